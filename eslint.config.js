@@ -1,0 +1,70 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Imports point one way: index -> operations -> feeds, resources, fields -> api -> http. Nothing in src sees test. */
+const layers = [
+  ['http', ['api', 'feeds', 'resources', 'fields', 'hydrators', 'triggers', 'creates', 'searches']],
+  ['api', ['feeds', 'resources', 'fields', 'hydrators', 'triggers', 'creates', 'searches']],
+  ['fields', ['feeds', 'resources', 'hydrators', 'triggers', 'creates', 'searches']],
+  ['resources', ['feeds', 'hydrators', 'triggers', 'creates', 'searches']],
+  ['feeds', ['hydrators', 'triggers', 'creates', 'searches']],
+  ['hydrators', ['triggers', 'creates', 'searches']],
+  ['triggers', ['creates', 'searches']],
+  ['creates', ['triggers', 'searches']],
+  ['searches', ['triggers']],
+];
+
+const shipped = [
+  { selector: "NewExpression[callee.name='Date']", message: 'Date reads the zone of the machine: use luxon.' },
+  { selector: "MemberExpression[property.name='console']", message: 'It prints into the output of the command line.' },
+];
+
+export default defineConfig(
+  globalIgnores(['dist', 'coverage', 'reports', 'build', 'node_modules', '.stryker-tmp']),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] } } },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['index.ts', 'src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/(test|bench|scripts)/', message: 'What ships does not import what does not.' }] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...shipped,
+        {
+          selector: "MemberExpression[property.name='request'][object.name='z']",
+          message: 'Requests go through api/ and http/.',
+        },
+      ],
+    },
+  },
+  ...layers.map(([layer, above]) => ({
+    files: [`src/${layer}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: `/(${above.join('|')})/`, message: 'Imports point one way: see docs/architecture.md.' },
+            { regex: '/(test|bench|scripts)/', message: 'What ships does not import what does not.' },
+          ],
+        },
+      ],
+    },
+  })),
+  { files: ['src/http/connection.ts'], rules: { 'no-restricted-syntax': ['error', ...shipped] } },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,18 @@
+import nock from 'nock';
+
+// nock 14 patches Node's http module, which the test files of one worker share: without activate and restore per file,
+// interceptors of one file meet the requests of the next.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+  nock.disableNetConnect();
+  nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\]):\d+$/);
+});
+
+afterEach(() => {
+  nock.cleanAll();
+});
+
+afterAll(() => {
+  nock.cleanAll();
+  nock.restore();
+});
