@@ -1,0 +1,135 @@
+import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
+
+import { outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
+import { accountHost, originOf } from './origin.ts';
+import type { Path } from './path.ts';
+
+/** Zapier ends a run at 30 s; the rest is left for the answer's way back. */
+const RUN_BUDGET_MS = 26_000;
+const REQUEST_TIMEOUT_MS = 12_000;
+/** Far above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier ends the run. */
+const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** One call of an endpoint, as `api/` describes it. */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: Path;
+  /** unset parameters are not sent */
+  readonly query?: Query;
+  readonly body?: object;
+  readonly about: About;
+  /** narrows the answer; undefined where it is not of the documented shape */
+  readonly read: (answer: unknown) => T | undefined;
+}
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** The way to Whautomate for one run: one account, one time budget. */
+export interface Connection {
+  /** @throws Error, or ThrottledError, as the table in `errors.ts` says */
+  readonly request: <T>(call: Call<T>) => Promise<T>;
+  /** The same, where a 404 is an answer: null. */
+  readonly requestOrNull: <T>(call: Call<T>) => Promise<T | null>;
+  /** the account's host, to name the account by */
+  readonly host: string;
+  /** what is left of the run, in milliseconds */
+  readonly timeLeft: () => number;
+}
+
+/**
+ * Opens the way to the account of a run. Nothing is sent yet.
+ *
+ * @throws Error where the connection's API Host is not Whautomate's
+ */
+export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connection {
+  const origin = originOf(bundle.authData['api_host']);
+  const end = performance.now() + RUN_BUDGET_MS;
+  const timeLeft = (): number => end - performance.now();
+
+  const send = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+    const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
+    if (timeout <= 0) throw outOfTime(call.about);
+    const options = {
+      method: call.method,
+      url: origin + call.path + queryString(call.query),
+      headers: { accept: 'application/json' },
+      size: ANSWER_LIMIT_BYTES,
+      skipThrowForStatus: true,
+      signal: AbortSignal.timeout(timeout),
+      ...(call.body && withBody(call.body)),
+    };
+    return z.request<unknown>(options);
+  };
+
+  const answered = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+    try {
+      const response = await send(call);
+      if (![502, 503, 504].includes(response.status) || call.method !== 'GET') return response;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      if (!failure.dropped || call.method !== 'GET') throw failure.asError(call.about);
+    }
+    try {
+      return await send(call);
+    } catch (error) {
+      throw failureOf(error)?.asError(call.about) ?? error;
+    }
+  };
+
+  const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
+    const { status, data } = response;
+    if (status < 200 || status > 299) {
+      throw refused({ status, body: data, retryAfter: response.getHeader('retry-after') }, call.about);
+    }
+    const result = call.read(data);
+    if (result === undefined) throw unreadable(call.about);
+    return result;
+  };
+
+  return {
+    request: async (call) => read(await answered(call), call),
+    requestOrNull: async (call) => {
+      const response = await answered(call);
+      return response.status === 404 ? null : read(response, call);
+    },
+    host: accountHost(bundle.authData['api_host']),
+    timeLeft,
+  };
+}
+
+/** In the URL rather than in `params`: core deletes `{{curly}}` text from params and sends unset ones as `key=`. */
+function queryString(query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(key, value.toWellFormed());
+  }
+  return search.size === 0 ? '' : `?${search.toString()}`;
+}
+
+/** A Buffer, because core rewrites `{{curly}}` text in any other body. */
+function withBody(body: object): { headers: Record<string, string>; body: Buffer } {
+  return {
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
+
+interface Failure {
+  /** the connection broke, so that a read may be tried again */
+  readonly dropped: boolean;
+  readonly asError: (about: About) => Error;
+}
+
+const NEVER_SENT =
+  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|EPROTO|.*(?:SELF_SIGNED|UNABLE_TO_))/;
+
+/** What went wrong below HTTP; null for an error that is not the network's. Shapes are node-fetch 2's. */
+function failureOf(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('type' in error)) return null;
+  if (error.type === 'aborted') return { dropped: false, asError: outOfTime };
+  if (error.type === 'max-size') return { dropped: false, asError: tooLarge };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
+  const neverSent = NEVER_SENT.test(code);
+  return { dropped: !neverSent, asError: (about) => unreachable(code, !neverSent, about) };
+}

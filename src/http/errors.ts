@@ -1,0 +1,195 @@
+import { errors } from 'zapier-platform-core';
+
+import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
+
+/** What Zapier shows of a message; the rest is cut off without a sign (integration build guidelines). */
+const MESSAGE_LIMIT = 250;
+
+/** What a request is about, so that its failure can be told in the user's words. */
+export interface About {
+  /** what a 404 means is missing, such as `class` */
+  readonly thing: string;
+  /** the form fields that a 400 may be about, such as `Date, Time and Time Zone` */
+  readonly fields: string;
+  /** for a write: what may or may not have happened when the answer is lost, such as `the class was created` */
+  readonly write?: string;
+}
+
+/** An answer with a status other than 2xx. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfter: string | undefined;
+}
+
+/** The user's input cannot be used; nothing was sent. */
+export function invalid(message: string): Error {
+  return new errors.Error(clip(message), 'InvalidInput', 400);
+}
+
+/** The action stops on purpose, without counting against the Zap. */
+export function halted(message: string): Error {
+  // Without the mark, core appends the whole form (phone numbers too) to the message.
+  return Object.assign(new errors.HaltedError(clip(message)), { doNotContextify: true });
+}
+
+/** What an action is to work on is not there; nothing was changed. */
+export function missing(message: string): Error {
+  return new errors.Error(clip(message), 'NotFound', 404);
+}
+
+/** The account holds more than one run can read. */
+export function tooMuch(message: string): Error {
+  return new errors.Error(clip(message), 'TooMuchToRead', 422);
+}
+
+/** The key cannot be used at all; nothing was sent. */
+export function badKey(): Error {
+  return new errors.Error(
+    'API Key is empty or holds characters that no key has. Copy it again from Whautomate under Integrations > Rest API.',
+    'AuthenticationError',
+    401,
+  );
+}
+
+/** The time that Zapier gives a run is used up. */
+export function outOfTime(about: About): Error {
+  return new errors.Error(sentence('Whautomate took too long to answer.', outcome(about)), 'TimeoutError', 504);
+}
+
+/**
+ * The one table from a status to what Zapier does about it.
+ *
+ * Bodies are documented for 400, 403 and 404 only (vendor's "REST API Error Messages"): text is under `message` or `error`.
+ */
+export function refused(refusal: Refusal, about: About): Error {
+  const { status } = refusal;
+  const said = quoted(refusal.body);
+  if (status === 400) {
+    return new errors.Error(
+      sentence(`Whautomate did not accept this${said}.`, `Check ${about.fields}.`, unchanged(about)),
+      'BadRequest',
+      status,
+    );
+  }
+  if (status === 401 || status === 403) {
+    return new errors.Error(
+      sentence(
+        `Whautomate refused the API key${said}.`,
+        `The key is wrong, API Host is not your region's (${GLOBAL_HOST} or ${INDIA_HOST}), or the key lacks permission for this.`,
+      ),
+      'AuthenticationError',
+      status,
+    );
+  }
+  if (status === 404) {
+    return new errors.Error(
+      sentence(
+        `Whautomate found no such ${about.thing}${said}.`,
+        'It may have been deleted. Choose it again.',
+        unchanged(about),
+      ),
+      'NotFound',
+      status,
+    );
+  }
+  if (status === 429) {
+    const seconds = delaySeconds(refusal.retryAfter);
+    return new errors.ThrottledError(
+      sentence(
+        'Whautomate allows a limited number of requests a minute, and this account has used them up.',
+        `Zapier tries again in ${String(seconds)} seconds.`,
+        unchanged(about),
+      ),
+      seconds,
+    );
+  }
+  if (status >= 500) {
+    return new errors.Error(
+      sentence(`Whautomate had a problem (${String(status)})${said}.`, outcome(about)),
+      'ServerError',
+      status,
+    );
+  }
+  if (status < 400) {
+    return new errors.Error(
+      sentence(
+        'Whautomate answered with a redirect, which is not followed.',
+        'Check API Host in your connection.',
+        outcome(about),
+      ),
+      'Redirect',
+      status,
+    );
+  }
+  return new errors.Error(
+    sentence(`Whautomate refused this (${String(status)})${said}.`, unchanged(about)),
+    'Refused',
+    status,
+  );
+}
+
+/** The answer is not JSON, or not of the documented shape. */
+export function unreadable(about: About): Error {
+  return new errors.Error(sentence('Whautomate sent an answer that cannot be read.', outcome(about)), 'BadAnswer', 502);
+}
+
+/** The answer is larger than Zapier takes. */
+export function tooLarge(about: About): Error {
+  return new errors.Error(sentence('Whautomate sent an answer that is too large.', outcome(about)), 'BadAnswer', 502);
+}
+
+/** No answer came: `sent` says whether the request may have reached Whautomate. */
+export function unreachable(code: string, sent: boolean, about: About): Error {
+  return new errors.Error(
+    sentence(`Whautomate could not be reached (${code}).`, sent ? outcome(about) : `${NOTHING_CHANGED} ${TRY_AGAIN}`),
+    'NetworkError',
+    503,
+  );
+}
+
+const NOTHING_CHANGED = 'Nothing was changed.';
+const TRY_AGAIN = 'Try again in a few minutes.';
+
+function unchanged(about: About): string {
+  return about.write === undefined ? '' : NOTHING_CHANGED;
+}
+
+/** What is known of the effect when the answer is lost. */
+function outcome(about: About): string {
+  return about.write === undefined
+    ? `${NOTHING_CHANGED} ${TRY_AGAIN}`
+    : `It is not known whether ${about.write}. Look in Whautomate before you try again.`;
+}
+
+function sentence(...parts: string[]): string {
+  return clip(parts.filter((part) => part !== '').join(' '));
+}
+
+function clip(message: string): string {
+  return message.length <= MESSAGE_LIMIT ? message : `${message.slice(0, MESSAGE_LIMIT - 1).toWellFormed()}…`;
+}
+
+/** The API's own words, short and without anybody's contact details. */
+function quoted(body: unknown): string {
+  const text = said(body)
+    .replace(/\s+/g, ' ')
+    .replace(/[^\s@]+@[^\s@]+/g, '…')
+    .replace(/\+?\d[\d\s().-]{6,}\d/g, '…')
+    .trim();
+  if (text === '') return '';
+  return `: "${text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`}"`;
+}
+
+function said(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const text = ('message' in body ? body.message : undefined) ?? ('error' in body ? body.error : undefined);
+  return typeof text === 'string' ? text : said(text);
+}
+
+/** `Retry-After` in seconds or as a date, kept between one second and five minutes; the limit's window where absent. */
+function delaySeconds(retryAfter: string | undefined): number {
+  const text = retryAfter?.trim() ?? '';
+  const seconds = /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? 60 : Math.min(Math.max(Math.ceil(seconds), 1), 300);
+}

@@ -1,0 +1,52 @@
+import { invalid } from './errors.ts';
+import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * The origin that a connection's requests and its key go to, such as `https://api.whautomate.com`.
+ *
+ * `apiHost` is what the user pasted: a host or a URL, with or without `/v1` and a slash; blank means the global host.
+ * `WHAUTOMATE_BASE_URL` replaces it for local work, for a loopback address only.
+ *
+ * @throws Error where the host is not Whautomate's, or the replacement is not loopback
+ */
+export function originOf(apiHost: string | undefined, baseUrl = process.env['WHAUTOMATE_BASE_URL']): string {
+  const account = accountOrigin(apiHost?.trim() ?? '');
+  return baseUrl === undefined || baseUrl === '' ? account : loopbackOrigin(baseUrl);
+}
+
+/** The host of the account, whatever address stands in for it. */
+export function accountHost(apiHost: string | undefined): string {
+  return new URL(accountOrigin(apiHost?.trim() ?? '')).host;
+}
+
+function accountOrigin(pasted: string): string {
+  if (pasted === '') return `https://${GLOBAL_HOST}`;
+  const url = parse(pasted.includes('://') ? pasted : `https://${pasted}`);
+  const isWhautomate = url !== null && /^(?:[a-z0-9-]+\.)*whautomate\.com$/.test(url.hostname);
+  if (!isWhautomate || url.protocol !== 'https:' || !isBare(url) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
+    throw invalid(
+      `API Host must be ${GLOBAL_HOST} or ${INDIA_HOST}. Copy the host shown in Whautomate under Integrations > Rest API.`,
+    );
+  }
+  return url.origin;
+}
+
+function loopbackOrigin(baseUrl: string): string {
+  const url = parse(baseUrl);
+  if (url === null || !LOOPBACK.has(url.hostname) || !/^https?:$/.test(url.protocol)) {
+    throw invalid(
+      'WHAUTOMATE_BASE_URL is for local work and must be a loopback address, such as http://127.0.0.1:8787.',
+    );
+  }
+  return url.origin;
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function isBare(url: URL): boolean {
+  return url.port === '' && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}

@@ -1,0 +1,33 @@
+import { invalid } from './errors.ts';
+
+/** A path below the API's origin with every part encoded. Only {@link path} makes one. */
+export type Path = string & { readonly encoded: unique symbol };
+
+function isPath(text: string): text is Path {
+  return text.startsWith('/v1/');
+}
+
+/**
+ * Template tag for request paths: each inserted id becomes exactly one path segment.
+ *
+ * @throws Error for an id that {@link checkedId} refuses
+ */
+export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
+  const text = String.raw({ raw: parts }, ...ids.map((id) => encodeURIComponent(checkedId(id, 'ID'))));
+  if (!isPath(text)) throw new Error(`Not a path of the API: ${text}`);
+  return text;
+}
+
+/**
+ * The id itself, once it is safe to send.
+ *
+ * @param name what the form calls the field, for the message
+ * @throws Error for a blank id, `.`, `..`, or one with a slash or control character: encoding does not keep those
+ *   inside their path segment on every server
+ */
+export function checkedId(id: string, name: string): string {
+  if (id.trim() === '' || /^\.{1,2}$|[/\\\p{Cc}]/u.test(id) || !id.isWellFormed()) {
+    throw invalid(`${name} is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.`);
+  }
+  return id;
+}
