@@ -1,0 +1,192 @@
+import type { Connection } from '../http/connection.ts';
+import { path } from '../http/path.ts';
+import { readPages, type PagedRead } from './pages.ts';
+import { listOf, readBooking, readClass, readParticipant, readSuccess } from './records.ts';
+import type { WireBooking, WireClass, WireParticipant } from './types.ts';
+
+/*
+ * The nine endpoints of the vendor's "Classes" page, one function each.
+ * All throw what `Connection.request` throws; an unknown id is an Error with code `NotFound` unless a function says otherwise.
+ */
+
+/** What `GET /v1/classes` can filter by. There is no filter for services. Dates are YYYY-MM-DD. */
+export interface ClassQuery {
+  readonly startDate?: string | undefined;
+  readonly endDate?: string | undefined;
+  readonly locationId?: string | undefined;
+  readonly staffId?: string | undefined;
+}
+
+/** The documented body of a create; of an update too, where the API demands `date` and `time` again. */
+export interface ClassBody {
+  location?: { id: string; title?: string };
+  staff?: { id: string; name?: string };
+  date: string;
+  time: string;
+  service?: { id?: string; name?: string; durationMinutes?: number; sellingPrice?: number };
+  numberOfParticipants?: number;
+  timezone?: string;
+}
+
+export interface ParticipantBody {
+  client: { id?: string; fullName?: string; countryCode?: string; phone?: string };
+  status?: string;
+}
+
+const FILTERS = 'the filters';
+const CLASS_FIELDS = 'Location, Staff Member, Service, Date and Time';
+
+/** One page of the classes that match, in the API's order. Pages start at 1. */
+export async function listClassPage(
+  connection: Connection,
+  query: ClassQuery,
+  page: number,
+  limit: number,
+): Promise<WireClass[]> {
+  return connection.request({
+    method: 'GET',
+    path: path`/v1/classes`,
+    query: { ...query, page: String(page), limit: String(limit) },
+    about: { thing: 'class', fields: FILTERS },
+    read: listOf(readClass),
+  });
+}
+
+/** Every class that matches, in the API's order. */
+export async function listClasses(
+  connection: Connection,
+  query: ClassQuery,
+  options?: PagedRead<WireClass>,
+): Promise<WireClass[]> {
+  return readPages(connection, (page, limit) => listClassPage(connection, query, page, limit), options);
+}
+
+export async function getClass(connection: Connection, classId: string): Promise<WireClass> {
+  return connection.request(classCall(classId));
+}
+
+/** The class, or null where there is none with this id. */
+export async function findClass(connection: Connection, classId: string): Promise<WireClass | null> {
+  return connection.requestOrNull(classCall(classId));
+}
+
+function classCall(classId: string) {
+  return {
+    method: 'GET',
+    path: path`/v1/classes/${classId}`,
+    about: { thing: 'class', fields: 'Class' },
+    read: readClass,
+  } as const;
+}
+
+export async function createClass(connection: Connection, body: ClassBody): Promise<WireClass> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/classes`,
+    body,
+    about: { thing: 'location, staff member or service', fields: CLASS_FIELDS, write: 'the class was created' },
+    read: readClass,
+  });
+}
+
+/** Replaces what the body holds; whether the API keeps what it leaves out is not documented. */
+export async function updateClass(connection: Connection, classId: string, body: ClassBody): Promise<WireClass> {
+  return connection.request({
+    method: 'PUT',
+    path: path`/v1/classes/${classId}`,
+    body,
+    about: {
+      thing: 'class, location, staff member or service',
+      fields: CLASS_FIELDS,
+      write: 'the class was changed',
+    },
+    read: readClass,
+  });
+}
+
+/** Removes the class for good. */
+export async function deleteClass(connection: Connection, classId: string): Promise<true> {
+  return connection.request({
+    method: 'DELETE',
+    path: path`/v1/classes/${classId}`,
+    about: { thing: 'class', fields: 'Class', write: 'the class was deleted' },
+    read: readSuccess,
+  });
+}
+
+/** Everybody on the roster. The endpoint documents no paging: one answer. */
+export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
+  return connection.request(rosterCall(classId));
+}
+
+/** The roster, or null where there is no class with this id. */
+export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[] | null> {
+  return connection.requestOrNull(rosterCall(classId));
+}
+
+function rosterCall(classId: string) {
+  return {
+    method: 'GET',
+    path: path`/v1/classes/${classId}/participants`,
+    about: { thing: 'class', fields: 'Class' },
+    read: listOf(readParticipant),
+  } as const;
+}
+
+export async function addParticipant(
+  connection: Connection,
+  classId: string,
+  body: ParticipantBody,
+): Promise<WireParticipant> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/classes/${classId}/participants/add`,
+    body,
+    about: { thing: 'class or client', fields: 'Client, Full Name and Phone', write: 'the client was booked' },
+    read: readParticipant,
+  });
+}
+
+export async function cancelParticipant(
+  connection: Connection,
+  classId: string,
+  body: { participantId: string; cancellationReason?: string },
+): Promise<WireParticipant> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/classes/${classId}/participants/cancel`,
+    body,
+    about: { thing: 'class or participant', fields: 'Participant', write: 'the booking was cancelled' },
+    read: readParticipant,
+  });
+}
+
+/** What the bookings of a client can be filtered by. */
+export type BookingQuery = Omit<ClassQuery, 'staffId'>;
+
+/** Every booking of a client, with its class; null where there is no client with this id. */
+export async function findClientBookings(
+  connection: Connection,
+  clientId: string,
+  query: BookingQuery,
+  options?: PagedRead<WireBooking>,
+): Promise<WireBooking[] | null> {
+  const about = { thing: 'client', fields: FILTERS };
+  const client = { isKnown: true };
+  const bookings = await readPages(
+    connection,
+    async (page, limit) => {
+      const rows = await connection.requestOrNull({
+        method: 'GET',
+        path: path`/v1/classes/clients/${clientId}/bookings`,
+        query: { ...query, page: String(page), limit: String(limit) },
+        about,
+        read: listOf(readBooking),
+      });
+      client.isKnown = rows !== null;
+      return rows ?? [];
+    },
+    options,
+  );
+  return client.isKnown ? bookings : null;
+}

@@ -1,0 +1,58 @@
+/** A time of day, 24-hour. */
+export interface Clock {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** How an account writes times of day. The format is not documented; {@link DEFAULT_STYLE} is what its records showed. */
+export interface ClockStyle {
+  readonly hours: 12 | 24;
+  readonly padded: boolean;
+  /** between the time and AM or PM */
+  readonly gap: string;
+  readonly lowerCase: boolean;
+  /** what follows the minutes: nothing, or seconds */
+  readonly seconds: string;
+}
+
+/** `06:30 PM`, seen in a captured delivery of an appointment. */
+export const DEFAULT_STYLE: ClockStyle = { hours: 12, padded: true, gap: ' ', lowerCase: false, seconds: '' };
+
+const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:(\s*)([ap])\.?m\.?)?$/i;
+
+/** Reads `18:30`, `18:30:00`, `6:30 PM`, `6.30pm` or `6 pm`; null for anything else. */
+export function parseClock(text: string): Clock | null {
+  const match = PATTERN.exec(text.trim());
+  if (match === null) return null;
+  const [, hourText = '', minuteText, secondText = '0', , half] = match;
+  if (half === undefined && minuteText === undefined) return null;
+  const hour = Number(hourText);
+  const minute = Number(minuteText ?? '0');
+  if (minute > 59 || Number(secondText) > 59) return null;
+  if (half === undefined) return hour > 23 ? null : { hour, minute };
+  if (hour < 1 || hour > 12) return null;
+  return { hour: (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minute };
+}
+
+/** The style of a time as the API wrote it; null where it is no time. */
+export function styleOf(text: string): ClockStyle | null {
+  const match = PATTERN.exec(text.trim());
+  if (match === null || parseClock(text) === null) return null;
+  const [, hour = '', , second, gap = '', half] = match;
+  return {
+    hours: half === undefined ? 24 : 12,
+    padded: hour.length === 2 || half === undefined,
+    gap,
+    lowerCase: half === half?.toLowerCase(),
+    seconds: second === undefined ? '' : ':00',
+  };
+}
+
+/** The time of day in a style. */
+export function formatClock({ hour, minute }: Clock, style: ClockStyle): string {
+  const shown = style.hours === 24 ? hour : ((hour + 11) % 12) + 1;
+  const hours = String(shown).padStart(style.padded ? 2 : 1, '0');
+  const half = hour < 12 ? 'AM' : 'PM';
+  const suffix = style.hours === 24 ? '' : style.gap + (style.lowerCase ? half.toLowerCase() : half);
+  return `${hours}:${String(minute).padStart(2, '0')}${style.seconds}${suffix}`;
+}

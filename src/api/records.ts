@@ -1,0 +1,141 @@
+import type {
+  WireBooking,
+  WireClass,
+  WireClient,
+  WireLocation,
+  WireParticipant,
+  WireRecord,
+  WireService,
+  WireStaff,
+} from './types.ts';
+
+/*
+ * From an answer to a record. Each reader returns undefined for what cannot be one (no object, no id) and otherwise
+ * keeps every field that came, with the known ones in their type: ids as text, numbers as numbers, the rest null.
+ */
+
+type Fields = Record<string, unknown>;
+
+export function readClass(value: unknown): WireClass | undefined {
+  const fields = identified(value);
+  if (fields === undefined) return undefined;
+  const location = nested(fields['location']);
+  const staff = nested(fields['staff']);
+  const service = nested(fields['service']);
+  return {
+    ...fields,
+    location: { ...location, id: text(location['id']), title: text(location['title']) },
+    staff: { ...staff, id: text(staff['id']), name: text(staff['name']) },
+    timezone: text(fields['timezone']),
+    date: text(fields['date']),
+    time: text(fields['time']),
+    startTimeUTC: text(fields['startTimeUTC']),
+    startTime: text(fields['startTime']),
+    endTimeUTC: text(fields['endTimeUTC']),
+    endTime: text(fields['endTime']),
+    service: {
+      ...service,
+      id: text(service['id']),
+      name: text(service['name']),
+      durationMinutes: number(service['durationMinutes']),
+      sellingPrice: number(service['sellingPrice']),
+    },
+    bookedParticipants: number(fields['bookedParticipants']),
+    numberOfParticipants: number(fields['numberOfParticipants']),
+    status: text(fields['status']),
+    createdAt: text(fields['createdAt']),
+    updatedAt: text(fields['updatedAt']),
+  };
+}
+
+export function readParticipant(value: unknown): WireParticipant | undefined {
+  const fields = identified(value);
+  if (fields === undefined) return undefined;
+  const client = nested(fields['client']);
+  return {
+    ...fields,
+    client: { ...client, id: text(client['id']), fullName: text(client['fullName']) },
+    paymentStatus: text(fields['paymentStatus']),
+    status: text(fields['status']),
+    createdAt: text(fields['createdAt']),
+    updatedAt: text(fields['updatedAt']),
+  };
+}
+
+export function readBooking(value: unknown): WireBooking | undefined {
+  const participant = readParticipant(value);
+  const booked = participant && 'class' in participant ? readClass(participant.class) : undefined;
+  return participant && booked && { ...participant, class: booked };
+}
+
+export function readClient(value: unknown): WireClient | undefined {
+  const fields = identified(value);
+  return (
+    fields && {
+      ...fields,
+      fullName: text(fields['fullName']),
+      countryCode: text(fields['countryCode']),
+      phone: text(fields['phone']),
+      email: text(fields['email']),
+    }
+  );
+}
+
+export function readLocation(value: unknown): WireLocation | undefined {
+  const fields = identified(value);
+  return fields && { ...fields, title: text(fields['title']) };
+}
+
+export function readStaff(value: unknown): WireStaff | undefined {
+  const fields = identified(value);
+  return fields && { ...fields, firstName: text(fields['firstName']), lastName: text(fields['lastName']) };
+}
+
+export function readService(value: unknown): WireService | undefined {
+  const fields = identified(value);
+  return fields && { ...fields, name: text(fields['name']), serviceType: text(fields['serviceType']) };
+}
+
+/** A reader of lists from the reader of their rows; undefined as soon as one row is no record. */
+export function listOf<T>(read: (row: unknown) => T | undefined): (value: unknown) => T[] | undefined {
+  return (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const rows = value.map(read);
+    const good = rows.filter((row) => row !== undefined);
+    return good.length === rows.length ? good : undefined;
+  };
+}
+
+/** The account's name from `GET /v1/account-info`, whose fields no vendor page shows. */
+export function readAccountName(value: unknown): string | undefined {
+  return text(nested(value)['name'])?.trim();
+}
+
+/** `{"success": true}`, the documented answer to a delete. */
+export function readSuccess(value: unknown): true | undefined {
+  return nested(value)['success'] === true ? true : undefined;
+}
+
+function identified(value: unknown): (Fields & WireRecord) | undefined {
+  const fields = nested(value);
+  const id = text(fields['id']);
+  return id === null || id.trim() === '' ? undefined : { ...fields, id };
+}
+
+function nested(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : null;
+}
