@@ -1,0 +1,75 @@
+import { invalid } from '../http/errors.ts';
+import { choice, wholeNumber } from './input.ts';
+
+/** The outcomes that the vendor's pages name, as users choose them. */
+export const BOOKING_STATUSES = {
+  booked: 'Booked',
+  waitlisted: 'Waitlisted',
+  visited: 'Visited',
+  no_show: 'No-Show',
+  rescheduled: 'Rescheduled',
+  cancelled: 'Cancelled',
+} as const;
+
+const YES_NO = { yes: 'Yes', no: 'No' } as const;
+
+export const hasSpotsField = {
+  key: 'has_spots',
+  label: 'Only With Spots Left',
+  type: 'string',
+  choices: YES_NO,
+  helpText: 'Choose Yes to leave out classes that are full. Leave empty for all.',
+} as const;
+
+export const statusFilter = {
+  key: 'status',
+  label: 'Booking Status',
+  type: 'string',
+  choices: BOOKING_STATUSES,
+} as const;
+
+export const dateFromField = {
+  key: 'date_from',
+  label: 'From Date',
+  type: 'string',
+  placeholder: '2026-05-22',
+  helpText: 'The first day, such as `2026-05-22`. Leave empty for today.',
+} as const;
+
+export const dateToField = {
+  key: 'date_to',
+  label: 'To Date',
+  type: 'string',
+  placeholder: '2026-05-29',
+  helpText: 'The last day, such as `2026-05-29`. Leave empty for no end.',
+} as const;
+
+export const limitField = {
+  key: 'limit',
+  label: 'Limit',
+  type: 'string',
+  placeholder: '100',
+  helpText: 'The most rows to return, such as `20`. Leave empty for 100.',
+} as const;
+
+export const includeClientField = {
+  key: 'include_client',
+  label: 'Include Phone and Email',
+  type: 'string',
+  choices: YES_NO,
+  default: 'no',
+  helpText: "Choose Yes to add the client's phone and email to each booking. It costs one more request per booking.",
+} as const;
+
+/** A yes-or-no field; blank is no. */
+export function isYes(value: unknown, label: string): boolean {
+  if (typeof value === 'boolean') return value;
+  return choice(value, YES_NO, label) === 'yes';
+}
+
+/** The most rows that a list search returns. */
+export function readLimit(value: unknown): number {
+  const limit = wholeNumber(value, limitField.label) ?? 100;
+  if (limit === 0) throw invalid('Limit must be 1 or more. Leave it empty for 100.');
+  return limit;
+}

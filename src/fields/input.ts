@@ -1,0 +1,89 @@
+import { invalid } from '../http/errors.ts';
+import { checkedId } from '../http/path.ts';
+
+/*
+ * From what a form field holds to what it means. Zapier hands in text, the command line may hand in anything; blank
+ * always means "not filled". All functions throw an Error that names the field by its label.
+ */
+
+/** Text exactly as it was written; undefined where it is blank. */
+export function freeText(value: unknown, label: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') throw invalid(`${label} must be text.`);
+  return value.trim() === '' ? undefined : value;
+}
+
+/** The id of a record, without space around it. */
+export function optionalId(value: unknown, label: string): string | undefined {
+  const text = freeText(value, label)?.trim();
+  return text === undefined ? undefined : checkedId(text, label);
+}
+
+export function requiredId(value: unknown, label: string): string {
+  return required(optionalId(value, label), label);
+}
+
+export function required<T>(value: T | undefined, label: string): T {
+  if (value === undefined) throw invalid(`${label} is required. Fill it in, or map it from an earlier step.`);
+  return value;
+}
+
+/** A whole number, 0 or more. */
+export function wholeNumber(value: unknown, label: string): number | undefined {
+  const text = freeText(value, label)?.trim();
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}(?:\.0+)?$/.test(text))
+    throw invalid(`${label} must be a whole number, such as 12. "${shown(text)}" is not.`);
+  return Number(text);
+}
+
+/** An amount of money in the account's currency, 0 or more. */
+export function amount(value: unknown, label: string): number | undefined {
+  const text = freeText(value, label)?.trim();
+  if (text === undefined) return undefined;
+  if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) {
+    throw invalid(`${label} must be a number without a currency sign, such as 18.50. "${shown(text)}" is not.`);
+  }
+  return Number(text);
+}
+
+/** One of the choices that a field offers, by value or by label, in any case. */
+export function choice<Value extends string>(
+  value: unknown,
+  choices: Readonly<Record<Value, string>>,
+  label: string,
+): Value | undefined {
+  const text = freeText(value, label);
+  if (text === undefined) return undefined;
+  const wanted = plain(text);
+  const values = keysOf(choices);
+  const found = values.find((key) => plain(key) === wanted || plain(choices[key]) === wanted);
+  if (found !== undefined) return found;
+  const offered = values.map((key) => choices[key]).join(', ');
+  throw invalid(`${label} must be one of: ${offered}. "${shown(text)}" is not.`);
+}
+
+/** One or more of the choices; a single value counts as a list of one. */
+export function choiceList<Value extends string>(
+  value: unknown,
+  choices: Readonly<Record<Value, string>>,
+  label: string,
+): Value[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((item) => choice(item, choices, label)).filter((item) => item !== undefined);
+}
+
+/** A value the way a message can hold it. */
+export function shown(text: string): string {
+  return text.length <= 40 ? text.toWellFormed() : `${text.slice(0, 39).toWellFormed()}…`;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  const isKey = (key: string): key is Key => key in record;
+  return Object.keys(record).filter(isKey);
+}

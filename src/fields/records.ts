@@ -1,0 +1,68 @@
+/*
+ * The fields that name a record. Each is a dropdown; where a search exists, Zapier offers it beside the dropdown.
+ * The keys mean the same in every operation.
+ */
+
+export const classField = {
+  key: 'class_id',
+  label: 'Class',
+  type: 'string',
+  dynamic: 'list_classes.id.label',
+  search: 'find_class.id',
+} as const;
+
+export const participantField = {
+  key: 'participant_id',
+  label: 'Participant',
+  type: 'string',
+  dynamic: 'list_participants.id.label',
+  search: 'find_participant.id',
+} as const;
+
+export const clientField = {
+  key: 'client_id',
+  label: 'Client',
+  type: 'string',
+  dynamic: 'list_clients.id.label',
+  search: 'find_client.id',
+} as const;
+
+export const locationField = {
+  key: 'location_id',
+  label: 'Location',
+  type: 'string',
+  dynamic: 'list_locations.id.label',
+} as const;
+
+export const staffField = {
+  key: 'staff_id',
+  label: 'Staff Member',
+  type: 'string',
+  dynamic: 'list_staff.id.label',
+} as const;
+
+export const serviceField = {
+  key: 'service_id',
+  label: 'Service',
+  type: 'string',
+  dynamic: 'list_services.id.label',
+} as const;
+
+/** The filters of triggers and searches. */
+export const locationFilter = {
+  ...locationField,
+  helpText: 'Only classes at this location. Leave empty for all.',
+} as const;
+export const staffFilter = {
+  ...staffField,
+  helpText: 'Only classes held by this person. Leave empty for all.',
+} as const;
+export const serviceFilter = {
+  ...serviceField,
+  helpText: 'Only classes of this service. Leave empty for all.',
+} as const;
+export const classFilter = {
+  ...classField,
+  helpText: 'Only bookings of this class. Leave empty for all classes that the filters below let through.',
+} as const;
+export const clientFilter = { ...clientField, helpText: 'Only bookings of this client. Leave empty for all.' } as const;

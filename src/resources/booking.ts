@@ -1,0 +1,47 @@
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import { classFields, classRecord, toClass, type Class } from './class.ts';
+import { clientFields, clientRecord } from './client.ts';
+import { moment, outputFields, text, within, type OutputField } from './outputFields.ts';
+
+/** A booking as Zapier users see it: the API's participant, with the class. */
+export interface Booking extends WireParticipant {
+  class: Class;
+}
+
+/** From the API's records to what Zapier users see. */
+export function toBooking(participant: WireParticipant, booked: WireClass): Booking {
+  return { ...participant, class: toClass(booked) };
+}
+
+/** The participant of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */
+export const participantRecord = {
+  id: '66f1c0a2b7d4e81f5a3c0f01',
+  client: { id: clientRecord.id, fullName: clientRecord.fullName },
+  paymentStatus: 'Paid',
+  status: 'BOOKED',
+  createdAt: '2026-05-20T09:12:45.000Z',
+  updatedAt: '2026-05-20T09:12:45.000Z',
+} as const satisfies WireParticipant;
+
+export const bookingSample: Booking = toBooking(participantRecord, classRecord);
+
+const participantFields = outputFields<WireParticipant>({
+  id: text('Booking ID'),
+  client__id: text('Client ID'),
+  client__fullName: text('Client Name'),
+  status: text('Booking Status'),
+  paymentStatus: text('Payment Status'),
+  createdAt: moment('Booked At'),
+  updatedAt: moment('Booking Updated At'),
+});
+
+export const bookingFields: OutputField[] = [...participantFields, ...within('class', classFields)];
+
+/** What `include_client` adds. */
+export const clientDetailsFields: OutputField[] = within('clientDetails', clientFields);
+
+/** How a dropdown shows a booking: who, and how it stands. */
+export function bookingLabel({ id, client, status }: WireParticipant): string {
+  const name = client.fullName?.trim() || id;
+  return status === null || status === '' ? name : `${name} (${status})`;
+}

@@ -1,0 +1,92 @@
+import type { WireClass } from '../api/types.ts';
+import { dayLabel, endOf, isoWithOffset, startOf, timeLabel } from './classTime.ts';
+import { integer, moment, number, outputFields, text, yesNo } from './outputFields.ts';
+
+/** A class as Zapier users see it: the API's own record, and what a Zap needs beside it. */
+export interface Class extends WireClass {
+  /** "Yoga, Fri 22 May 2026, 6:30 PM, Main Studio" */
+  title: string;
+  /** ISO 8601 with the class's own offset */
+  startsAt: string | null;
+  /** as `startsAt` */
+  endsAt: string | null;
+  /** null where the record does not tell */
+  spotsLeft: number | null;
+  isFull: boolean | null;
+}
+
+/** From the API's record to what Zapier users see. */
+export function toClass(record: WireClass): Class {
+  const spotsLeft = spotsLeftIn(record);
+  return {
+    ...record,
+    title: classTitle(record),
+    startsAt: isoWithOffset(startOf(record)),
+    endsAt: isoWithOffset(endOf(record)),
+    spotsLeft,
+    isFull: spotsLeft === null ? null : spotsLeft === 0,
+  };
+}
+
+/** What tells a person which class it is. */
+export function classTitle(record: WireClass): string {
+  const parts = [record.service.name, dayLabel(record), timeLabel(record), record.location.title];
+  return parts.filter((part) => part !== null && part !== '').join(', ') || record.id;
+}
+
+/** How many people can still book; null where the record does not tell. */
+export function spotsLeftIn({ numberOfParticipants, bookedParticipants }: WireClass): number | null {
+  if (numberOfParticipants === null || bookedParticipants === null) return null;
+  return Math.max(numberOfParticipants - bookedParticipants, 0);
+}
+
+/** The class of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */
+export const classRecord = {
+  id: '66f1c0a2b7d4e81f5a3c0c01',
+  location: { id: '66f1c0a2b7d4e81f5a3c0a01', title: 'Main Studio' },
+  staff: { id: '66f1c0a2b7d4e81f5a3c0b01', name: 'Nadia Flores' },
+  timezone: 'America/New_York',
+  date: '2026-05-22',
+  time: '06:30 PM',
+  startTimeUTC: '2026-05-22T22:30:00.000Z',
+  startTime: '2026-05-22T18:30:00.000Z',
+  endTimeUTC: '2026-05-22T23:30:00.000Z',
+  endTime: '2026-05-22T19:30:00.000Z',
+  service: { id: '66f1c0a2b7d4e81f5a3c0d01', name: 'Yoga', durationMinutes: 60, sellingPrice: 18.5 },
+  bookedParticipants: 9,
+  numberOfParticipants: 12,
+  status: 'Scheduled',
+  createdAt: '2026-05-04T14:05:11.000Z',
+  updatedAt: '2026-05-20T09:12:45.000Z',
+} as const satisfies WireClass;
+
+export const classSample: Class = toClass(classRecord);
+
+export const classFields = outputFields<Class>({
+  id: text('Class ID'),
+  title: text('Class Title'),
+  startsAt: moment('Starts At'),
+  endsAt: moment('Ends At'),
+  date: text('Class Date'),
+  time: text('Class Time'),
+  timezone: text('Time Zone'),
+  location__id: text('Location ID'),
+  location__title: text('Location'),
+  staff__id: text('Staff Member ID'),
+  staff__name: text('Staff Member'),
+  service__id: text('Service ID'),
+  service__name: text('Service'),
+  service__durationMinutes: number('Duration (Minutes)'),
+  service__sellingPrice: number('Price'),
+  numberOfParticipants: integer('Capacity'),
+  bookedParticipants: integer('Places Booked'),
+  spotsLeft: integer('Spots Left'),
+  isFull: yesNo('Is Full'),
+  status: text('Class Status'),
+  startTimeUTC: text('Start Time UTC (as Whautomate Sends It)'),
+  startTime: text('Start Time (as Whautomate Sends It)'),
+  endTimeUTC: text('End Time UTC (as Whautomate Sends It)'),
+  endTime: text('End Time (as Whautomate Sends It)'),
+  createdAt: moment('Class Created At'),
+  updatedAt: moment('Class Updated At'),
+});

@@ -1,0 +1,139 @@
+import type { ClassBody } from '../api/classes.ts';
+import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../api/clock.ts';
+import type { WireClass } from '../api/types.ts';
+import { readWhen, type When } from '../fields/dateTime.ts';
+import { amount, optionalId, required, wholeNumber } from '../fields/input.ts';
+import { invalid } from '../http/errors.ts';
+
+/** The form of a class, as an action gets it. */
+export interface ClassForm {
+  location_id?: unknown;
+  staff_id?: unknown;
+  service_id?: unknown;
+  date?: unknown;
+  time?: unknown;
+  timezone?: unknown;
+  number_of_participants?: unknown;
+  duration_minutes?: unknown;
+  price?: unknown;
+}
+
+/** What the form says; a field that was left blank is undefined. */
+export interface ClassInput extends When {
+  locationId: string | undefined;
+  staffId: string | undefined;
+  serviceId: string | undefined;
+  capacity: number | undefined;
+  durationMinutes: number | undefined;
+  price: number | undefined;
+}
+
+/** What a new class cannot do without. */
+export type NewClass = ClassInput & {
+  locationId: string;
+  staffId: string;
+  serviceId: string;
+  date: string;
+  time: NonNullable<ClassInput['time']>;
+};
+
+/** @throws Error that names the first field which cannot be used */
+export function readClassForm(form: ClassForm): ClassInput {
+  return {
+    locationId: optionalId(form.location_id, 'Location'),
+    staffId: optionalId(form.staff_id, 'Staff Member'),
+    serviceId: optionalId(form.service_id, 'Service'),
+    ...readWhen(form),
+    capacity: wholeNumber(form.number_of_participants, 'Capacity'),
+    durationMinutes: wholeNumber(form.duration_minutes, 'Duration'),
+    price: amount(form.price, 'Price'),
+  };
+}
+
+/** @throws Error that names the first required field which is blank */
+export function asNewClass(input: ClassInput): NewClass {
+  return {
+    ...input,
+    locationId: required(input.locationId, 'Location'),
+    staffId: required(input.staffId, 'Staff Member'),
+    serviceId: required(input.serviceId, 'Service'),
+    date: required(input.date, 'Date'),
+    time: required(input.time, 'Time'),
+  };
+}
+
+/** The documented body of a create: what was filled in, and nothing else. */
+export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
+  return {
+    location: { id: input.locationId },
+    staff: { id: input.staffId },
+    date: input.date,
+    time: formatClock(input.time, style),
+    service: { id: input.serviceId, ...terms(input.durationMinutes, input.price) },
+    ...places(input.capacity, input.timezone),
+  };
+}
+
+/**
+ * The documented body of an update: the class as it was read, with what was filled in laid over it. The API demands
+ * date and time again and may replace everything, so everything that the body can hold is put back.
+ *
+ * A name is put back only with the id that it belongs to.
+ *
+ * @throws Error where the class has no date or time and the form gives none
+ */
+export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
+  const { location, staff, service } = current;
+  // Some servers write a date as its midnight; the body wants the day alone.
+  const date = input.date ?? current.date?.slice(0, 10) ?? null;
+  const time = input.time ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE) : current.time;
+  if (date === null || time === null) {
+    throw invalid('This class has no date or time in Whautomate yet. Fill in both Date and Time. Nothing was changed.');
+  }
+  const locationId = input.locationId ?? location.id;
+  const staffId = input.staffId ?? staff.id;
+  const serviceId = input.serviceId ?? service.id;
+  const serviceBody = {
+    ...(serviceId !== null && { id: serviceId }),
+    ...(serviceId === service.id && service.name !== null && { name: service.name }),
+    ...terms(input.durationMinutes ?? service.durationMinutes, input.price ?? service.sellingPrice),
+  };
+  return {
+    ...(locationId !== null && {
+      location: {
+        id: locationId,
+        ...(locationId === location.id && location.title !== null && { title: location.title }),
+      },
+    }),
+    ...(staffId !== null && {
+      staff: { id: staffId, ...(staffId === staff.id && staff.name !== null && { name: staff.name }) },
+    }),
+    date,
+    time,
+    ...(Object.keys(serviceBody).length > 0 && { service: serviceBody }),
+    ...places(input.capacity ?? current.numberOfParticipants, input.timezone ?? current.timezone),
+  };
+}
+
+function terms(durationMinutes: number | null | undefined, sellingPrice: number | null | undefined) {
+  return {
+    ...(durationMinutes != null && { durationMinutes }),
+    ...(sellingPrice != null && { sellingPrice }),
+  };
+}
+
+function places(numberOfParticipants: number | null | undefined, timezone: string | null | undefined) {
+  return {
+    ...(numberOfParticipants != null && { numberOfParticipants }),
+    ...(timezone != null && { timezone }),
+  };
+}
+
+/** The style of the first class that has a time; what the API's records showed where none has. */
+export function styleAmong(classes: readonly WireClass[]): ClockStyle {
+  for (const { time } of classes) {
+    const style = styleOf(time ?? '');
+    if (style !== null) return style;
+  }
+  return DEFAULT_STYLE;
+}

@@ -1,0 +1,37 @@
+import type { WireClient } from '../api/types.ts';
+import { isPhoneOf, readPhone, searchForms } from './phone.ts';
+import { nameKey, sameName } from './roster.ts';
+
+/** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
+export interface ClientCriteria {
+  /** what to ask the API for, one after the other, until something fits */
+  readonly queries: readonly string[];
+  readonly rank: (client: WireClient) => 'exact' | 'near' | 'no';
+}
+
+/** A phone number, an e-mail address (without regard to case) or else a name, by how the text looks. */
+export function clientCriteria(text: string): ClientCriteria {
+  const phone = readPhone(text);
+  if (phone !== null) {
+    return {
+      queries: unique([...searchForms(phone), text]),
+      rank: (client) => (isPhoneOf(phone, client) ? 'exact' : 'no'),
+    };
+  }
+  if (text.includes('@')) {
+    const email = text.toLowerCase();
+    return {
+      queries: unique([text, email]),
+      rank: (client) => (client.email?.trim().toLowerCase() === email ? 'exact' : 'no'),
+    };
+  }
+  return {
+    queries: [text],
+    rank: ({ fullName }) =>
+      sameName(fullName, text) ? 'exact' : nameKey(fullName).includes(nameKey(text)) ? 'near' : 'no',
+  };
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

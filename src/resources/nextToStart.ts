@@ -1,0 +1,25 @@
+import type { WireClass } from '../api/types.ts';
+import { startOf } from './classTime.ts';
+
+/**
+ * Sorts by when the classes start, the next one first: those still to come, soonest first; then those that have started,
+ * latest first; then those of unknown time.
+ */
+export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => WireClass, now: number): T[] {
+  return items
+    .map((item) => ({ item, start: startOf(classOf(item))?.toMillis() ?? null }))
+    .sort((a, b) => distance(a.start, now) - distance(b.start, now))
+    .map(({ item }) => item);
+}
+
+/** Whether a class has not started yet; one of unknown time counts as not started. */
+export function isToCome(record: WireClass, now: number): boolean {
+  const start = startOf(record)?.toMillis();
+  return start === undefined || start >= now;
+}
+
+/** Half the range of numbers for what is to come, the other half for what is past. */
+function distance(start: number | null, now: number): number {
+  if (start === null) return Number.MAX_VALUE;
+  return start >= now ? start - now : Number.MAX_SAFE_INTEGER / 2 + (now - start);
+}

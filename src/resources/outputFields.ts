@@ -1,0 +1,56 @@
+/** One entry of an operation's `outputFields`. */
+export interface OutputField {
+  key: string;
+  label: string;
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
+  primary?: boolean;
+}
+
+type Labelled<Type extends OutputField['type']> = Omit<OutputField, 'key' | 'type'> & { type: Type };
+
+type LeafPath<T> = {
+  [K in keyof T & string]: NonNullable<T[K]> extends object ? `${K}__${LeafPath<NonNullable<T[K]>>}` : K;
+}[keyof T & string];
+
+type Leaf<T, P> = P extends `${infer K extends keyof T & string}__${infer Rest}`
+  ? Leaf<NonNullable<T[K]>, Rest>
+  : P extends keyof T
+    ? NonNullable<T[P]>
+    : never;
+
+type LabelledAs<Value> = Value extends string
+  ? Labelled<'string' | 'datetime'>
+  : Value extends number
+    ? Labelled<'integer' | 'number'>
+    : Labelled<'boolean'>;
+
+/** One label per leaf of a record: none missing, none misspelt, none of another type. */
+export type Labels<T> = { readonly [P in LeafPath<T>]: LabelledAs<Leaf<T, P>> };
+
+export const text = (label: string): Labelled<'string'> => ({ label, type: 'string' });
+export const integer = (label: string): Labelled<'integer'> => ({ label, type: 'integer' });
+export const number = (label: string): Labelled<'number'> => ({ label, type: 'number' });
+export const yesNo = (label: string): Labelled<'boolean'> => ({ label, type: 'boolean' });
+/** An ISO 8601 instant with its offset. Not for times of the API that may carry a false `Z`. */
+export const moment = (label: string): Labelled<'datetime'> => ({ label, type: 'datetime' });
+
+/** The output fields of a record, named as Zapier names nested values: `location__title`. */
+export function outputFields<T>(labels: Labels<T>): OutputField[];
+export function outputFields(labels: Record<string, Omit<OutputField, 'key'>>): OutputField[] {
+  return Object.entries(labels).map(([key, field]) => ({ key, ...field }));
+}
+
+/** The same fields one level down, such as a booking's `class__title`. */
+export function within(parent: string, fields: readonly OutputField[]): OutputField[] {
+  return fields.map(({ key, ...field }) => ({ key: `${parent}__${key}`, ...field }));
+}
+
+/** The same fields as columns of line items, such as `classes[]title`. */
+export function lineItems(list: string, fields: readonly OutputField[]): OutputField[] {
+  return fields.map(({ key, ...field }) => ({ key: `${list}[]${key}`, ...field }));
+}
+
+/** Marks top-level fields as what Zapier tells events apart by, where that is not `id` alone. */
+export function dedupedBy(keys: readonly string[], fields: readonly OutputField[]): OutputField[] {
+  return fields.map((field) => (keys.includes(field.key) ? { ...field, primary: true } : field));
+}

@@ -1,0 +1,28 @@
+import { createClass, listClassPage, updateClass } from '../api/classes.ts';
+import type { WireClass } from '../api/types.ts';
+import type { Connection } from '../http/connection.ts';
+import {
+  changedClassBody,
+  newClassBody,
+  readClassForm,
+  styleAmong,
+  type ClassInput,
+  type NewClass,
+} from './classBody.ts';
+
+/** Enough to meet a class that has a time. */
+const STYLE_SAMPLE = 10;
+const NOTHING = readClassForm({});
+
+/** Puts a new class on the schedule, its time written as the account's other classes write theirs. */
+export async function addClass(connection: Connection, input: NewClass): Promise<WireClass> {
+  const style = styleAmong(await listClassPage(connection, {}, 1, STYLE_SAMPLE));
+  return createClass(connection, newClassBody(input, style));
+}
+
+/** Changes what the form fills in and nothing else. A form that changes nothing writes nothing. */
+export async function changeClass(connection: Connection, current: WireClass, input: ClassInput): Promise<WireClass> {
+  const body = changedClassBody(current, input);
+  const isChange = JSON.stringify(body) !== JSON.stringify(changedClassBody(current, NOTHING));
+  return isChange ? updateClass(connection, current.id, body) : current;
+}
