@@ -1,0 +1,137 @@
+import type { ZObject } from 'zapier-platform-core';
+
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import type { Connection } from '../http/connection.ts';
+import { tooMuch } from '../http/errors.ts';
+import type { BookingFeed, Row } from './bookings.ts';
+import { readClasses } from './classes.ts';
+import { classKey, fingerprint, loadMemory, LISTED_LENGTH, ROSTER_LENGTH, saveMemory } from './memory.ts';
+import { MOST_ROSTERS, newMemory, plan, remember, type Listed, type RosterRead } from './plan.ts';
+import { SAMPLE_SIZE } from './poll.ts';
+import { readRosters } from './rosters.ts';
+import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
+
+/** Time left of the run at which a poll starts no further roster: 20 s of its 26 s are over. */
+const POLL_RESERVE_MS = 6_000;
+/** At switch-on as much as possible is read. */
+const SWITCH_ON_RESERVE_MS = 3_000;
+/** What a switch-on may have missed by clocks that differ, in milliseconds. */
+const GRACE_MS = 60 * 60_000;
+/** How long a memory that can no longer be written is trusted, in minutes. */
+const TRUSTED = 60;
+
+/** A few bookings for the editor, in few requests. */
+export async function sampleRosters(connection: Connection, feed: BookingFeed, startDate: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  const wanted = (record: WireClass): boolean => !isEmptyFor(feed, record);
+  const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, enough: SAMPLE_SIZE });
+  for (const booked of classes.slice(0, 2 * SAMPLE_SIZE)) {
+    const { rosters } = await readRosters(connection, [booked.id], POLL_RESERVE_MS);
+    rows.push(...rowsOf([booked], rosters).filter(({ participant }) => feed.wanted(participant)));
+    if (rows.length >= SAMPLE_SIZE) break;
+  }
+  return rows;
+}
+
+/** Everything that exists, as far as the time and the account's rate allow; what is left is marked as old. */
+export async function switchOnRosters(
+  z: ZObject,
+  connection: Connection,
+  feed: BookingFeed,
+  startDate: string,
+): Promise<Row[]> {
+  const switchedOnAt = Date.now();
+  const classes = await readClasses(connection, { scope: feed.scope, startDate });
+  const list = listed(feed, classes);
+  const kept = await loadMemory(z);
+  // Without a memory there was no Zap before this one, so nobody else has yet to see what is there now.
+  const memory = kept === null || kept === 'unavailable' ? newMemory(minute() + 60) : kept.memory;
+  const toRead = classes.filter((record) => !isEmptyFor(feed, record));
+  const { rosters, throttled } = await readRosters(
+    connection,
+    toRead.map(({ id }) => id),
+    SWITCH_ON_RESERVE_MS,
+  );
+  if (kept !== 'unavailable') await saveMemory(z, remember(list, asRead(rosters), memory, minute()), minute());
+  if (rosters.size < toRead.length && !(await saveSwitchOn(z, feed.zap, switchedOnAt))) {
+    throw throttled ?? tooManyClasses();
+  }
+  return rowsOf(classes, rosters);
+}
+
+/** What has changed, and a little of what has not. */
+export async function pollRosters(
+  z: ZObject,
+  connection: Connection,
+  feed: BookingFeed,
+  startDate: string,
+): Promise<Row[]> {
+  const classes = await readClasses(connection, { scope: feed.scope, startDate });
+  const list = listed(feed, classes);
+  const kept = await loadMemory(z);
+  const { memory, savedAt } =
+    kept === null || kept === 'unavailable' ? { memory: newMemory(minute()), savedAt: 0 } : kept;
+  const { due, few } = plan(list, memory, minute());
+  const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
+  const toRead = [...due, ...few].slice(0, MOST_ROSTERS).flatMap((key) => ids.get(key) ?? []);
+  const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
+  const reads = asRead(rosters);
+  const isSaved = kept !== 'unavailable' && (await saveMemory(z, remember(list, reads, memory, minute()), minute()));
+  const isStale = minute() - savedAt > TRUSTED && reads.size < list.filter(({ isEmpty }) => !isEmpty).length;
+  if (!isSaved && (isStale || due.some((key) => !reads.has(key)))) throw throttled ?? tooManyClasses();
+  const switchedOnAt = await loadSwitchOn(z, feed.zap);
+  return rowsOf(classes, rosters).filter(
+    ({ participant }) => switchedOnAt === null || (lastChange(participant) ?? Infinity) >= switchedOnAt - GRACE_MS,
+  );
+}
+
+function tooManyClasses(): Error {
+  return tooMuch(
+    'There are more classes than this Zap can watch at present. Choose a class, a location or a staff member in the trigger.',
+  );
+}
+
+function minute(): number {
+  return Math.floor(Date.now() / 60_000);
+}
+
+function isEmptyFor({ needsPlaces }: BookingFeed, { bookedParticipants }: WireClass): boolean {
+  return needsPlaces && bookedParticipants === 0;
+}
+
+function listed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
+  return classes.map((record) => {
+    const { id, bookedParticipants, status, updatedAt } = record;
+    return {
+      key: classKey(id),
+      listed: fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), LISTED_LENGTH),
+      isEmpty: isEmptyFor(feed, record),
+    };
+  });
+}
+
+function asRead(rosters: ReadonlyMap<string, readonly WireParticipant[]>): Map<string, RosterRead> {
+  return new Map(
+    [...rosters].map(([id, roster]) => [classKey(id), { roster: rosterPrint(roster), newest: newestOf(roster) }]),
+  );
+}
+
+function rosterPrint(roster: readonly WireParticipant[]): string {
+  const lines = roster.map(({ id, status }) => JSON.stringify([id, status])).sort();
+  return fingerprint(lines.join('\n'), ROSTER_LENGTH);
+}
+
+function newestOf(roster: readonly WireParticipant[]): number | null {
+  const times = roster.map(lastChange);
+  if (times.some((time) => time === null)) return null;
+  return Math.floor(Math.max(0, ...times.map((time) => time ?? 0)) / 60_000);
+}
+
+function lastChange({ createdAt, updatedAt }: WireParticipant): number | null {
+  const times = [createdAt, updatedAt].map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time));
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+function rowsOf(classes: readonly WireClass[], rosters: ReadonlyMap<string, readonly WireParticipant[]>): Row[] {
+  return classes.flatMap((booked) => (rosters.get(booked.id) ?? []).map((participant) => ({ participant, booked })));
+}

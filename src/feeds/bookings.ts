@@ -1,0 +1,88 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import { findClientBookings, getClass, listParticipants } from '../api/classes.ts';
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import { connect, type Connection } from '../http/connection.ts';
+import { missing } from '../http/errors.ts';
+import { toBooking, type Booking } from '../resources/booking.ts';
+import { meets } from '../resources/classSearch.ts';
+import { today } from '../resources/days.ts';
+import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
+import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+import type { Scope } from './scope.ts';
+
+/** What a booking trigger wants to know. */
+export interface BookingFeed {
+  /** tells the Zaps of different triggers and forms apart, as far as they can be told apart */
+  zap: string;
+  scope: Scope;
+  /** how many days before today the classes may lie */
+  daysBack: number;
+  /** a class that the list shows with nobody booked is of no use */
+  needsPlaces: boolean;
+  wanted: (participant: WireParticipant) => boolean;
+  /** by which time of a booking the newest is told */
+  timeOf: (participant: WireParticipant) => string | null;
+}
+
+/** A booking as two records of the API. */
+export interface Row {
+  participant: WireParticipant;
+  booked: WireClass;
+}
+
+/**
+ * The bookings that a trigger reports, newest first: those of one class, of one client, or of all classes as far as a poll
+ * reads them (docs/booking-feed.md).
+ *
+ * @throws Error where Whautomate fails, or holds more than a poll can read and nothing remembers what was read
+ */
+export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed): Promise<Booking[]> {
+  const connection = connect(z, bundle);
+  const startDate = today(bundle, -feed.daysBack);
+  const rows = await readRows(z, bundle, connection, feed, startDate);
+  const wanted = rows.filter(({ participant }) => feed.wanted(participant));
+  const sorted = newestFirst(wanted, ({ participant }) => feed.timeOf(participant));
+  const shown = purposeOf(bundle) === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
+  return shown.map(({ participant, booked }) => toBooking(participant, booked));
+}
+
+async function readRows(
+  z: ZObject,
+  bundle: Bundle,
+  connection: Connection,
+  feed: BookingFeed,
+  startDate: string,
+): Promise<Row[]> {
+  const { classId, clientId } = feed.scope;
+  const purpose = purposeOf(bundle);
+  if (classId !== undefined) return rowsOfClass(connection, feed, classId);
+  if (clientId !== undefined) return rowsOfClient(connection, feed, clientId, startDate);
+  if (purpose === 'sample') return sampleRosters(connection, feed, startDate);
+  return purpose === 'switchOn'
+    ? switchOnRosters(z, connection, feed, startDate)
+    : pollRosters(z, connection, feed, startDate);
+}
+
+async function rowsOfClass(connection: Connection, { scope }: BookingFeed, classId: string): Promise<Row[]> {
+  const booked = await getClass(connection, classId);
+  if (!meets(booked, scope)) return [];
+  const roster = await listParticipants(connection, classId);
+  const { clientId } = scope;
+  return roster
+    .filter(({ client }) => clientId === undefined || client.id === clientId)
+    .map((participant) => ({ participant, booked }));
+}
+
+async function rowsOfClient(
+  connection: Connection,
+  { scope }: BookingFeed,
+  clientId: string,
+  startDate: string,
+): Promise<Row[]> {
+  const bookings = await findClientBookings(connection, clientId, { startDate, locationId: scope.locationId });
+  if (bookings === null) throw missing('Whautomate found no such client. Choose the client of this Zap again.');
+  return bookings
+    .filter((booking) => meets(booking.class, scope))
+    .map(({ class: booked, ...participant }) => ({ participant, booked }));
+}

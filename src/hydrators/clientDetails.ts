@@ -1,0 +1,31 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import { findClient } from '../api/lookups.ts';
+import type { WireClient } from '../api/types.ts';
+import { includeClientField, isYes } from '../fields/filters.ts';
+import { requiredId } from '../fields/input.ts';
+import { connect } from '../http/connection.ts';
+import { clientDetailsFields, type Booking } from '../resources/booking.ts';
+import { unknownClient } from '../resources/client.ts';
+import type { OutputField } from '../resources/outputFields.ts';
+
+/** The client of a booking that fires. A client who was deleted meanwhile comes without details, not as a failure. */
+export async function clientDetails(z: ZObject, bundle: Bundle): Promise<WireClient> {
+  const id = requiredId(bundle.inputData['client_id'], 'Client');
+  return (await findClient(connect(z, bundle), id)) ?? unknownClient(id);
+}
+
+/** Bookings with their clients, to be fetched by Zapier for those alone that fire. */
+export function withClients(z: ZObject, bookings: readonly Booking[]): (Booking & { clientDetails?: string })[] {
+  return bookings.map((booking) =>
+    booking.client.id === null
+      ? booking
+      : { ...booking, clientDetails: z.dehydrate(clientDetails, { client_id: booking.client.id }) },
+  );
+}
+
+/** The output fields that {@link withClients} adds, where the form asks for them. */
+export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
+  const isAsked = isYes(bundle.inputData['include_client'], includeClientField.label);
+  return Promise.resolve(isAsked ? clientDetailsFields : []);
+}

@@ -1,0 +1,41 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { readBookings } from '../feeds/bookings.ts';
+import { readScope } from '../feeds/scope.ts';
+import { zapName } from '../feeds/switchOn.ts';
+import { includeClientField, isYes } from '../fields/filters.ts';
+import { classFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
+import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
+import { isCancelled } from '../resources/status.ts';
+
+const inputFields = defineInputFields([classFilter, locationFilter, staffFilter, serviceFilter, includeClientField]);
+
+export const perform = (async (z, bundle) => {
+  const includesClient = isYes(bundle.inputData.include_client, includeClientField.label);
+  const bookings = await readBookings(z, bundle, {
+    zap: zapName('booking_cancelled', bundle.inputData),
+    scope: readScope(bundle.inputData),
+    daysBack: 7,
+    needsPlaces: false,
+    wanted: ({ status }) => isCancelled(status),
+    timeOf: ({ updatedAt }) => updatedAt,
+  });
+  return includesClient ? withClients(z, bookings) : bookings;
+}) satisfies PollingTriggerPerform<typeof inputFields, Booking>;
+
+export default defineTrigger({
+  key: 'booking_cancelled',
+  noun: 'Booking',
+  display: {
+    label: 'Booking Cancelled',
+    description: 'Triggers when a booking of a class is cancelled.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...bookingSample, status: 'CANCELLED' },
+    outputFields: [...bookingFields, clientFieldsIfAsked],
+  },
+});

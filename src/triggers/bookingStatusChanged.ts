@@ -1,0 +1,60 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { readBookings } from '../feeds/bookings.ts';
+import { readScope } from '../feeds/scope.ts';
+import { zapName } from '../feeds/switchOn.ts';
+import { BOOKING_STATUSES, includeClientField, isYes, statusFilter } from '../fields/filters.ts';
+import { choiceList } from '../fields/input.ts';
+import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { invalid } from '../http/errors.ts';
+import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
+import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
+import { dedupedBy } from '../resources/outputFields.ts';
+import { statusKey } from '../resources/status.ts';
+
+const inputFields = defineInputFields([
+  {
+    ...statusFilter,
+    required: true,
+    list: true,
+    helpText: 'One or more outcomes to wait for. The Zap runs once for each booking and outcome.',
+  },
+  classFilter,
+  clientFilter,
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+  includeClientField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const statuses = new Set(choiceList(form.status, BOOKING_STATUSES, statusFilter.label).map(statusKey));
+  if (statuses.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
+  const includesClient = isYes(form.include_client, includeClientField.label);
+  const bookings = await readBookings(z, bundle, {
+    zap: zapName('booking_status_changed', bundle.inputData),
+    scope: readScope(form),
+    daysBack: 7,
+    needsPlaces: false,
+    wanted: ({ status }) => statuses.has(statusKey(status)),
+    timeOf: ({ updatedAt }) => updatedAt,
+  });
+  return includesClient ? withClients(z, bookings) : bookings;
+}) satisfies PollingTriggerPerform<typeof inputFields, Booking>;
+
+export default defineTrigger({
+  key: 'booking_status_changed',
+  noun: 'Booking',
+  display: {
+    label: 'Booking Status Changed',
+    description: 'Triggers when a booking gets one of the statuses that you choose, such as Visited or No-Show.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...bookingSample, status: 'VISITED' },
+    outputFields: [...dedupedBy(['id', 'status'], bookingFields), clientFieldsIfAsked],
+  },
+});

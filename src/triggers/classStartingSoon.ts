@@ -1,0 +1,77 @@
+import { Duration, type DateTime } from 'luxon';
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { readClasses } from '../feeds/classes.ts';
+import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
+import { readScope } from '../feeds/scope.ts';
+import { choice, required, wholeNumber } from '../fields/input.ts';
+import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { invalid } from '../http/errors.ts';
+import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { startOf } from '../resources/classTime.ts';
+import { moved, today } from '../resources/days.ts';
+import { dedupedBy } from '../resources/outputFields.ts';
+import { isCancelled } from '../resources/status.ts';
+
+const UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
+
+/** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
+const JUST_STARTED_MS = 30 * 60_000;
+/** No studio plans further ahead. */
+const MOST_DAYS = 366;
+
+const inputFields = defineInputFields([
+  {
+    key: 'time_before',
+    label: 'Time Before',
+    type: 'string',
+    required: true,
+    placeholder: '2',
+    helpText: 'How long before the start of a class the Zap runs: a whole number, such as `2`.',
+  },
+  { key: 'time_unit', label: 'Time Unit', type: 'string', required: true, choices: UNITS },
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const amount = required(wholeNumber(form.time_before, 'Time Before'), 'Time Before');
+  const unit = required(choice(form.time_unit, UNITS, 'Time Unit'), 'Time Unit');
+  const window = Duration.fromObject({ [unit]: amount });
+  if (amount === 0 || window.as('days') > MOST_DAYS)
+    throw invalid('Time Before must be 1 or more, and no more than a year.');
+  const now = Date.now();
+  const end = now + window.toMillis();
+  const isSample = purposeOf(bundle) === 'sample';
+  const startsSoon = (start: DateTime | null): boolean =>
+    start !== null && start.toMillis() > now - JUST_STARTED_MS && start.toMillis() <= end;
+  const classes = await readClasses(connect(z, bundle), {
+    scope: readScope(form),
+    startDate: today(bundle, -1),
+    // Two days more, since neither the zone of the API's dates nor whether its end date counts is documented.
+    ...(!isSample && { endDate: moved(today(bundle), Math.ceil(window.as('days')) + 2) }),
+    ...(isSample && { enough: SAMPLE_SIZE }),
+    wanted: (record) => !isCancelled(record.status) && (isSample || startsSoon(startOf(record))),
+  });
+  const newest = newestFirst(classes, ({ createdAt }) => createdAt);
+  return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
+}) satisfies PollingTriggerPerform<typeof inputFields, Class>;
+
+export default defineTrigger({
+  key: 'class_starting_soon',
+  noun: 'Class',
+  display: {
+    label: 'Class Starting Soon',
+    description: 'Triggers when the start of a class is as near as you choose.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...classSample },
+    outputFields: dedupedBy(['id', 'startsAt'], classFields),
+  },
+});

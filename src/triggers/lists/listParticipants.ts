@@ -1,0 +1,35 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { listParticipants } from '../../api/classes.ts';
+import type { WireParticipant } from '../../api/types.ts';
+import { requiredId } from '../../fields/input.ts';
+import { classField } from '../../fields/records.ts';
+import { connect } from '../../http/connection.ts';
+import { bookingLabel, participantRecord } from '../../resources/booking.ts';
+import { pageNumber, toChoices, type Choice } from './choices.ts';
+
+const inputFields = defineInputFields([{ ...classField, required: true }]);
+
+export const perform = (async (z, bundle) => {
+  const classId = requiredId(bundle.inputData.class_id, 'Class');
+  // The roster is not paged: it is all on the first page.
+  if (pageNumber(bundle) > 1) return [];
+  return toChoices(await listParticipants(connect(z, bundle), classId), bookingLabel);
+}) satisfies PollingTriggerPerform<typeof inputFields, Choice<WireParticipant>>;
+
+export default defineTrigger({
+  key: 'list_participants',
+  noun: 'Participant',
+  display: {
+    label: 'List Participants',
+    description: 'Triggers when the dropdown of participants opens.',
+    hidden: true,
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    canPaginate: true,
+    sample: { ...participantRecord, label: bookingLabel(participantRecord) },
+  },
+});

@@ -1,0 +1,24 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { listServicePage } from '../../api/lookups.ts';
+import type { WireService } from '../../api/types.ts';
+import { connect } from '../../http/connection.ts';
+import { isForClasses, serviceLabel, serviceRecord } from '../../resources/service.ts';
+import { pageNumber, toChoices, type Choice } from './choices.ts';
+
+export const perform = (async (z, bundle) => {
+  const services = await listServicePage(connect(z, bundle), pageNumber(bundle));
+  return toChoices(services.filter(isForClasses), serviceLabel);
+}) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<WireService>>;
+
+export default defineTrigger({
+  key: 'list_services',
+  noun: 'Service',
+  display: { label: 'List Services', description: 'Triggers when the dropdown of services opens.', hidden: true },
+  operation: {
+    type: 'polling',
+    perform,
+    canPaginate: true,
+    sample: { ...serviceRecord, label: serviceLabel(serviceRecord) },
+  },
+});

@@ -1,0 +1,71 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { readBookings } from '../feeds/bookings.ts';
+import { readScope } from '../feeds/scope.ts';
+import { zapName } from '../feeds/switchOn.ts';
+import { includeClientField, isYes } from '../fields/filters.ts';
+import { choice } from '../fields/input.ts';
+import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
+import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
+import { holdsPlace, isCancelled, isWaitlisted } from '../resources/status.ts';
+
+const STATUSES = {
+  booked: 'Booked (has a place)',
+  waitlisted: 'Waitlisted',
+  any: 'Booked or waitlisted',
+} as const;
+
+const WANTED = {
+  booked: holdsPlace,
+  waitlisted: isWaitlisted,
+  any: (status: string | null) => !isCancelled(status),
+} as const;
+
+const inputFields = defineInputFields([
+  classFilter,
+  clientFilter,
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+  {
+    key: 'status',
+    label: 'Booking Status',
+    type: 'string',
+    choices: STATUSES,
+    default: 'booked',
+    helpText: 'Somebody on the waitlist counts as booked from the moment they get a place.',
+  },
+  includeClientField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const status = choice(form.status, STATUSES, 'Booking Status') ?? 'booked';
+  const includesClient = isYes(form.include_client, includeClientField.label);
+  const bookings = await readBookings(z, bundle, {
+    zap: zapName('new_booking', bundle.inputData),
+    scope: readScope(form),
+    daysBack: 1,
+    needsPlaces: status === 'booked',
+    wanted: (participant) => WANTED[status](participant.status),
+    timeOf: ({ createdAt }) => createdAt,
+  });
+  return includesClient ? withClients(z, bookings) : bookings;
+}) satisfies PollingTriggerPerform<typeof inputFields, Booking>;
+
+export default defineTrigger({
+  key: 'new_booking',
+  noun: 'Booking',
+  display: {
+    label: 'New Booking',
+    description: 'Triggers when a client books a class, or gets a place from the waitlist.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...bookingSample },
+    outputFields: [...bookingFields, clientFieldsIfAsked],
+  },
+});
