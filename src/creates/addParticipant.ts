@@ -1,0 +1,130 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+
+import { addParticipant, getClass, listParticipants, type ParticipantBody } from '../api/classes.ts';
+import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
+import { classField, clientField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { halted, invalid } from '../http/errors.ts';
+import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { classAfterWrite } from '../resources/classAfterWrite.ts';
+import { yesNo } from '../resources/outputFields.ts';
+import { activeBookingOf, type ClientInput } from '../resources/roster.ts';
+
+/** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
+const STATUSES = { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' } as const;
+
+const IF_ALREADY_BOOKED = {
+  return: 'Return the booking that exists',
+  stop: 'Stop the Zap',
+  add: 'Add another booking',
+} as const;
+
+const inputFields = defineInputFields([
+  { ...classField, required: true },
+  {
+    ...clientField,
+    helpText: 'Who is to be booked. Choose a client here, or fill in Full Name and Phone instead.',
+  },
+  {
+    key: 'full_name',
+    label: 'Full Name',
+    type: 'string',
+    helpText: 'For somebody who may not be a client yet: fill in Full Name and Phone, and leave Client empty.',
+  },
+  {
+    key: 'country_code',
+    label: 'Country Code',
+    type: 'string',
+    placeholder: '+1',
+    helpText: 'The country code of the phone number, such as `+1` or `+91`.',
+  },
+  {
+    key: 'phone',
+    label: 'Phone',
+    type: 'string',
+    placeholder: '2025550143',
+    helpText: 'The phone number without its country code, such as `2025550143`.',
+  },
+  {
+    key: 'status',
+    label: 'Status',
+    type: 'string',
+    choices: STATUSES,
+    helpText: 'Whether to book a place or to join the waitlist. Leave empty for what Whautomate does by itself.',
+  },
+  {
+    key: 'if_already_booked',
+    label: 'If Already Booked',
+    type: 'string',
+    choices: IF_ALREADY_BOOKED,
+    default: 'return',
+    helpText:
+      'What to do where this client has a booking in this class already. A Zap that is replayed meets its own booking.',
+  },
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const classId = requiredId(form.class_id, 'Class');
+  const client = readClient(form);
+  const status = choice(form.status, STATUSES, 'Status');
+  const ifAlreadyBooked = choice(form.if_already_booked, IF_ALREADY_BOOKED, 'If Already Booked') ?? 'return';
+  const connection = connect(z, bundle);
+  if (ifAlreadyBooked !== 'add') {
+    const existing = await activeBookingOf(connection, await listParticipants(connection, classId), client);
+    if (existing !== undefined && ifAlreadyBooked === 'stop') {
+      throw halted('This client is already booked in this class. Nothing was changed.');
+    }
+    if (existing !== undefined) {
+      return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
+    }
+  }
+  const booked = await addParticipant(connection, classId, participantBody(client, status));
+  return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
+}) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
+
+type ClientForm = Partial<Record<'client_id' | 'full_name' | 'country_code' | 'phone', unknown>>;
+
+function readClient(form: ClientForm): ClientInput {
+  const client = {
+    clientId: optionalId(form.client_id, 'Client'),
+    fullName: freeText(form.full_name, 'Full Name'),
+    countryCode: freeText(form.country_code, 'Country Code'),
+    phone: freeText(form.phone, 'Phone'),
+  };
+  if (client.clientId === undefined && (client.fullName === undefined || client.phone === undefined)) {
+    throw invalid('Say who is to be booked: choose a Client, or fill in both Full Name and Phone.');
+  }
+  return client;
+}
+
+function participantBody(
+  { clientId, fullName, countryCode, phone }: ClientInput,
+  status: string | undefined,
+): ParticipantBody {
+  return {
+    client: {
+      ...(clientId !== undefined && { id: clientId }),
+      ...(fullName !== undefined && { fullName }),
+      ...(countryCode !== undefined && { countryCode }),
+      ...(phone !== undefined && { phone }),
+    },
+    ...(status !== undefined && { status }),
+  };
+}
+
+export default defineCreate({
+  key: 'add_participant',
+  noun: 'Participant',
+  display: {
+    label: 'Add Participant',
+    description: 'Books a client into a class.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    sample: { ...bookingSample, alreadyBooked: false },
+    outputFields: [...bookingFields, { key: 'alreadyBooked', ...yesNo('Was Already Booked') }],
+  },
+});

@@ -1,0 +1,92 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+
+import { cancelParticipant, getClass, listParticipants } from '../api/classes.ts';
+import type { WireParticipant } from '../api/types.ts';
+import { freeText, optionalId, requiredId } from '../fields/input.ts';
+import { classField, clientField, participantField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { invalid, missing } from '../http/errors.ts';
+import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { classAfterWrite } from '../resources/classAfterWrite.ts';
+import { yesNo } from '../resources/outputFields.ts';
+import { activeOn } from '../resources/roster.ts';
+import { isCancelled } from '../resources/status.ts';
+
+const inputFields = defineInputFields([
+  { ...classField, required: true },
+  {
+    ...participantField,
+    dependsOn: ['class_id'],
+    helpText: 'The booking to cancel. Choose it here, or fill in Client instead.',
+  },
+  {
+    ...clientField,
+    helpText: 'Whose booking to cancel. Needed where Participant is empty.',
+  },
+  {
+    key: 'cancellation_reason',
+    label: 'Cancellation Reason',
+    type: 'text',
+    helpText: 'Kept with the cancelled booking in Whautomate.',
+  },
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const classId = requiredId(form.class_id, 'Class');
+  const participantId = optionalId(form.participant_id, 'Participant');
+  const clientId = optionalId(form.client_id, 'Client');
+  const cancellationReason = freeText(form.cancellation_reason, 'Cancellation Reason');
+  if (participantId === undefined && clientId === undefined) {
+    throw invalid('Say which booking to cancel: choose a Participant, or a Client.');
+  }
+  const connection = connect(z, bundle);
+  const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
+  if (isCancelled(booking.status)) {
+    return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
+  }
+  const cancelled = await cancelParticipant(connection, classId, {
+    participantId: booking.id,
+    ...(cancellationReason !== undefined && { cancellationReason }),
+  });
+  return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };
+}) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
+
+/** Never a guess: an unknown booking, or one of several that fit, is an error. */
+function bookingToCancel(
+  roster: readonly WireParticipant[],
+  participantId: string | undefined,
+  clientId: string | undefined,
+): WireParticipant {
+  const fitting = roster.filter(
+    ({ id, client }) =>
+      (participantId === undefined || id === participantId) && (clientId === undefined || client.id === clientId),
+  );
+  const [active, ...others] = activeOn(fitting);
+  if (others.length > 0) {
+    throw invalid('This client has several bookings in this class. Choose one in Participant. Nothing was changed.');
+  }
+  const booking = active ?? fitting[0];
+  if (booking === undefined) {
+    throw missing(
+      'This class has no such booking. It may be cancelled already, or in another class. Nothing was changed.',
+    );
+  }
+  return booking;
+}
+
+export default defineCreate({
+  key: 'cancel_participant',
+  noun: 'Participant',
+  display: {
+    label: 'Cancel Participant',
+    description: "Cancels a client's booking of a class.",
+  },
+  operation: {
+    inputFields,
+    perform,
+    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    sample: { ...bookingSample, status: 'CANCELLED', alreadyCancelled: false },
+    outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
+  },
+});

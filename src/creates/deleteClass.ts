@@ -1,0 +1,42 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+
+import { deleteClass } from '../api/classes.ts';
+import { requiredId } from '../fields/input.ts';
+import { classField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { classRecord } from '../resources/class.ts';
+import { outputFields, text, yesNo } from '../resources/outputFields.ts';
+
+interface Deleted {
+  id: string;
+  success: boolean;
+}
+
+const inputFields = defineInputFields([
+  {
+    key: 'notice',
+    type: 'copy',
+    helpText: '**This cannot be undone.** The class leaves the schedule for good.',
+  },
+  { ...classField, required: true, helpText: 'The class to delete.' },
+]);
+
+export const perform = (async (z, bundle) => {
+  const id = requiredId(bundle.inputData.class_id, 'Class');
+  return { id, success: await deleteClass(connect(z, bundle), id) };
+}) satisfies CreatePerform<typeof inputFields, Deleted>;
+
+export default defineCreate({
+  key: 'delete_class',
+  noun: 'Class',
+  display: {
+    label: 'Delete Class',
+    description: 'Removes a class from the schedule for good.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { id: classRecord.id, success: true },
+    outputFields: outputFields<Deleted>({ id: text('Class ID'), success: yesNo('Was Deleted') }),
+  },
+});
