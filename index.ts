@@ -1,0 +1,76 @@
+import zapier, { defineApp } from 'zapier-platform-core';
+
+import packageJson from './package.json' with { type: 'json' };
+import { authentication } from './src/authentication.ts';
+import addParticipant from './src/creates/addParticipant.ts';
+import cancelParticipant from './src/creates/cancelParticipant.ts';
+import createClass from './src/creates/createClass.ts';
+import createOrUpdateClass from './src/creates/createOrUpdateClass.ts';
+import deleteClass from './src/creates/deleteClass.ts';
+import updateClass from './src/creates/updateClass.ts';
+import { addKey } from './src/http/key.ts';
+import { clientDetails } from './src/hydrators/clientDetails.ts';
+import { searchOrCreates } from './src/searches/searchOrCreates.ts';
+import findClass from './src/searches/findClass.ts';
+import findClasses from './src/searches/findClasses.ts';
+import findClient from './src/searches/findClient.ts';
+import findClientBookings from './src/searches/findClientBookings.ts';
+import findParticipant from './src/searches/findParticipant.ts';
+import findParticipants from './src/searches/findParticipants.ts';
+import bookingCancelled from './src/triggers/bookingCancelled.ts';
+import bookingStatusChanged from './src/triggers/bookingStatusChanged.ts';
+import classFilled from './src/triggers/classFilled.ts';
+import classStartingSoon from './src/triggers/classStartingSoon.ts';
+import listClasses from './src/triggers/lists/listClasses.ts';
+import listClients from './src/triggers/lists/listClients.ts';
+import listLocations from './src/triggers/lists/listLocations.ts';
+import listParticipants from './src/triggers/lists/listParticipants.ts';
+import listServices from './src/triggers/lists/listServices.ts';
+import listStaff from './src/triggers/lists/listStaff.ts';
+import newBooking from './src/triggers/newBooking.ts';
+import newClass from './src/triggers/newClass.ts';
+
+export default defineApp({
+  version: packageJson.version,
+  platformVersion: zapier.version,
+  authentication,
+  beforeRequest: [addKey],
+  flags: {
+    // Blank fields are told apart from missing ones in fields/input.ts.
+    cleanInputData: false,
+    // Core would answer a 429 itself, without the date form of Retry-After. Its schema's comment has this the wrong way round.
+    throwForThrottlingEarly: false,
+  },
+  triggers: {
+    [newClass.key]: newClass,
+    [newBooking.key]: newBooking,
+    [bookingCancelled.key]: bookingCancelled,
+    [bookingStatusChanged.key]: bookingStatusChanged,
+    [classStartingSoon.key]: classStartingSoon,
+    [classFilled.key]: classFilled,
+    [listClasses.key]: listClasses,
+    [listParticipants.key]: listParticipants,
+    [listClients.key]: listClients,
+    [listLocations.key]: listLocations,
+    [listStaff.key]: listStaff,
+    [listServices.key]: listServices,
+  },
+  creates: {
+    [createClass.key]: createClass,
+    [updateClass.key]: updateClass,
+    [createOrUpdateClass.key]: createOrUpdateClass,
+    [deleteClass.key]: deleteClass,
+    [addParticipant.key]: addParticipant,
+    [cancelParticipant.key]: cancelParticipant,
+  },
+  searches: {
+    [findClass.key]: findClass,
+    [findClasses.key]: findClasses,
+    [findParticipant.key]: findParticipant,
+    [findParticipants.key]: findParticipants,
+    [findClientBookings.key]: findClientBookings,
+    [findClient.key]: findClient,
+  },
+  searchOrCreates,
+  hydrators: { clientDetails },
+});

@@ -1,0 +1,76 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { findClass } from '../api/classes.ts';
+import type { WireClass } from '../api/types.ts';
+import { readWhen } from '../fields/dateTime.ts';
+import { hasSpotsField, isYes } from '../fields/filters.ts';
+import { optionalId } from '../fields/input.ts';
+import { classField, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { dateField, timeField } from '../fields/schedule.ts';
+import { connect, type Connection } from '../http/connection.ts';
+import { invalid } from '../http/errors.ts';
+import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { meets, searchClasses, type ClassCriteria } from '../resources/classSearch.ts';
+import { moved, today } from '../resources/days.ts';
+import { isToCome, nextToStartFirst } from '../resources/nextToStart.ts';
+
+const inputFields = defineInputFields([
+  {
+    key: classField.key,
+    label: classField.label,
+    type: 'string',
+    dynamic: classField.dynamic,
+    helpText: 'A class whose ID an earlier step knows. The fields below must then fit it too.',
+  },
+  { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all classes to come.' },
+  { ...timeField, helpText: 'When the class starts, such as `18:30` or `6:30 PM`. Leave empty for any time.' },
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+  hasSpotsField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const classId = optionalId(form.class_id, 'Class');
+  const { date, time } = readWhen({ date: form.date, time: form.time });
+  const criteria = {
+    from: date,
+    to: date,
+    time,
+    locationId: optionalId(form.location_id, 'Location'),
+    staffId: optionalId(form.staff_id, 'Staff Member'),
+    serviceId: optionalId(form.service_id, 'Service'),
+  };
+  const mustHaveSpots = isYes(form.has_spots, hasSpotsField.label);
+  if (classId === undefined && Object.values(criteria).every((value) => value === undefined)) {
+    throw invalid('Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.');
+  }
+  const connection = connect(z, bundle);
+  const found =
+    classId === undefined
+      ? await candidates(connection, criteria, today(bundle))
+      : [await findClass(connection, classId)].filter((record) => record !== null && meets(record, criteria));
+  return nextToStartFirst(
+    found.filter((record) => record !== null).map(toClass),
+    (record) => record,
+    Date.now(),
+  ).filter(({ isFull }) => !mustHaveSpots || isFull === false);
+}) satisfies SearchPerform<typeof inputFields, Class>;
+
+/** Without a day, the classes that have not started yet. */
+async function candidates(connection: Connection, criteria: ClassCriteria, today: string): Promise<WireClass[]> {
+  if (criteria.from !== undefined) return searchClasses(connection, criteria);
+  const classes = await searchClasses(connection, { ...criteria, from: moved(today, -1) });
+  return classes.filter((record) => isToCome(record, Date.now()));
+}
+
+export default defineSearch({
+  key: 'find_class',
+  noun: 'Class',
+  display: {
+    label: 'Find Class',
+    description: 'Finds a class by date, time, location, staff member or service; of several, the next to start.',
+  },
+  operation: { inputFields, perform, sample: { ...classSample }, outputFields: classFields },
+});

@@ -1,0 +1,54 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { readDay } from '../fields/dateTime.ts';
+import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
+import { optionalId } from '../fields/input.ts';
+import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { searchClasses } from '../resources/classSearch.ts';
+import { today } from '../resources/days.ts';
+import { nextToStartFirst } from '../resources/nextToStart.ts';
+import { integer, lineItems } from '../resources/outputFields.ts';
+
+const inputFields = defineInputFields([
+  dateFromField,
+  dateToField,
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+  hasSpotsField,
+  limitField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const criteria = {
+    from: readDay(form.date_from, dateFromField.label) ?? today(bundle),
+    to: readDay(form.date_to, dateToField.label),
+    locationId: optionalId(form.location_id, 'Location'),
+    staffId: optionalId(form.staff_id, 'Staff Member'),
+    serviceId: optionalId(form.service_id, 'Service'),
+  };
+  const mustHaveSpots = isYes(form.has_spots, hasSpotsField.label);
+  const limit = readLimit(form.limit);
+  const found = (await searchClasses(connect(z, bundle), criteria)).map(toClass);
+  const fitting = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
+  const classes = nextToStartFirst(fitting, (record) => record, Date.now()).slice(0, limit);
+  return classes.length === 0 ? [] : [{ count: classes.length, classes }];
+}) satisfies SearchPerform<typeof inputFields, { count: number; classes: Class[] }>;
+
+export default defineSearch({
+  key: 'find_classes',
+  noun: 'Class',
+  display: {
+    label: 'Find Classes (List)',
+    description: 'Finds the classes between two dates, as line items.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { count: 1, classes: [classSample] },
+    outputFields: [{ key: 'count', ...integer('Number of Classes') }, ...lineItems('classes', classFields)],
+  },
+});

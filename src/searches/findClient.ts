@@ -1,0 +1,44 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { searchClients } from '../api/lookups.ts';
+import type { WireClient } from '../api/types.ts';
+import { freeText, required } from '../fields/input.ts';
+import { connect } from '../http/connection.ts';
+import { clientFields, clientRecord } from '../resources/client.ts';
+import { clientCriteria } from '../resources/clientSearch.ts';
+
+const inputFields = defineInputFields([
+  {
+    key: 'search_text',
+    label: 'Phone, Email or Name',
+    type: 'string',
+    required: true,
+    placeholder: '+1 202 555 0143',
+    helpText:
+      'A phone number, with or without its country code; an email; or a name. Phone and email must match exactly, ' +
+      'and a name that is exactly the same comes before one that only contains it.',
+  },
+]);
+
+export const perform = (async (z, bundle) => {
+  const text = required(freeText(bundle.inputData.search_text, 'Phone, Email or Name'), 'Phone, Email or Name').trim();
+  const connection = connect(z, bundle);
+  const { queries, rank } = clientCriteria(text);
+  for (const query of queries) {
+    const clients = await searchClients(connection, query);
+    const exact = clients.filter((client) => rank(client) === 'exact');
+    const near = clients.filter((client) => rank(client) === 'near');
+    if (exact.length + near.length > 0) return [...exact, ...near];
+  }
+  return [];
+}) satisfies SearchPerform<typeof inputFields, WireClient>;
+
+export default defineSearch({
+  key: 'find_client',
+  noun: 'Client',
+  display: {
+    label: 'Find Client',
+    description: 'Finds a client by phone number, email or name.',
+  },
+  operation: { inputFields, perform, sample: { ...clientRecord }, outputFields: clientFields },
+});

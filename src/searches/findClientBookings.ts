@@ -1,0 +1,66 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { findClientBookings } from '../api/classes.ts';
+import { readDay } from '../fields/dateTime.ts';
+import {
+  BOOKING_STATUSES,
+  dateFromField,
+  dateToField,
+  limitField,
+  readLimit,
+  statusFilter,
+} from '../fields/filters.ts';
+import { choice, optionalId, requiredId } from '../fields/input.ts';
+import { clientField, locationFilter } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { meets } from '../resources/classSearch.ts';
+import { moved, today } from '../resources/days.ts';
+import { nextToStartFirst } from '../resources/nextToStart.ts';
+import { integer, lineItems } from '../resources/outputFields.ts';
+import { statusKey } from '../resources/status.ts';
+
+const inputFields = defineInputFields([
+  { ...clientField, required: true },
+  dateFromField,
+  dateToField,
+  locationFilter,
+  { ...statusFilter, helpText: 'Leave empty for all bookings, cancelled ones included.' },
+  limitField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const clientId = requiredId(form.client_id, 'Client');
+  const from = readDay(form.date_from, dateFromField.label) ?? today(bundle);
+  const to = readDay(form.date_to, dateToField.label);
+  const locationId = optionalId(form.location_id, 'Location');
+  const status = choice(form.status, BOOKING_STATUSES, statusFilter.label);
+  const limit = readLimit(form.limit);
+  const query = { startDate: moved(from, -1), endDate: to === undefined ? undefined : moved(to, 1), locationId };
+  const found = (await findClientBookings(connect(z, bundle), clientId, query)) ?? [];
+  const fitting = found.filter(
+    (row) =>
+      meets(row.class, { from, to, locationId }) &&
+      (status === undefined || statusKey(row.status) === statusKey(status)),
+  );
+  const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())
+    .slice(0, limit)
+    .map((row) => toBooking(row, row.class));
+  return bookings.length === 0 ? [] : [{ count: bookings.length, bookings }];
+}) satisfies SearchPerform<typeof inputFields, { count: number; bookings: Booking[] }>;
+
+export default defineSearch({
+  key: 'find_client_bookings',
+  noun: 'Booking',
+  display: {
+    label: 'Find Bookings of a Client',
+    description: "Finds a client's class bookings between two dates, as line items.",
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { count: 1, bookings: [bookingSample] },
+    outputFields: [{ key: 'count', ...integer('Number of Bookings') }, ...lineItems('bookings', bookingFields)],
+  },
+});

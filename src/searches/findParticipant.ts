@@ -1,0 +1,85 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { findParticipants, getClass } from '../api/classes.ts';
+import type { WireParticipant } from '../api/types.ts';
+import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
+import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
+import { classField, clientField, participantField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { invalid } from '../http/errors.ts';
+import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { nameKey, sameName } from '../resources/roster.ts';
+import { isCancelled, statusKey } from '../resources/status.ts';
+
+const inputFields = defineInputFields([
+  { ...classField, required: true },
+  {
+    key: participantField.key,
+    label: participantField.label,
+    type: 'string',
+    dynamic: participantField.dynamic,
+    dependsOn: ['class_id'],
+    helpText: 'A booking whose ID an earlier step knows.',
+  },
+  { ...clientField, helpText: 'Whose booking to find.' },
+  {
+    key: 'full_name',
+    label: 'Full Name',
+    type: 'string',
+    helpText: 'The name on the roster, or a part of it. A name that is exactly the same comes first.',
+  },
+  { ...statusFilter, helpText: 'Leave empty for every booking that is not cancelled.' },
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const classId = requiredId(form.class_id, 'Class');
+  const criteria: Criteria = {
+    participantId: optionalId(form.participant_id, 'Participant'),
+    clientId: optionalId(form.client_id, 'Client'),
+    fullName: freeText(form.full_name, 'Full Name'),
+    status: choice(form.status, BOOKING_STATUSES, statusFilter.label),
+  };
+  if (Object.values(criteria).every((value) => value === undefined)) {
+    throw invalid('Fill in at least one of Participant, Client, Full Name and Booking Status to look for.');
+  }
+  const connection = connect(z, bundle);
+  const found = matching((await findParticipants(connection, classId)) ?? [], criteria);
+  if (found.length === 0) return [];
+  const booked = await getClass(connection, classId);
+  return found.map((participant) => toBooking(participant, booked));
+}) satisfies SearchPerform<typeof inputFields, Booking>;
+
+interface Criteria {
+  participantId: string | undefined;
+  clientId: string | undefined;
+  fullName: string | undefined;
+  status: string | undefined;
+}
+
+/** What fits, the exact name first, otherwise in the order of the roster. */
+function matching(roster: readonly WireParticipant[], criteria: Criteria): WireParticipant[] {
+  const { participantId, clientId, fullName, status } = criteria;
+  const fitting = roster.filter(
+    (row) =>
+      (participantId === undefined || row.id === participantId) &&
+      (clientId === undefined || row.client.id === clientId) &&
+      (fullName === undefined || nameKey(row.client.fullName).includes(nameKey(fullName))) &&
+      // A booking that is named by its ID is wanted whatever became of it.
+      (status === undefined
+        ? participantId !== undefined || !isCancelled(row.status)
+        : statusKey(row.status) === statusKey(status)),
+  );
+  const isExact = (row: WireParticipant): boolean => sameName(row.client.fullName, fullName);
+  return [...fitting.filter(isExact), ...fitting.filter((row) => !isExact(row))];
+}
+
+export default defineSearch({
+  key: 'find_participant',
+  noun: 'Participant',
+  display: {
+    label: 'Find Participant',
+    description: "Finds a client's booking on the roster of a class.",
+  },
+  operation: { inputFields, perform, sample: { ...bookingSample }, outputFields: bookingFields },
+});

@@ -1,0 +1,41 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+
+import { findParticipants, getClass } from '../api/classes.ts';
+import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
+import { choice, requiredId } from '../fields/input.ts';
+import { classField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { integer, lineItems } from '../resources/outputFields.ts';
+import { statusKey } from '../resources/status.ts';
+
+const inputFields = defineInputFields([
+  { ...classField, required: true },
+  { ...statusFilter, helpText: 'Leave empty for everybody on the roster, cancelled bookings included.' },
+]);
+
+export const perform = (async (z, bundle) => {
+  const classId = requiredId(bundle.inputData.class_id, 'Class');
+  const status = choice(bundle.inputData.status, BOOKING_STATUSES, statusFilter.label);
+  const connection = connect(z, bundle);
+  const roster = (await findParticipants(connection, classId)) ?? [];
+  const fitting = roster.filter((row) => status === undefined || statusKey(row.status) === statusKey(status));
+  if (fitting.length === 0) return [];
+  const booked = await getClass(connection, classId);
+  return [{ count: fitting.length, participants: fitting.map((row) => toBooking(row, booked)) }];
+}) satisfies SearchPerform<typeof inputFields, { count: number; participants: Booking[] }>;
+
+export default defineSearch({
+  key: 'find_participants',
+  noun: 'Participant',
+  display: {
+    label: 'Find Participants (Roster)',
+    description: 'Finds everybody on the roster of a class, as line items.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { count: 1, participants: [bookingSample] },
+    outputFields: [{ key: 'count', ...integer('Number of Participants') }, ...lineItems('participants', bookingFields)],
+  },
+});

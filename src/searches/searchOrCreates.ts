@@ -1,0 +1,26 @@
+import addParticipant from '../creates/addParticipant.ts';
+import createClass from '../creates/createClass.ts';
+import findClass from './findClass.ts';
+import findParticipant from './findParticipant.ts';
+
+/** A search that creates what it does not find. */
+export const searchOrCreates = {
+  [findClass.key]: {
+    key: findClass.key,
+    display: {
+      label: 'Find or Create Class',
+      description: 'Finds a class, or creates it where there is none.',
+    },
+    search: findClass.key,
+    create: createClass.key,
+  },
+  [findParticipant.key]: {
+    key: findParticipant.key,
+    display: {
+      label: 'Find or Add Participant',
+      description: "Finds a client's booking of a class, or books the client.",
+    },
+    search: findParticipant.key,
+    create: addParticipant.key,
+  },
+};
