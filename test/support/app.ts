@@ -1,0 +1,108 @@
+import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
+
+import App from '../../index.ts';
+import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../sandbox/server.ts';
+
+type Fields = Record<string, unknown>;
+type Perform = (z: ZObject, bundle: Bundle) => unknown;
+
+/** The app as Zapier runs it, against a sandbox of its own. */
+export interface Connected {
+  readonly sandbox: Sandbox;
+  trigger: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
+  create: (key: string, inputData?: Fields) => Promise<Fields>;
+  search: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
+  /** any function with the app's z, such as `authentication.test` */
+  run: <T>(perform: (z: ZObject, bundle: Bundle) => T | Promise<T>, bundle?: Fields) => Promise<T>;
+  /** the requests since the last call, as `GET /v1/classes?page=1&limit=100` */
+  requests: () => string[];
+  /** bodies of the writes since the last call of `requests` */
+  writes: () => LoggedRequest[];
+  authData: Record<string, string>;
+  close: () => Promise<void>;
+}
+
+/** Starts a sandbox and connects the app to it. Close it after the test. */
+export async function connectApp(options: SandboxOptions = {}): Promise<Connected> {
+  const sandbox = await startSandbox(options);
+  process.env['WHAUTOMATE_BASE_URL'] = sandbox.url;
+  const appTester = zapier.createAppTester(App);
+  const authData: Record<string, string> = { api_host: 'api.whautomate.com', api_key: sandbox.key };
+  let seen = 0;
+  const since = (): LoggedRequest[] => sandbox.requests.slice(seen);
+  const run = async (perform: Perform, bundle: Fields): Promise<unknown> =>
+    // A copy, because core may write into what it is handed.
+    appTester(perform, structuredClone({ authData, ...bundle }));
+  const perform = async (kind: 'triggers' | 'creates' | 'searches', key: string, bundle: Fields): Promise<unknown> => {
+    const operations: Record<string, { operation: object }> = App[kind];
+    const operation = operations[key]?.operation ?? {};
+    const found = 'perform' in operation ? operation.perform : undefined;
+    if (!isPerform(found)) throw new Error(`No ${kind} named ${key}`);
+    return run(found, bundle);
+  };
+  return {
+    sandbox,
+    authData,
+    trigger: async (key, inputData = {}, meta = {}) => rows(await perform('triggers', key, { inputData, meta })),
+    create: async (key, inputData = {}) => row(await perform('creates', key, { inputData, meta: {} })),
+    search: async (key, inputData = {}, meta = {}) => rows(await perform('searches', key, { inputData, meta })),
+    run: (perform, bundle = {}) =>
+      appTester(perform, structuredClone({ authData, inputData: {}, meta: {}, ...bundle })),
+    requests: () => {
+      const lines = since().map(({ method, path, query }) => {
+        const search = new URLSearchParams(query).toString();
+        return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+      });
+      seen = sandbox.requests.length;
+      return lines;
+    },
+    writes: () => since().filter(({ method }) => method !== 'GET'),
+    close: async () => {
+      delete process.env['WHAUTOMATE_BASE_URL'];
+      await sandbox.close();
+    },
+  };
+}
+
+/** What core's AppError and ThrottledError carry: `{message, code, status}` or `{message, delay}` as JSON. */
+export interface Told {
+  name: string;
+  message: string;
+  code?: string;
+  status?: number;
+  delay?: number;
+}
+
+/** The error of a run, as Zapier shows it. Fails where there is none. */
+export async function failure(run: Promise<unknown>): Promise<Told> {
+  const error = await run.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Error)) throw new Error('It did not fail.');
+  const told: unknown = error.message.startsWith('{') ? JSON.parse(error.message) : { message: error.message };
+  if (!isTold(told)) throw new Error(`Not an error of core: ${error.message}`);
+  return { ...told, name: error.name };
+}
+
+function isTold(value: unknown): value is Told {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+}
+
+function isPerform(value: unknown): value is Perform {
+  return typeof value === 'function';
+}
+
+function isRow(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function row(value: unknown): Fields {
+  if (!isRow(value)) throw new Error('Not an object.');
+  return value;
+}
+
+function rows(value: unknown): Fields[] {
+  if (!Array.isArray(value)) throw new Error('Not a list.');
+  return value.map(row);
+}
