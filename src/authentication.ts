@@ -17,7 +17,7 @@ const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle);
   await listClassPage(connection, {}, 1, 1);
-  return { account: (await accountName(connection)) ?? connection.host };
+  return { account: (await accountName(connection)) || connection.host };
 }
 
 /** The key is proved already: that an account has no name to show, whatever the reason, is no failure. */

@@ -67,7 +67,7 @@ export async function findClient(connection: Connection, clientId: string): Prom
   });
 }
 
-/** The account's name, or null where the API gives none. */
+/** The account's name; '' or null where the API gives none. */
 export async function findAccountName(connection: Connection): Promise<string | null> {
   return connection.requestOrNull({
     method: 'GET',

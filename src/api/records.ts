@@ -106,9 +106,9 @@ export function listOf<T>(read: (row: unknown) => T | undefined): (value: unknow
   };
 }
 
-/** The account's name from `GET /v1/account-info`, whose fields no vendor page shows. */
+/** The account's name from `GET /v1/account-info`, whose fields no vendor page shows; '' where it has none. */
 export function readAccountName(value: unknown): string | undefined {
-  return text(nested(value)['name'])?.trim();
+  return isFields(value) ? (text(value['name']) ?? '').trim() : undefined;
 }
 
 /** `{"success": true}`, the documented answer to a delete. */
