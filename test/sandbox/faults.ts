@@ -1,0 +1,100 @@
+import type { ServerResponse } from 'node:http';
+
+import type { ApiAnswer } from './api.ts';
+
+/** What can go wrong between Whautomate and a caller. A `body` other than a text is sent as JSON. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  | 'dropBeforeAnswer'
+  | 'dropMidAnswer'
+  | 'neverAnswers'
+  | 'neverEnds'
+  | 'oneByteASecond'
+  | 'huge'
+  | 'truncatedJson'
+  | 'html'
+  | 'empty';
+
+export interface FaultRule {
+  readonly fault: Fault;
+  /** every method where left out */
+  readonly method?: string;
+  /** every path where left out; the query is no part of it */
+  readonly path?: RegExp;
+  /** how many requests it hits; 1 where left out */
+  readonly times?: number;
+  /** whether the request takes effect all the same; `before`, the default, is without effect */
+  readonly when?: 'before' | 'after';
+}
+
+/** The rules that still have requests to hit, the oldest first. */
+export class Faults {
+  #rules: { rule: FaultRule; left: number }[] = [];
+
+  add(rule: FaultRule): void {
+    this.#rules.push({ rule, left: rule.times ?? 1 });
+  }
+
+  /** The rule that this request falls under, which is then used up by one. */
+  take(method: string, path: string): FaultRule | undefined {
+    const hit = this.#rules.find(
+      ({ rule, left }) => left > 0 && method === (rule.method ?? method) && path.search(rule.path ?? '') >= 0,
+    );
+    if (hit !== undefined) hit.left -= 1;
+    return hit?.rule;
+  }
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const HUGE = 20 * 1024 * 1024;
+
+/** Answers, as far as the fault lets it. `answer` is what the API said, where it was asked. */
+export function answerWrongly(response: ServerResponse, fault: Fault, answer?: ApiAnswer): void {
+  const good = answer?.body ?? '[{"id":"66f1c0a2b7d4e81f5a3c0c01"}]';
+  if (typeof fault === 'object') {
+    const { status, headers, body = '' } = fault;
+    response.writeHead(status, { ...(typeof body !== 'string' && JSON_TYPE), ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    return;
+  }
+  const ways: Record<typeof fault, () => void> = {
+    dropBeforeAnswer: () => void response.destroy(),
+    dropMidAnswer: () => {
+      response.writeHead(200, { ...JSON_TYPE, 'content-length': Buffer.byteLength(good) });
+      response.write(good.slice(0, good.length / 2), () => void response.destroy());
+    },
+    neverAnswers: () => undefined,
+    neverEnds: () => response.writeHead(200, JSON_TYPE).write(good),
+    oneByteASecond: () => {
+      drip(response.writeHead(200, JSON_TYPE), Buffer.from(good));
+    },
+    huge: () => response.writeHead(200, JSON_TYPE).end(JSON.stringify(['x'.repeat(HUGE)])),
+    truncatedJson: () => response.writeHead(200, JSON_TYPE).end(good.slice(0, good.length / 2)),
+    html: () =>
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>Down for maintenance</title>'),
+    empty: () => response.writeHead(200, JSON_TYPE).end(),
+  };
+  ways[fault]();
+}
+
+/** What the caller gets as status; 0 where it gets none. */
+export function statusOf(fault: Fault): number {
+  if (typeof fault === 'object') return fault.status;
+  return fault === 'dropBeforeAnswer' || fault === 'neverAnswers' ? 0 : 200;
+}
+
+function drip(response: ServerResponse, bytes: Buffer): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    response.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent < bytes.length) return;
+    clearInterval(timer);
+    response.end();
+  }, 1000);
+  response.on('close', () => {
+    clearInterval(timer);
+  });
+}

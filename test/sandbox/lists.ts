@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+
+import { DateTime } from 'luxon';
+
+import type { Query } from './contract.ts';
+import type { Row, StudioClass } from './studio.ts';
+import type { Switches } from './switches.ts';
+
+/** The rows in the API's order. `startOf` gives what sorts by start, where the rows have one. */
+export function ordered<T extends Row>(
+  rows: readonly T[],
+  { order }: Switches,
+  startOf: (row: T) => string = () => '',
+): T[] {
+  const oldestFirst = rows.toSorted((a, b) => a.createdAt - b.createdAt);
+  if (order === 'newestFirst') return oldestFirst.reverse();
+  if (order === 'byStart') return sortedBy(oldestFirst, startOf);
+  if (order === 'scrambled') return sortedBy(oldestFirst, ({ id }) => hash(id));
+  return oldestFirst;
+}
+
+/** One page of the rows. */
+export function paged<T>(rows: readonly T[], { page = '1', limit }: Query, switches: Switches): T[] {
+  const size = Math.min(Number(limit ?? switches.pageSize), switches.pageCap);
+  const last = Math.max(Math.ceil(rows.length / size), 1);
+  const asked = switches.page === 'ignored' ? 1 : Number(page);
+  const given = switches.pastTheEnd === 'repeatsLast' ? Math.min(asked, last) : asked;
+  return rows.slice((given - 1) * size, given * size);
+}
+
+/** Whether a class is in the range of dates that a request asks for, by the class's own calendar. */
+export function isInRange({ date }: StudioClass, { startDate, endDate }: Query, switches: Switches): boolean {
+  if (startDate !== undefined && date < startDate) return false;
+  return endDate === undefined || date < endDate || (switches.endDate === 'inclusive' && date === endDate);
+}
+
+/** Whether a class is today or later, where it takes place. */
+export function isUpcoming({ date, timezone }: StudioClass, now: number): boolean {
+  return date >= DateTime.fromMillis(now, { zone: timezone }).toFormat('yyyy-MM-dd');
+}
+
+/** Sorts classes by the wall clock, which is near enough: the studio's zones are hours apart. */
+export function classStart({ date, time }: StudioClass): string {
+  return `${date}T${time}`;
+}
+
+function sortedBy<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+  const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ row }) => row);
+}
+
+function hash(id: string): string {
+  return createHash('md5').update(id).digest('hex');
+}

@@ -1,0 +1,122 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+import { createApi, type ApiAnswer } from './api.ts';
+import { answerWrongly, Faults, statusOf, type FaultRule } from './faults.ts';
+import { smallStudio } from './seed.ts';
+import type { Studio } from './studio.ts';
+import { defaults, type Switches } from './switches.ts';
+
+export interface SandboxOptions {
+  /** any free one where left out */
+  readonly port?: number;
+  /** those to turn away from their default */
+  readonly switches?: Partial<Switches>;
+  /** a small one where left out */
+  readonly studio?: Studio;
+  readonly key?: string;
+  /** no limit where left out */
+  readonly requestsPerMinute?: number | undefined;
+  /** how long every answer takes to arrive */
+  readonly latencyMs?: number;
+  /** the studio's and the limit's clock */
+  readonly now?: () => number;
+  readonly onRequest?: (request: LoggedRequest) => void;
+}
+
+/** A request that arrived, in full; the key is among its headers. */
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  /** as JSON; the text itself where it is none, undefined where there is none */
+  readonly body: unknown;
+  /** what was answered; 0 where nothing was */
+  readonly status: number;
+}
+
+export interface Sandbox {
+  /** such as `http://127.0.0.1:8787` */
+  readonly url: string;
+  readonly key: string;
+  readonly studio: Studio;
+  /** may be turned at any time */
+  readonly switches: Switches;
+  /** in the order of arrival */
+  readonly requests: LoggedRequest[];
+  readonly fail: (rule: FaultRule) => void;
+  /** Ends at once, with every connection still open. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves a studio over HTTP, to this machine only.
+ *
+ * @throws Error where the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, key = 'sandbox-key', requestsPerMinute, latencyMs = 0, onRequest } = options;
+  const now = options.now ?? options.studio?.now ?? (() => Date.now());
+  const studio = options.studio ?? smallStudio(now);
+  const switches = { ...defaults, ...options.switches };
+  const api = createApi(studio, { switches, key, requestsPerMinute, now });
+  const requests: LoggedRequest[] = [];
+  const faults = new Faults();
+
+  const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', url = '', headers } = incoming;
+    const body = await text(incoming);
+    const { pathname: path, searchParams } = new URL(`http://127.0.0.1${url}`);
+    const rule = faults.take(method, path);
+    const takesEffect = rule === undefined || rule.when === 'after';
+    const answer = takesEffect ? api.handle({ method, url, headers, body }) : undefined;
+    const status = rule ? statusOf(rule.fault) : (answer?.status ?? 0);
+    const logged = { method, path, query: Object.fromEntries(searchParams), headers, body: parsed(body), status };
+    requests.push(logged);
+    onRequest?.(logged);
+    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs).unref());
+    if (rule !== undefined) answerWrongly(response, rule.fault, answer);
+    else if (answer !== undefined) send(response, answer);
+  };
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      // A caller that hung up has no answer to read; anything else is a mistake in here, told where it is seen.
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const listening = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${String(listening)}`,
+    key,
+    studio,
+    switches,
+    requests,
+    fail: (rule) => {
+      faults.add(rule);
+    },
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function parsed(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
