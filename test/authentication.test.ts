@@ -1,0 +1,91 @@
+import { test as testAuth } from '../src/authentication.ts';
+import { clientDetails, clientFieldsIfAsked } from '../src/hydrators/clientDetails.ts';
+import { connectApp, failure, type Connected } from './support/app.ts';
+import { IDS } from './support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  app = await connectApp();
+});
+afterEach(async () => app.close());
+
+const connection = async () => app.run(testAuth);
+
+describe('the connection test', () => {
+  test('proves the key with a documented call and names the account', async () => {
+    expect(await connection()).toEqual({ account: 'Riverside Studio' });
+    expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=1', 'GET /v1/account-info']);
+  });
+
+  test.each(['unnamed', 'missing', 'forbidden'] as const)(
+    'names the host where the account is %s',
+    async (accountInfo) => {
+      app.sandbox.switches.accountInfo = accountInfo;
+      expect(await connection()).toEqual({ account: 'api.whautomate.com' });
+    },
+  );
+
+  test('fails for a wrong key, for the right reason, with all three causes', async () => {
+    app.authData['api_key'] = 'wrong';
+    expect(await failure(connection())).toEqual({
+      name: 'AppError',
+      message:
+        'Whautomate refused the API key: "Forbidden". The key is wrong, API Host is not your region\'s (api.whautomate.com ' +
+        'or api.in.whautomate.com), or the key lacks permission for this.',
+      code: 'AuthenticationError',
+      status: 403,
+    });
+  });
+
+  test.each(['', '   ', 'two\nlines', 'ключ'])('refuses the key %j before any request', async (key) => {
+    app.authData['api_key'] = key;
+    expect(await failure(connection())).toEqual({
+      name: 'AppError',
+      message:
+        'API Key is empty or holds characters that no key has. Copy it again from Whautomate under Integrations > Rest API.',
+      code: 'AuthenticationError',
+      status: 401,
+    });
+    expect(app.requests()).toEqual([]);
+  });
+
+  test('refuses the host of another company before any request, also where a local address stands in', async () => {
+    app.authData['api_host'] = 'api.example.com';
+    expect(await failure(connection())).toMatchObject({
+      message:
+        'API Host must be api.whautomate.com or api.in.whautomate.com. Copy the host shown in Whautomate under Integrations > Rest API.',
+    });
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('the client of a booking that fires', () => {
+  const details = async (client_id: string) => app.run(clientDetails, { inputData: { client_id } });
+
+  test('comes with phone and email', async () => {
+    expect(await details(IDS.tara)).toMatchObject({ phone: '2025550143', email: 'tara.lindqvist@example.com' });
+    expect(app.requests()).toEqual([`GET /v1/clients/${IDS.tara}`]);
+  });
+
+  test('comes empty where the client was deleted meanwhile', async () => {
+    expect(await details('gone')).toEqual({ id: 'gone', fullName: null, countryCode: null, phone: null, email: null });
+  });
+
+  test.each([
+    [
+      'yes',
+      [
+        'clientDetails__id',
+        'clientDetails__fullName',
+        'clientDetails__countryCode',
+        'clientDetails__phone',
+        'clientDetails__email',
+      ],
+    ],
+    ['no', []],
+    [undefined, []],
+  ])('has output fields where the form says %s', async (include_client, keys) => {
+    const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
+    expect(fields.map(({ key }) => key)).toEqual(keys);
+  });
+});

@@ -1,0 +1,119 @@
+import addParticipant from '../../src/creates/addParticipant.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const CLASS = `/v1/classes/${IDS.fridayYoga}`;
+const add = async (form: Record<string, unknown>) =>
+  app.create('add_participant', { class_id: IDS.fridayYoga, ...form });
+const bodies = () => app.writes().map(({ body }) => body);
+
+describe('add_participant', () => {
+  test('books a client, and gives the class as it is afterwards', async () => {
+    const booked = await add({ client_id: IDS.dylan });
+    expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
+    expect(app.requests()).toEqual([`GET ${CLASS}/participants`, `POST ${CLASS}/participants/add`, `GET ${CLASS}`]);
+    expect(booked).toMatchObject({
+      client: { id: IDS.dylan, fullName: 'Dylan Petrov' },
+      alreadyBooked: false,
+      class: { id: IDS.fridayYoga, bookedParticipants: 10, spotsLeft: 2 },
+    });
+  });
+
+  test('books somebody by name and phone, with exactly what was written', async () => {
+    const reason = ' Zoë {{first}} {{bundle.inputData.x}} 🧘 ';
+    await add({ full_name: reason, country_code: '+1', phone: '202 555 0177', status: 'WAITLISTED' });
+    expect(bodies()).toEqual([
+      { client: { fullName: reason, countryCode: '+1', phone: '202 555 0177' }, status: 'WAITLISTED' },
+    ]);
+  });
+
+  test.each(['booked', 'Booked', 'BOOKED'])('takes the status written %s', async (status) => {
+    await add({ client_id: IDS.dylan, status });
+    expect(bodies()).toEqual([{ client: { id: IDS.dylan }, status: 'BOOKED' }]);
+  });
+
+  describe('where the client is booked already', () => {
+    const returned = { id: IDS.tarasBooking, alreadyBooked: true };
+
+    test('returns that booking by itself', async () => {
+      expect(await add({ client_id: IDS.tara })).toMatchObject(returned);
+      expect(app.requests()).toEqual([`GET ${CLASS}/participants`, `GET ${CLASS}`]);
+    });
+
+    test('stops the Zap where that is chosen', async () => {
+      expect(await failure(add({ client_id: IDS.tara, if_already_booked: 'stop' }))).toEqual({
+        name: 'HaltedError',
+        message: 'This client is already booked in this class. Nothing was changed.',
+      });
+      expect(app.writes()).toEqual([]);
+    });
+
+    test('adds another where that is chosen, without looking', async () => {
+      expect(await add({ client_id: IDS.tara, if_already_booked: 'add' })).toMatchObject({ alreadyBooked: false });
+      expect(app.requests()).toEqual([`POST ${CLASS}/participants/add`, `GET ${CLASS}`]);
+    });
+
+    test.each(['+1 202 555 0143', '2025550143', '(202) 555-0143'])(
+      'knows the client by name and phone %s',
+      async (phone) => {
+        expect(await add({ full_name: 'tara lindqvist', phone })).toMatchObject(returned);
+        expect(app.writes()).toEqual([]);
+      },
+    );
+
+    test('books somebody else of the same name', async () => {
+      expect(await add({ full_name: 'Tara Lindqvist', phone: '2025550144' })).toMatchObject({ alreadyBooked: false });
+      expect(app.writes()).toHaveLength(1);
+    });
+
+    test('counts somebody on the waitlist as booked, and a cancelled booking as none', async () => {
+      const waiting = { class_id: IDS.fullSwimming, client_id: '66f1c0a2b7d4e81f5a3c0e08' };
+      expect(await app.create('add_participant', waiting)).toMatchObject({ alreadyBooked: true });
+      const cancelled = { class_id: IDS.harborPilates, client_id: IDS.taraToo };
+      expect(await app.create('add_participant', cancelled)).toMatchObject({ alreadyBooked: false });
+    });
+  });
+
+  test('changes nothing a second time when the run is replayed', async () => {
+    const first = await add({ client_id: IDS.dylan });
+    app.requests();
+    expect(await add({ client_id: IDS.dylan })).toEqual({ ...first, alreadyBooked: true });
+    expect(app.writes()).toEqual([]);
+  });
+
+  test('reports a booking that was made although the class can no longer be read', async () => {
+    app.sandbox.fail({ method: 'GET', path: /c01$/, fault: { status: 500 } });
+    expect(await add({ client_id: IDS.dylan })).toMatchObject({
+      client: { id: IDS.dylan },
+      alreadyBooked: false,
+      class: { id: IDS.fridayYoga, title: IDS.fridayYoga, startsAt: null, spotsLeft: null },
+    });
+  });
+
+  test.each([
+    [{}, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [{ full_name: 'Zoë' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [{ phone: '2025550143' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [{ client_id: '../x' }, 'Client is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.'],
+    [{ client_id: IDS.dylan, status: 'VISITED' }, 'Status must be one of: Booked, Waitlisted. "VISITED" is not.'],
+    [
+      { client_id: IDS.dylan, if_already_booked: 'maybe' },
+      'If Already Booked must be one of: Return the booking that exists, Stop the Zap, Add another booking. "maybe" is not.',
+    ],
+    [{ client_id: IDS.dylan, class_id: '' }, 'Class is required. Fill it in, or map it from an earlier step.'],
+  ])('refuses %j before any request', async (form, message) => {
+    expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+
+  test('runs one at a time per class of a connection', () => {
+    expect(addParticipant.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
+  });
+});

@@ -1,0 +1,77 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const FRIDAY = {
+  location_id: IDS.mainStudio,
+  staff_id: IDS.nadia,
+  service_id: IDS.yoga,
+  date: '2026-05-22',
+  time: '18:30',
+};
+const LOOK = `startDate=2026-05-21&endDate=2026-05-23&locationId=${IDS.mainStudio}&staffId=${IDS.nadia}`;
+
+const save = async (form: Record<string, unknown>) => app.create('create_or_update_class', form);
+
+describe('create_or_update_class', () => {
+  test('updates the class that is there at that time', async () => {
+    const saved = await save({ ...FRIDAY, number_of_participants: '15' });
+    expect(saved).toMatchObject({ id: IDS.fridayYoga, wasCreated: false, numberOfParticipants: 15 });
+    expect(app.requests()).toEqual([
+      `GET /v1/classes?${LOOK}&page=1&limit=100`,
+      `GET /v1/classes?${LOOK}&page=2&limit=100`,
+      `PUT /v1/classes/${IDS.fridayYoga}`,
+    ]);
+  });
+
+  test('creates it where there is none, and finds its own class when the run is replayed', async () => {
+    const form = { ...FRIDAY, date: '2026-05-23', number_of_participants: '15' };
+    const created = await save(form);
+    expect(created).toMatchObject({ wasCreated: true, numberOfParticipants: 15 });
+    app.requests();
+    expect(await save(form)).toEqual({ ...created, wasCreated: false });
+    expect(app.writes()).toEqual([]);
+  });
+
+  test('finds the class on a later page', async () => {
+    app.sandbox.switches.pageCap = 3;
+    app.sandbox.switches.order = 'newestFirst';
+    expect(await save({ ...FRIDAY, price: '20' })).toMatchObject({ id: IDS.fridayYoga, wasCreated: false });
+  });
+
+  test('updates the class that is named, whatever else is filled in', async () => {
+    expect(await save({ class_id: IDS.emptyYoga, time: '08:00' })).toMatchObject({
+      id: IDS.emptyYoga,
+      wasCreated: false,
+    });
+    expect(app.requests()).toEqual([`GET /v1/classes/${IDS.emptyYoga}`, `PUT /v1/classes/${IDS.emptyYoga}`]);
+  });
+
+  test('lists the classes where several are the same, and changes none', async () => {
+    await app.create('create_class', FRIDAY);
+    app.requests();
+    const told = await failure(save({ ...FRIDAY, price: '20' }));
+    expect(told).toEqual({
+      name: 'AppError',
+      message:
+        `2 classes are the same "Yoga, Fri 22 May 2026, 6:30 PM, Main Studio". Choose one in Class: ${IDS.fridayYoga}, ` +
+        '66f1c0a2b7d4e81f5a3c0c09. Nothing was changed.',
+      code: 'InvalidInput',
+      status: 400,
+    });
+    expect(app.writes()).toEqual([]);
+  });
+
+  test('needs what a new class needs where no class is named', async () => {
+    expect(await failure(save({ ...FRIDAY, time: '' }))).toMatchObject({
+      message: 'Time is required. Fill it in, or map it from an earlier step.',
+    });
+    expect(app.requests()).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  app = await connectApp();
+});
+afterEach(async () => app.close());
+
+describe('delete_class', () => {
+  test('deletes the class and nothing else', async () => {
+    expect(await app.create('delete_class', { class_id: IDS.emptyYoga })).toEqual({ id: IDS.emptyYoga, success: true });
+    expect(app.requests()).toEqual([`DELETE /v1/classes/${IDS.emptyYoga}`]);
+    expect(app.sandbox.studio.classes.size).toBe(7);
+  });
+
+  test('says so where the class is gone, as when the run is replayed', async () => {
+    await app.create('delete_class', { class_id: IDS.emptyYoga });
+    expect(await failure(app.create('delete_class', { class_id: IDS.emptyYoga }))).toEqual({
+      name: 'AppError',
+      message:
+        'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again. Nothing was changed.',
+      code: 'NotFound',
+      status: 404,
+    });
+  });
+
+  test('does not report a delete that Whautomate does not confirm', async () => {
+    app.sandbox.fail({ fault: { status: 200, body: { success: false } } });
+    expect(await failure(app.create('delete_class', { class_id: IDS.emptyYoga }))).toMatchObject({
+      message:
+        'Whautomate sent an answer that cannot be read. It is not known whether the class was deleted. Look in Whautomate before you try again.',
+    });
+  });
+
+  test.each(['', '..', 'a/b'])('refuses the class %j before any request', async (classId) => {
+    expect(await failure(app.create('delete_class', { class_id: classId }))).toMatchObject({ code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+});

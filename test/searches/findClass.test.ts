@@ -1,0 +1,71 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const ids = async (form: Record<string, unknown>) => (await app.search('find_class', form)).map(({ id }) => id);
+
+describe('find_class', () => {
+  test('finds the next class to start first, and none that has started', async () => {
+    expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.fridayYoga, IDS.emptyYoga, IDS.lastYoga]);
+    expect(await ids({ staff_id: IDS.tom })).toEqual([IDS.harborPilates]);
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-19&page=1&limit=100');
+  });
+
+  test('finds a class of a day, also one that has been', async () => {
+    expect(await ids({ date: '2026-05-20', staff_id: IDS.tom })).toEqual([IDS.pastPilates]);
+    const asked = `startDate=2026-05-19&endDate=2026-05-21&staffId=${IDS.tom}`;
+    expect(app.requests()).toEqual([
+      `GET /v1/classes?${asked}&page=1&limit=100`,
+      `GET /v1/classes?${asked}&page=2&limit=100`,
+    ]);
+  });
+
+  test.each(['18:30', '6:30 PM', '6.30pm'])('finds a class by the time %s', async (time) => {
+    expect(await ids({ date: '22 May 2026', time })).toEqual([IDS.fridayYoga]);
+    expect(await ids({ date: '22 May 2026', time: '18:31' })).toEqual([]);
+  });
+
+  test('finds the match on the last page', async () => {
+    app.sandbox.switches.pageCap = 3;
+    expect(await ids({ location_id: IDS.harborStudio, service_id: IDS.swimming })).toEqual([
+      '66f1c0a2b7d4e81f5a3c0c08',
+    ]);
+  });
+
+  test('leaves out full classes where that is asked for', async () => {
+    expect(await ids({ date: '2026-05-23' })).toEqual([IDS.fullSwimming]);
+    expect(await ids({ date: '2026-05-23', has_spots: 'yes' })).toEqual([]);
+    expect(await ids({ date: '2026-05-23', has_spots: 'no' })).toEqual([IDS.fullSwimming]);
+  });
+
+  test('looks a class up by its ID in one request, and checks the rest', async () => {
+    expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
+    expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
+    expect(await ids({ class_id: IDS.fridayYoga, date: '2026-05-23' })).toEqual([]);
+  });
+
+  test('finds nothing where there is no such class', async () => {
+    expect(await ids({ class_id: 'gone' })).toEqual([]);
+  });
+
+  test('fails, and does not find nothing, where Whautomate fails', async () => {
+    app.sandbox.fail({ fault: { status: 500, body: { message: 'Internal Server Error' } } });
+    expect(await failure(ids({ class_id: IDS.fridayYoga }))).toMatchObject({
+      message:
+        'Whautomate had a problem (500): "Internal Server Error". Nothing was changed. Try again in a few minutes.',
+    });
+  });
+
+  test('refuses to look for just anything', async () => {
+    expect(await failure(ids({ date: '', has_spots: 'yes' }))).toMatchObject({
+      message: 'Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.',
+    });
+    expect(app.requests()).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  app = await connectApp({ switches: { clientSearch: 'everything' } });
+});
+afterEach(async () => app.close());
+
+const names = async (search_text: unknown) =>
+  (await app.search('find_client', { search_text })).map(({ fullName }) => fullName);
+
+describe('find_client', () => {
+  test.each([
+    '+1 202 555 0143',
+    '+12025550143',
+    '001 202-555-0143',
+    '1 (202) 555-0143',
+    '2025550143',
+    '202.555.0143',
+    2025550143,
+  ])('finds the phone number %s', async (phone) => {
+    expect(await names(phone)).toEqual(['Tara Lindqvist']);
+  });
+
+  test.each(['+91 2025550143', '12025550144', '025550143', '202555014', '5550143'])(
+    'does not take %s for a number that is nearly the same',
+    async (phone) => {
+      expect(await names(phone)).toEqual([]);
+    },
+  );
+
+  test.each(['tara.lindqvist@example.com', 'TARA.Lindqvist@Example.COM '])('finds the email %s', async (email) => {
+    expect(await names(email)).toEqual(['Tara Lindqvist']);
+  });
+
+  test('puts the exact name before one that only contains it', async () => {
+    expect(await names('Jonas Okafor')).toEqual(['Jonas Okafor', 'Jonas Okafor-Reyes']);
+    app.sandbox.switches.order = 'newestFirst';
+    expect(await names('jonas okafor')).toEqual(['Jonas Okafor', 'Jonas Okafor-Reyes']);
+    expect(await names('okafor-r')).toEqual(['Jonas Okafor-Reyes']);
+  });
+
+  test('finds among two thousand on a later page', async () => {
+    for (let at = 0; at < 2000; at += 1) {
+      const line = String(at).padStart(4, '0');
+      app.sandbox.studio.addClient({
+        fullName: `Tara Lindqvist ${line}`,
+        countryCode: '+1',
+        phone: `202555${line}`,
+        email: null,
+      });
+    }
+    app.sandbox.switches.pageCap = 100;
+    expect(await names('Tara Lindqvist 1999')).toEqual(['Tara Lindqvist 1999']);
+    expect(await names('Tara Lindqvist')).toHaveLength(2001);
+    expect((await names('Tara Lindqvist'))[0]).toBe('Tara Lindqvist');
+  });
+
+  test('asks for the number with and without what may be its country code, until somebody fits', async () => {
+    app.requests();
+    await names('+91 98765 43210');
+    const asked = app.requests().map((line) => new URLSearchParams(line.split('?')[1]).get('searchText'));
+    expect([...new Set(asked)]).toEqual(['919876543210', '19876543210', '9876543210', '876543210', '+91 98765 43210']);
+  });
+
+  test('finds nothing where the API does not search by phone: a limit that the guide names', async () => {
+    app.sandbox.switches.clientSearch = 'name';
+    expect(await names('2025550143')).toEqual([]);
+  });
+
+  test('gives the whole client', async () => {
+    expect(await app.search('find_client', { search_text: 'Omar Haddad' })).toMatchObject([
+      {
+        id: IDS.omar,
+        fullName: 'Omar Haddad',
+        countryCode: '+1',
+        phone: '2025550101',
+        email: 'omar.haddad@example.com',
+      },
+    ]);
+  });
+
+  test('fails, and does not find nothing, where Whautomate fails', async () => {
+    app.sandbox.fail({ fault: { status: 503 }, times: 2 });
+    expect(await failure(names('Omar'))).toMatchObject({ status: 503 });
+  });
+
+  test('needs something to look for', async () => {
+    expect(await failure(names('  '))).toMatchObject({
+      message: 'Phone, Email or Name is required. Fill it in, or map it from an earlier step.',
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const find = async (form: Record<string, unknown>) =>
+  app.search('find_participant', { class_id: IDS.fridayYoga, ...form });
+const clients = async (form: Record<string, unknown>) => (await find(form)).map(({ client }) => client);
+const named = (...names: string[]) => names.map((fullName) => expect.objectContaining({ fullName }));
+
+describe('find_participant', () => {
+  test('finds the booking of a client, with its class', async () => {
+    expect(await find({ client_id: IDS.tara })).toMatchObject([
+      { id: IDS.tarasBooking, class: { id: IDS.fridayYoga } },
+    ]);
+    const path = `/v1/classes/${IDS.fridayYoga}`;
+    expect(app.requests()).toEqual([`GET ${path}/participants`, `GET ${path}`]);
+  });
+
+  test('puts the exact name before one that only contains it', async () => {
+    expect(await clients({ full_name: 'jonas  okafor' })).toEqual(named('Jonas Okafor', 'Jonas Okafor-Reyes'));
+    app.sandbox.switches.order = 'newestFirst';
+    expect(await clients({ full_name: 'Jonas Okafor' })).toEqual(named('Jonas Okafor', 'Jonas Okafor-Reyes'));
+    expect(await clients({ full_name: 'Lucía' })).toEqual(named('Lucía Fernández'));
+  });
+
+  test('finds cancelled bookings only where they are asked for', async () => {
+    const class_id = IDS.harborPilates;
+    expect(await find({ class_id, client_id: IDS.taraToo })).toEqual([]);
+    expect(await find({ class_id, client_id: IDS.taraToo, status: 'cancelled' })).toHaveLength(1);
+    expect(await find({ class_id, participant_id: '66f1c0a2b7d4e81f5a3c0f12' })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a class that is gone', { class_id: 'gone', client_id: IDS.tara }],
+    ['a client who is not booked', { client_id: IDS.dylan }],
+    ['a participant of another class', { participant_id: '66f1c0a2b7d4e81f5a3c0f15' }],
+    ["somebody else's participant", { participant_id: IDS.tarasBooking, client_id: IDS.omar }],
+  ])('finds nothing for %s', async (_case, form) => {
+    expect(await find(form)).toEqual([]);
+  });
+
+  test('fails, and does not find nothing, where Whautomate fails', async () => {
+    app.sandbox.fail({ fault: { status: 500 } });
+    expect(await failure(find({ client_id: IDS.tara }))).toMatchObject({
+      message: 'Whautomate had a problem (500). Nothing was changed. Try again in a few minutes.',
+    });
+  });
+
+  test('refuses to look for just anybody', async () => {
+    expect(await failure(find({ full_name: ' ' }))).toMatchObject({
+      message: 'Fill in at least one of Participant, Client, Full Name and Booking Status to look for.',
+    });
+    expect(app.requests()).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+/** The ids under the list of the one item that a list search gives. */
+async function listed(key: string, list: string, form: Record<string, unknown>): Promise<unknown[]> {
+  const found = await app.search(key, form);
+  if (found.length === 0) return [];
+  expect(found).toHaveLength(1);
+  const rows = found[0]?.[list];
+  if (!Array.isArray(rows)) throw new Error(`No ${list}`);
+  expect(found[0]?.['count']).toBe(rows.length);
+  return rows.map((row: { id: unknown }) => row.id);
+}
+
+describe('find_classes', () => {
+  const classes = async (form: Record<string, unknown>) => listed('find_classes', 'classes', form);
+
+  test('gives the classes of the days asked for, both included, the next to start first', async () => {
+    const form = { date_from: '2026-05-22', date_to: '24 May 2026' };
+    expect(await classes(form)).toEqual([IDS.fridayYoga, IDS.fullSwimming, IDS.emptyYoga]);
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
+  });
+
+  test('starts today and has no end where no dates are given', async () => {
+    expect(await classes({})).toHaveLength(7);
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
+  });
+
+  test.each([
+    [{ location_id: IDS.harborStudio }, 2],
+    [{ staff_id: IDS.nadia }, 3],
+    [{ service_id: IDS.swimming }, 2],
+    [{ service_id: IDS.swimming, has_spots: 'yes' }, 1],
+    [{ limit: '2' }, 2],
+    [{ date_from: '2027-01-01' }, 0],
+  ])('%j gives %i', async (form, count) => {
+    expect(await classes(form)).toHaveLength(count);
+  });
+
+  test.each([
+    [{ limit: '0' }, 'Limit must be 1 or more. Leave it empty for 100.'],
+    [{ limit: 'ten' }, 'Limit must be a whole number, such as 12. "ten" is not.'],
+    [
+      { date_from: '05/06/2026' },
+      'From Date "05/06/2026" can be read in two ways. Write year, month, day, such as 2026-05-22, or 22 May 2026.',
+    ],
+    [{ has_spots: 'perhaps' }, 'Only With Spots Left must be one of: Yes, No. "perhaps" is not.'],
+  ])('refuses %j before any request', async (form, message) => {
+    expect(await failure(classes(form))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('find_participants', () => {
+  const roster = async (form: Record<string, unknown>) => listed('find_participants', 'participants', form);
+
+  test('gives everybody on the roster, with the class', async () => {
+    expect(await roster({ class_id: IDS.fullSwimming })).toHaveLength(5);
+    const swimming = `/v1/classes/${IDS.fullSwimming}`;
+    expect(app.requests()).toEqual([`GET ${swimming}/participants`, `GET ${swimming}`]);
+  });
+
+  test('gives each row the class, in the shape of every other booking', async () => {
+    const [found] = await app.search('find_participants', { class_id: IDS.lastYoga });
+    expect(found).toMatchObject({
+      participants: [
+        { client: { fullName: 'Omar Haddad' }, class: { title: 'Yoga, Fri 29 May 2026, 6:30 PM, Main Studio' } },
+      ],
+    });
+  });
+
+  test.each([
+    ['waitlisted', IDS.fullSwimming, 1],
+    ['No-Show', IDS.pastPilates, 1],
+    ['cancelled', IDS.harborPilates, 1],
+    ['visited', IDS.fridayYoga, 0],
+    [undefined, 'gone', 0],
+    [undefined, IDS.emptyYoga, 0],
+  ])('status %s of %s gives %i', async (status, class_id, count) => {
+    expect(await roster({ class_id, status })).toHaveLength(count);
+  });
+
+  test('needs a class', async () => {
+    expect(await failure(roster({}))).toMatchObject({
+      message: 'Class is required. Fill it in, or map it from an earlier step.',
+    });
+  });
+});
+
+describe('find_client_bookings', () => {
+  const bookings = async (form: Record<string, unknown>) =>
+    listed('find_client_bookings', 'bookings', { client_id: IDS.tara, ...form });
+  const PATH = `/v1/classes/clients/${IDS.tara}/bookings`;
+
+  test("gives the client's bookings to come, the next class to start first", async () => {
+    expect(await bookings({})).toEqual([IDS.tarasBooking, '66f1c0a2b7d4e81f5a3c0f11', '66f1c0a2b7d4e81f5a3c0f16']);
+    expect(app.requests()).toEqual([
+      `GET ${PATH}?startDate=2026-05-20&page=1&limit=100`,
+      `GET ${PATH}?startDate=2026-05-20&page=2&limit=100`,
+    ]);
+  });
+
+  test.each([
+    [{ date_from: '2026-05-01' }, 4],
+    [{ date_from: '2026-05-01', date_to: '2026-05-20' }, 1],
+    [{ location_id: IDS.harborStudio }, 2],
+    [{ status: 'visited', date_from: '2026-05-01' }, 1],
+    [{ status: 'Waitlisted' }, 0],
+    [{ limit: 1 }, 1],
+    [{ client_id: IDS.taraToo }, 2],
+    [{ client_id: 'gone' }, 0],
+  ])('%j gives %i', async (form, count) => {
+    expect(await bookings(form)).toHaveLength(count);
+  });
+
+  test('is right where the API pays no heed to the dates', async () => {
+    app.sandbox.switches.bookingsRange = 'ignored';
+    expect(await bookings({ date_to: '2026-05-22' })).toEqual([IDS.tarasBooking]);
+  });
+});

@@ -1,0 +1,153 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const found = async (key: string, form: Record<string, unknown> = {}, meta = {}) => app.trigger(key, form, meta);
+const count = async (key: string, form: Record<string, unknown> = {}) => (await found(key, form)).length;
+const rosterReads = () => app.requests().filter((line) => line.endsWith('/participants')).length;
+
+describe('new_booking', () => {
+  test('gives everybody with a place, newest first, and reads no class in which nobody is booked', async () => {
+    const bookings = await found('new_booking');
+    const created = bookings.map(({ createdAt }) => createdAt);
+    expect(bookings).toHaveLength(20);
+    expect(created).toEqual([...created].sort().reverse());
+    expect(bookings.find(({ id }) => id === IDS.tarasBooking)).toMatchObject({
+      client: { id: IDS.tara, fullName: 'Tara Lindqvist' },
+      status: 'BOOKED',
+      class: { id: IDS.fridayYoga, title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio', spotsLeft: 3 },
+    });
+    expect(rosterReads()).toBe(7);
+  });
+
+  test.each([
+    [{}, 20],
+    [{ status: 'waitlisted' }, 1],
+    [{ status: 'any' }, 21],
+    [{ class_id: IDS.fridayYoga }, 9],
+    [{ class_id: IDS.fridayYoga, client_id: IDS.tara }, 1],
+    [{ class_id: IDS.fridayYoga, location_id: IDS.harborStudio }, 0],
+    [{ client_id: IDS.tara }, 4],
+    [{ client_id: IDS.tara, location_id: IDS.harborStudio }, 2],
+    [{ client_id: IDS.tara, service_id: IDS.yoga }, 1],
+    [{ location_id: IDS.harborStudio }, 2],
+    [{ staff_id: IDS.ines, service_id: IDS.swimming }, 5],
+  ])('%j gives %i', async (form, expected) => {
+    expect(await count('new_booking', form)).toBe(expected);
+  });
+
+  test('needs two requests for one class', async () => {
+    await count('new_booking', { class_id: IDS.fridayYoga });
+    const path = `/v1/classes/${IDS.fridayYoga}`;
+    expect(app.requests()).toEqual([`GET ${path}`, `GET ${path}/participants`]);
+  });
+
+  test("needs the pages of one client's bookings, and no roster", async () => {
+    await count('new_booking', { client_id: IDS.tara, location_id: IDS.harborStudio });
+    const asked = `/v1/classes/clients/${IDS.tara}/bookings?startDate=2026-05-20&locationId=${IDS.harborStudio}`;
+    expect(app.requests()).toEqual([`GET ${asked}&page=1&limit=100`, `GET ${asked}&page=2&limit=100`]);
+  });
+
+  test('shows a few in the editor, in few requests', async () => {
+    expect(await found('new_booking', {}, { isLoadingSample: true })).toHaveLength(3);
+    expect(app.requests()).toEqual([
+      'GET /v1/classes?startDate=2026-05-20&page=1&limit=100',
+      `GET /v1/classes/${IDS.fridayYoga}/participants`,
+    ]);
+  });
+
+  test('adds phone and email on request, to be fetched for the bookings that fire', async () => {
+    const [plain] = await found('new_booking', { class_id: IDS.lastYoga });
+    expect(plain).not.toHaveProperty('clientDetails');
+    const [rich] = await found('new_booking', { class_id: IDS.lastYoga, include_client: 'yes' });
+    expect(rich?.['clientDetails']).toMatch(/^hydrate\|\|\|.*"client_id":"66f1c0a2b7d4e81f5a3c0e03".*\|\|\|hydrate$/);
+    expect(app.requests().filter((line) => line.includes('/clients'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      { class_id: 'gone' },
+      'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again.',
+    ],
+    [{ client_id: 'gone' }, 'Whautomate found no such client. Choose the client of this Zap again.'],
+  ])('says so where what it watches is gone: %j', async (form, message) => {
+    expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'NotFound' });
+  });
+
+  test.each([
+    [
+      { status: 'visited' },
+      'Booking Status must be one of: Booked (has a place), Waitlisted, Booked or waitlisted. "visited" is not.',
+    ],
+    [{ include_client: 'maybe' }, 'Include Phone and Email must be one of: Yes, No. "maybe" is not.'],
+    [{ class_id: '../x' }, 'Class is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.'],
+  ])('refuses %j before any request', async (form, message) => {
+    expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('booking_cancelled', () => {
+  test('gives cancelled bookings of the past week and to come, the last one cancelled first', async () => {
+    await app.create('cancel_participant', { class_id: IDS.fridayYoga, client_id: IDS.omar });
+    app.requests();
+    const names = (await found('booking_cancelled')).map(({ client }) => client);
+    expect(names).toMatchObject([{ fullName: 'Omar Haddad' }, { fullName: 'Tara Lindquist' }]);
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-14&page=1&limit=100');
+  });
+
+  test('reads classes in which nobody is booked too: the last one may have cancelled', async () => {
+    await found('booking_cancelled');
+    expect(rosterReads()).toBe(8);
+  });
+
+  test('adds phone and email on request', async () => {
+    const [rich] = await found('booking_cancelled', { class_id: IDS.harborPilates, include_client: 'yes' });
+    expect(rich?.['clientDetails']).toMatch(/^hydrate\|\|\|/);
+  });
+});
+
+describe('booking_status_changed', () => {
+  test.each([
+    [['visited'], 1],
+    ['visited', 1],
+    [['No-Show', 'cancelled'], 2],
+    [['booked'], 18],
+    [['rescheduled'], 0],
+  ])('%j gives %i', async (status, expected) => {
+    expect(await count('booking_status_changed', { status })).toBe(expected);
+  });
+
+  test('tells a booking with one status from the same booking with another', async () => {
+    const before = await found('booking_status_changed', { class_id: IDS.lastYoga, status: ['booked', 'visited'] });
+    app.sandbox.studio.setStatus(IDS.lastYoga, String(before[0]?.['id']), 'visited');
+    const after = await found('booking_status_changed', { class_id: IDS.lastYoga, status: ['booked', 'visited'] });
+    expect([before, after].map(([row]) => [row?.['id'], row?.['status']])).toEqual([
+      ['66f1c0a2b7d4e81f5a3c0f15', 'BOOKED'],
+      ['66f1c0a2b7d4e81f5a3c0f15', 'VISITED'],
+    ]);
+  });
+
+  test('adds phone and email on request', async () => {
+    const form = { class_id: IDS.lastYoga, status: 'booked', include_client: 'yes' };
+    expect((await found('booking_status_changed', form))[0]?.['clientDetails']).toMatch(/^hydrate\|\|\|/);
+  });
+
+  test.each([
+    [[], 'Choose at least one Booking Status to wait for.'],
+    [[''], 'Choose at least one Booking Status to wait for.'],
+    [
+      'paid',
+      'Booking Status must be one of: Booked, Waitlisted, Visited, No-Show, Rescheduled, Cancelled. "paid" is not.',
+    ],
+  ])('refuses %j before any request', async (status, message) => {
+    expect(await failure(count('booking_status_changed', { status }))).toMatchObject({ message });
+    expect(app.requests()).toEqual([]);
+  });
+});

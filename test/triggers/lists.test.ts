@@ -1,0 +1,75 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const FILLING = { isFillingDynamicDropdown: true };
+const labels = async (key: string, form = {}, meta = {}) =>
+  (await app.trigger(key, form, { ...FILLING, ...meta })).map(({ label }) => label);
+
+test('the dropdown of classes shows what a person recognises, the next to start first', async () => {
+  expect((await labels('list_classes')).slice(0, 2)).toEqual([
+    'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',
+    'Swimming, Sat 23 May 2026, 7:15 AM, Main Studio',
+  ]);
+  expect((await labels('list_classes')).at(-1)).toBe('Pilates, Wed 20 May 2026, 9:00 AM, Main Studio');
+  expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
+});
+
+test.each([
+  ['list_locations', '/v1/locations', ['Harbor Studio', 'Main Studio']],
+  ['list_staff', '/v1/staffs', ['Inês Duarte', 'Nadia Flores', 'Tom Achebe']],
+  ['list_services', '/v1/services', ['Pilates', 'Pottery Course', 'Swimming', 'Yoga']],
+])('%s shows names in order, in one request', async (key, path, expected) => {
+  expect(await labels(key)).toEqual(expected);
+  const query = key === 'list_services' ? 'serviceType=CLASS&page=1&limit=100' : 'page=1&limit=100';
+  expect(app.requests()).toEqual([`GET ${path}?${query}`]);
+});
+
+test('the dropdown of clients tells two of nearly the same name apart by their phones', async () => {
+  expect(await labels('list_clients')).toEqual(
+    expect.arrayContaining(['Tara Lindqvist (+1 2025550143)', 'Tara Lindquist (+1 2025550134)']),
+  );
+});
+
+test('the dropdown of participants shows how each booking stands', async () => {
+  expect(await labels('list_participants', { class_id: IDS.harborPilates })).toEqual([
+    'Tara Lindquist (CANCELLED)',
+    'Tara Lindqvist (BOOKED)',
+  ]);
+});
+
+test.each(['list_classes', 'list_locations', 'list_staff', 'list_services', 'list_clients'])(
+  '%s asks for the page that is opened, counted from 1',
+  async (key) => {
+    await labels(key, {}, { page: 2 });
+    expect(app.requests()).toEqual([expect.stringMatching(/[?&]page=3&limit=100$/)]);
+  },
+);
+
+test('list_participants has one page', async () => {
+  expect(await labels('list_participants', { class_id: IDS.fridayYoga }, { page: 1 })).toEqual([]);
+  expect(app.requests()).toEqual([]);
+});
+
+test('list_participants needs a class', async () => {
+  expect(await failure(labels('list_participants'))).toMatchObject({
+    message: 'Class is required. Fill it in, or map it from an earlier step.',
+  });
+});
+
+test('a service that the API lists although it was not asked for is left out', async () => {
+  const services = [
+    { id: '1', name: 'Massage', serviceType: 'APPOINTMENT' },
+    { id: '2', name: 'Towel', serviceType: 'ADD_ON' },
+  ];
+  app.sandbox.fail({
+    fault: { status: 200, body: [...services, { id: '3', name: 'Yoga', serviceType: 'GROUP' }, { id: '4' }] },
+  });
+  expect(await labels('list_services')).toEqual(['4', 'Yoga']);
+});
