@@ -389,9 +389,9 @@ const observed: { readonly [Name in keyof Switches]: readonly [(api: Opened) => 
         (text) => ids(ask(`GET /v1/clients?searchText=${encodeURIComponent(text)}`)).length,
       ),
     [
-      [1, 0, 0, 0],
-      [1, 1, 1, 0],
       [1, 1, 1, 1],
+      [1, 1, 1, 0],
+      [1, 0, 0, 0],
     ],
   ],
   unknownPhone: [

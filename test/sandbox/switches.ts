@@ -46,7 +46,7 @@ export const positions = {
   /** Whether `{id}` is enough for a class's location, staff and service, or the name must come along (3.4, 9.3). */
   nestedObjects: ['idIsEnough', 'whole'],
   /** What `searchText` of clients looks at (4, "Clients"; 9.10). */
-  clientSearch: ['name', 'nameAndPhone', 'everything'],
+  clientSearch: ['everything', 'nameAndPhone', 'name'],
   /** Whether a phone that no client has makes a new one (3.7, 9.4). */
   unknownPhone: ['createsClient', 'refused'],
   /** Whether somebody can be booked as WAITLISTED, which only one source has (3.7, 9.6). */

@@ -3,7 +3,7 @@ import { IDS } from '../support/studio.ts';
 
 let app: Connected;
 beforeEach(async () => {
-  app = await connectApp({ switches: { clientSearch: 'everything' } });
+  app = await connectApp();
 });
 afterEach(async () => app.close());
 

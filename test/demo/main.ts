@@ -1,0 +1,77 @@
+import { styleText } from 'node:util';
+
+import { moved, today } from '../../src/resources/days.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { prepareCli, type Cli } from './cli.ts';
+import { story, type Step } from './story.ts';
+
+const API_HOST = 'api.whautomate.com';
+
+/** Tells the story against a sandbox of its own; true where every step gave what it should. */
+async function tell(): Promise<boolean> {
+  const started = performance.now();
+  const sandbox = await startSandbox();
+  const cli = await prepareCli({ baseUrl: sandbox.url, apiHost: API_HOST, apiKey: sandbox.key });
+  const cleanUp = async (): Promise<void> => {
+    await Promise.all([cli.close(), sandbox.close()]);
+  };
+  process.once('SIGINT', () => {
+    void cleanUp().then(() => process.exit(130));
+  });
+  try {
+    say(`A local Whautomate at ${sandbox.url} stands in for the real one. To type the commands yourself, run`);
+    say(`${styleText('cyan', 'npm run sandbox')} in another terminal and put the lines that it prints into .env.\n`);
+    let steps = 0;
+    for (const step of story(moved(today({}), 10))) {
+      steps += 1;
+      if (!(await play(step, steps, cli))) return false;
+    }
+    const seconds = Math.round((performance.now() - started) / 1000);
+    say(styleText('green', `All ${String(steps)} steps gave what they should, in ${String(seconds)} seconds.`));
+    return true;
+  } finally {
+    await cleanUp();
+  }
+}
+
+async function play(step: Step, number: number, cli: Cli): Promise<boolean> {
+  say(styleText('bold', `${String(number)}. ${step.title}`));
+  say(styleText('cyan', `   $ ${typed(step)}`));
+  const stop = waiting();
+  const { output, failure } = await cli.invoke(step.args, step.apiKey).finally(stop);
+  try {
+    if (failure !== '' && !step.expectsFailure) throw new Error(failure);
+    say(indented(step.show(output, failure)), '\n');
+    return true;
+  } catch (error) {
+    say(styleText('red', indented(error instanceof Error ? error.message : String(error))));
+    return false;
+  }
+}
+
+/** The command the way a person types it. */
+function typed({ args, apiKey }: Step): string {
+  const quoted = args.map((arg) => (/^[\w-]+$/.test(arg) ? arg : `'${arg}'`)).join(' ');
+  return `${apiKey === undefined ? '' : `authData_api_key=${apiKey} `}npx zapier-platform invoke ${quoted}`;
+}
+
+/** A dot a second on a terminal, so that nobody wonders. */
+function waiting(): () => void {
+  if (!process.stdout.isTTY) return () => undefined;
+  process.stdout.write('   ');
+  const timer = setInterval(() => process.stdout.write('.'), 300);
+  return () => {
+    clearInterval(timer);
+    process.stdout.write('\r\u001b[K');
+  };
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '   ');
+}
+
+function say(...texts: string[]): void {
+  process.stdout.write(`${texts.join('')}\n`);
+}
+
+process.exitCode = (await tell()) ? 0 : 1;
