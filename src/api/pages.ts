@@ -7,38 +7,60 @@ export const PAGE_SIZE = 100;
 const MOST_PAGES = 200;
 /** Left for what a run does after its list. */
 const RESERVE_MS = 1_000;
+const MOST_PASSES = 4;
+/** A list is read once more only while half of the run is left. */
+const AGAIN_RESERVE_MS = 13_000;
 
 export interface PagedRead<T> {
   /** stops the reading early, once the rows so far are enough */
   readonly enough?: (rows: readonly T[]) => boolean;
+  /** reads the list again until a reading brings nothing new: a list that moves between two pages may hide a row */
+  readonly thorough?: boolean;
 }
+
+type ReadPage<T> = (page: number, limit: number) => Promise<T[]>;
 
 /**
  * Reads a list to its end and merges it by id; of a row that comes twice the later reading counts.
- *
- * The API documents neither a total nor its largest page, so a short page is no end. The end is an empty page, one that
- * equals the page before (a server that ignores `page`), or two pages in a row without a new id (a list that moved by
- * a whole page while it was read gives one).
  *
  * @throws Error with code `TooMuchToRead` where the end is not reached in {@link MOST_PAGES} pages or in time
  */
 export async function readPages<T extends WireRecord>(
   connection: Connection,
-  readPage: (page: number, limit: number) => Promise<T[]>,
-  { enough }: PagedRead<T> = {},
+  readPage: ReadPage<T>,
+  { enough, thorough = false }: PagedRead<T> = {},
 ): Promise<T[]> {
   const rows = new Map<string, T>();
-  let before = '';
+  for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
+    const known = rows.size;
+    await readOnce(connection, readPage, rows, enough);
+    if (!thorough || rows.size === known || connection.timeLeft() < AGAIN_RESERVE_MS) break;
+  }
+  return [...rows.values()];
+}
+
+/**
+ * The API documents neither a total nor its largest page, so a short page is no end. The end is an empty page, or two pages
+ * in a row without a new id: a server that ignores `page` or repeats its last page gives those, but a list that moved by a
+ * whole page while it was read gives one.
+ */
+async function readOnce<T extends WireRecord>(
+  connection: Connection,
+  readPage: ReadPage<T>,
+  rows: Map<string, T>,
+  enough: PagedRead<T>['enough'],
+): Promise<void> {
+  const seen = new Set<string>();
   let stale = 0;
   for (let page = 1; page <= MOST_PAGES && connection.timeLeft() > RESERVE_MS; page += 1) {
     const found = await readPage(page, PAGE_SIZE);
-    const known = rows.size;
-    for (const row of found) rows.set(row.id, row);
-    const ids = JSON.stringify(found.map((row) => row.id));
-    stale = rows.size === known ? stale + 1 : 0;
-    const ended = found.length === 0 || ids === before || stale === 2;
-    if (ended || enough?.([...rows.values()])) return [...rows.values()];
-    before = ids;
+    const known = seen.size;
+    for (const row of found) {
+      seen.add(row.id);
+      rows.set(row.id, row);
+    }
+    stale = seen.size === known ? stale + 1 : 0;
+    if (found.length === 0 || stale === 2 || enough?.([...rows.values()])) return;
   }
   throw tooMuch(
     'There is more to read than fits into one run. Narrow it down: choose a location, a staff member or dates.',

@@ -41,7 +41,7 @@ export async function switchOnRosters(
   startDate: string,
 ): Promise<Row[]> {
   const switchedOnAt = Date.now();
-  const classes = await readClasses(connection, { scope: feed.scope, startDate });
+  const classes = await readClasses(connection, { scope: feed.scope, startDate, thorough: true });
   const list = listed(feed, classes);
   const kept = await loadMemory(z);
   // Without a memory there was no Zap before this one, so nobody else has yet to see what is there now.

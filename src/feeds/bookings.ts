@@ -57,7 +57,7 @@ async function readRows(
   const { classId, clientId } = feed.scope;
   const purpose = purposeOf(bundle);
   if (classId !== undefined) return rowsOfClass(connection, feed, classId);
-  if (clientId !== undefined) return rowsOfClient(connection, feed, clientId, startDate);
+  if (clientId !== undefined) return rowsOfClient(connection, feed, clientId, startDate, purpose === 'switchOn');
   if (purpose === 'sample') return sampleRosters(connection, feed, startDate);
   return purpose === 'switchOn'
     ? switchOnRosters(z, connection, feed, startDate)
@@ -79,8 +79,10 @@ async function rowsOfClient(
   { scope }: BookingFeed,
   clientId: string,
   startDate: string,
+  thorough: boolean,
 ): Promise<Row[]> {
-  const bookings = await findClientBookings(connection, clientId, { startDate, locationId: scope.locationId });
+  const query = { startDate, locationId: scope.locationId };
+  const bookings = await findClientBookings(connection, clientId, query, { thorough });
   if (bookings === null) throw missing('Whautomate found no such client. Choose the client of this Zap again.');
   return bookings
     .filter((booking) => meets(booking.class, scope))

@@ -25,15 +25,16 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const most = wholeNumber(bundle.inputData.spots_left, 'Spots Left') ?? 0;
-  const isSample = purposeOf(bundle) === 'sample';
+  const purpose = purposeOf(bundle);
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(bundle.inputData),
     startDate: today(bundle, -1),
-    ...(isSample && { enough: SAMPLE_SIZE }),
+    thorough: purpose === 'switchOn',
+    ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
     wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= most,
   });
   const newest = newestFirst(classes, ({ updatedAt }) => updatedAt);
-  return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
+  return (purpose === 'sample' ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
 export default defineTrigger({

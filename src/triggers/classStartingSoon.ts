@@ -45,19 +45,20 @@ export const perform = (async (z, bundle) => {
     throw invalid('Time Before must be 1 or more, and no more than a year.');
   const now = Date.now();
   const end = now + window.toMillis();
-  const isSample = purposeOf(bundle) === 'sample';
+  const purpose = purposeOf(bundle);
   const startsSoon = (start: DateTime | null): boolean =>
     start !== null && start.toMillis() > now - JUST_STARTED_MS && start.toMillis() <= end;
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(form),
     startDate: today(bundle, -1),
+    thorough: purpose === 'switchOn',
     // Two days more, since neither the zone of the API's dates nor whether its end date counts is documented.
-    ...(!isSample && { endDate: moved(today(bundle), Math.ceil(window.as('days')) + 2) }),
-    ...(isSample && { enough: SAMPLE_SIZE }),
-    wanted: (record) => !isCancelled(record.status) && (isSample || startsSoon(startOf(record))),
+    ...(purpose !== 'sample' && { endDate: moved(today(bundle), Math.ceil(window.as('days')) + 2) }),
+    ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
+    wanted: (record) => !isCancelled(record.status) && (purpose === 'sample' || startsSoon(startOf(record))),
   });
   const newest = newestFirst(classes, ({ createdAt }) => createdAt);
-  return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
+  return (purpose === 'sample' ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
 export default defineTrigger({

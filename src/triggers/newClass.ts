@@ -11,14 +11,15 @@ import { today } from '../resources/days.ts';
 const inputFields = defineInputFields([locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
-  const isSample = purposeOf(bundle) === 'sample';
+  const purpose = purposeOf(bundle);
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(bundle.inputData),
     startDate: today(bundle, -1),
-    ...(isSample && { enough: SAMPLE_SIZE }),
+    thorough: purpose === 'switchOn',
+    ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
   });
   const newest = newestFirst(classes, ({ createdAt }) => createdAt);
-  return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
+  return (purpose === 'sample' ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
 export default defineTrigger({
