@@ -16,7 +16,11 @@ const layers = [
 ];
 
 const shipped = [
-  { selector: "NewExpression[callee.name='Date']", message: 'Date reads the zone of the machine: use luxon.' },
+  {
+    selector:
+      'MemberExpression[property.name=/^([gs]et(FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)|toLocale.*String)$/]',
+    message: 'It reads the zone of the machine.',
+  },
   { selector: "MemberExpression[property.name='console']", message: 'It prints into the output of the command line.' },
 ];
 

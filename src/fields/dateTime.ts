@@ -1,6 +1,6 @@
-import { DateTime, IANAZone } from 'luxon';
-
 import { parseClock, type Clock } from '../api/clock.ts';
+import { dayAt, midnight, MONTHS } from '../api/day.ts';
+import { isZone, wallAt } from '../api/zone.ts';
 import { invalid } from '../http/errors.ts';
 import { freeText, shown } from './input.ts';
 
@@ -35,9 +35,9 @@ export function readWhen(input: WhenInput): When {
   const date = readDate(freeText(input.date, 'Date')?.trim(), 'Date');
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
-  const day = isMoment(date) ? (isOneMoment ? placed(date, timezone, 'Date') : date.wall).toISODate() : date;
+  const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date') : date.wall) : date;
   return {
-    date: day ?? undefined,
+    date: day,
     time: isMoment(time) ? clockOf(placed(time, timezone, 'Time')) : time,
     timezone,
   };
@@ -46,28 +46,23 @@ export function readWhen(input: WhenInput): When {
 /** One end of a range of days, as YYYY-MM-DD; the same forms as the field Date, and the calendar date of a date-time. */
 export function readDay(value: unknown, label: string): string | undefined {
   const day = readDate(freeText(value, label)?.trim(), label);
-  return (isMoment(day) ? day.wall.toISODate() : day) ?? undefined;
+  return isMoment(day) ? dayAt(day.wall) : day;
 }
 
 /** An ISO date-time: its wall clock as written, kept in UTC, and what follows it. */
 interface Moment {
-  readonly wall: DateTime;
+  readonly wall: number;
   /** `Z`, an offset such as `+05:30`, or nothing */
   readonly offset: string;
   readonly written: string;
 }
 
 const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d{2}(?::?\d{2})?|)$/i;
-/** Luxon's names for the ways to write a date that leave no doubt. */
+/** The ways to write a date that leave no doubt; a month in letters is one of {@link MONTHS} or its first three letters. */
 const DATE_FORMS = [
-  'yyyy-M-d',
-  'yyyy/M/d',
-  'd MMM yyyy',
-  'd MMMM yyyy',
-  'MMM d, yyyy',
-  'MMMM d, yyyy',
-  'MMM d yyyy',
-  'MMMM d yyyy',
+  /^(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
+  /^(?<day>\d{1,2}) (?<month>[a-z]{3,9}) (?<year>\d{4})$/i,
+  /^(?<month>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})$/i,
 ];
 
 function readDate(written: string | undefined, label: string): string | Moment | undefined {
@@ -76,14 +71,21 @@ function readDate(written: string | undefined, label: string): string | Moment |
   const moment = readMoment(text);
   if (moment !== null) return moment;
   for (const form of DATE_FORMS) {
-    const day = DateTime.fromFormat(text, form, { zone: 'utc', locale: 'en-US' });
-    if (day.isValid && /\d{4}/.test(text)) return day.toFormat('yyyy-MM-dd');
+    const { year = '', month = '', day = '' } = form.exec(text)?.groups ?? {};
+    const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
+    if (midnight(written) !== null) return written;
   }
   throw invalid(
     /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(text)
       ? `${label} "${shown(text)}" can be read in two ways. Write year, month, day, such as 2026-05-22, or 22 May 2026.`
       : `${label} "${shown(text)}" is not a date. Write year, month, day, such as 2026-05-22, or 22 May 2026.`,
   );
+}
+
+function monthNumber(written: string): string {
+  const name = written.toLowerCase();
+  const at = MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((known) => known.toLowerCase() === name));
+  return (at === -1 ? written : String(at + 1)).padStart(2, '0');
 }
 
 function readTime(text: string | undefined): Clock | Moment | undefined {
@@ -96,7 +98,7 @@ function readTime(text: string | undefined): Clock | Moment | undefined {
 function readTimezone(value: unknown): string | undefined {
   const name = freeText(value, 'Time Zone')?.trim();
   if (name === undefined) return undefined;
-  if (!/^[A-Za-z]/.test(name) || !IANAZone.isValidZone(name)) {
+  if (!isZone(name)) {
     throw invalid(`Time Zone "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`);
   }
   return name;
@@ -104,9 +106,9 @@ function readTimezone(value: unknown): string | undefined {
 
 function readMoment(written: string): Moment | null {
   const [, date = '', time = '', offset = ''] = ISO_MOMENT.exec(written) ?? [];
-  const wall = DateTime.fromISO(`${date}T${time}`, { zone: 'utc' });
+  const wall = midnight(date) === null ? NaN : Date.parse(`${date}T${time.replace(',', '.')}Z`);
   // 24:00 is ISO for the next day's midnight; as a class's time it is a slip.
-  return wall.isValid && !time.startsWith('24') ? { wall, offset: offset.toUpperCase(), written } : null;
+  return Number.isNaN(wall) || time.startsWith('24') ? null : { wall, offset: offset.toUpperCase(), written };
 }
 
 function isMoment(value: string | Clock | Moment | undefined): value is Moment {
@@ -114,15 +116,14 @@ function isMoment(value: string | Clock | Moment | undefined): value is Moment {
 }
 
 function sameMoment(a: Moment, b: Moment): boolean {
-  return a.wall.toMillis() === b.wall.toMillis() && a.offset === b.offset;
+  return a.wall === b.wall && a.offset === b.offset;
 }
 
 /** The moment on the wall clock that counts for the class. */
-function placed(moment: Moment, timezone: string | undefined, label: string): DateTime {
+function placed(moment: Moment, timezone: string | undefined, label: string): number {
   const { wall, offset, written } = moment;
   if (timezone !== undefined && offset !== '') {
-    const instant = DateTime.fromISO(`${wall.toFormat("yyyy-MM-dd'T'HH:mm:ss")}${offset}`, { zone: 'utc' });
-    return instant.setZone(timezone);
+    return wallAt(timezone, wall - minutesOf(offset) * 60_000);
   }
   if (offset === 'Z') {
     throw invalid(`${label} "${shown(written)}" is in UTC. Choose a Time Zone, or write it without the Z.`);
@@ -130,6 +131,13 @@ function placed(moment: Moment, timezone: string | undefined, label: string): Da
   return wall;
 }
 
-function clockOf({ hour, minute }: DateTime): Clock {
-  return { hour, minute };
+/** Of `Z`, `+05:30`, `+0530` or `+05`. */
+function minutesOf(offset: string): number {
+  const [, sign = '', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+function clockOf(wall: number): Clock {
+  const time = new Date(wall);
+  return { hour: time.getUTCHours(), minute: time.getUTCMinutes() };
 }

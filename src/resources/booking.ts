@@ -1,5 +1,5 @@
 import type { WireClass, WireParticipant } from '../api/types.ts';
-import { classFields, classRecord, toClass, type Class } from './class.ts';
+import { classFields, classSample, toClass, type Class } from './class.ts';
 import { clientFields, clientRecord } from './client.ts';
 import { moment, outputFields, text, within, type OutputField } from './outputFields.ts';
 
@@ -23,7 +23,7 @@ export const participantRecord = {
   updatedAt: '2026-05-20T09:12:45.000Z',
 } as const satisfies WireParticipant;
 
-export const bookingSample: Booking = toBooking(participantRecord, classRecord);
+export const bookingSample = { ...participantRecord, class: classSample } as const satisfies Booking;
 
 const participantFields = outputFields<WireParticipant>({
   id: text('Booking ID'),

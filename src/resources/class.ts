@@ -1,5 +1,6 @@
 import type { WireClass } from '../api/types.ts';
-import { dayLabel, endOf, isoWithOffset, startOf, timeLabel } from './classTime.ts';
+import { isoWithOffset } from '../api/zone.ts';
+import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
 import { integer, moment, number, outputFields, text, yesNo } from './outputFields.ts';
 
 /** A class as Zapier users see it: the API's own record, and what a Zap needs beside it. */
@@ -17,12 +18,14 @@ export interface Class extends WireClass {
 
 /** From the API's record to what Zapier users see. */
 export function toClass(record: WireClass): Class {
+  const start = startOf(record);
+  const end = endOf(record, start);
   const spotsLeft = spotsLeftIn(record);
   return {
     ...record,
     title: classTitle(record),
-    startsAt: isoWithOffset(startOf(record)),
-    endsAt: isoWithOffset(endOf(record)),
+    startsAt: start && isoWithOffset(start),
+    endsAt: end && isoWithOffset(end),
     spotsLeft,
     isFull: spotsLeft === null ? null : spotsLeft === 0,
   };
@@ -60,7 +63,15 @@ export const classRecord = {
   updatedAt: '2026-05-20T09:12:45.000Z',
 } as const satisfies WireClass;
 
-export const classSample: Class = toClass(classRecord);
+/** What `toClass` makes of it, written out: nothing has to be computed when the app is loaded. A test holds the two together. */
+export const classSample = {
+  ...classRecord,
+  title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',
+  startsAt: '2026-05-22T18:30:00-04:00',
+  endsAt: '2026-05-22T19:30:00-04:00',
+  spotsLeft: 3,
+  isFull: false,
+} as const satisfies Class;
 
 export const classFields = outputFields<Class>({
   id: text('Class ID'),

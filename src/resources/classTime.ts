@@ -1,40 +1,35 @@
-import { DateTime, IANAZone } from 'luxon';
-
-import { parseClock } from '../api/clock.ts';
+import { formatClock, parseClock } from '../api/clock.ts';
+import { midnight, spelledOut } from '../api/day.ts';
 import type { WireClass } from '../api/types.ts';
+import { instantsAt, isZone, type ZonedTime } from '../api/zone.ts';
 
 /** When a class starts: an instant in the class's own zone, or null where the record does not tell. */
-export function startOf(record: WireClass): DateTime | null {
+export function startOf(record: WireClass): ZonedTime | null {
   return wallClockStart(record) ?? utcStart(record);
 }
 
 /** When it ends: its length after the start, or null where the record does not tell. */
-export function endOf(record: WireClass): DateTime | null {
-  const start = startOf(record);
+export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | null {
   const minutes = record.service.durationMinutes;
-  if (start !== null && minutes !== null) return start.plus({ minutes });
+  if (start !== null && minutes !== null) return { ...start, at: start.at + minutes * 60_000 };
   const from = instant(record.startTimeUTC);
   const to = instant(record.endTimeUTC);
   if (from === null || to === null) return null;
-  return start === null ? to : start.plus(to.diff(from));
-}
-
-/** ISO 8601 with the offset of the class's zone, such as `2026-05-22T18:30:00-04:00`. */
-export function isoWithOffset(time: DateTime | null): string | null {
-  return time?.toISO({ suppressMilliseconds: true }) ?? null;
+  return start === null ? { at: to, zone: 'UTC' } : { ...start, at: start.at + (to - from) };
 }
 
 /** "Fri 22 May 2026", as the class's calendar has it; the record's own text where it is no date. */
 export function dayLabel(record: WireClass): string | null {
-  const day = DateTime.fromISO(record.date?.slice(0, 10) ?? '', { zone: 'utc', locale: 'en-US' });
-  return day.isValid ? day.toFormat('ccc d LLL yyyy') : record.date;
+  const day = midnight(record.date?.slice(0, 10) ?? '');
+  return day === null ? record.date : spelledOut(day);
 }
+
+const SPOKEN = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' } as const;
 
 /** "6:30 PM", as the class's clock has it; the record's own text where it is no time. */
 export function timeLabel(record: WireClass): string | null {
   const clock = parseClock(record.time ?? '');
-  if (clock === null) return record.time;
-  return DateTime.fromObject(clock, { zone: 'utc', locale: 'en-US' }).toFormat('h:mm a');
+  return clock === null ? record.time : formatClock(clock, SPOKEN);
 }
 
 /**
@@ -42,23 +37,26 @@ export function timeLabel(record: WireClass): string | null {
  * page fills `startTimeUTC` from it. A time that a clock change skips moves on by the change; of a time that comes
  * twice the first counts, unless the record's UTC time is the second.
  */
-function wallClockStart(record: WireClass): DateTime | null {
+function wallClockStart(record: WireClass): ZonedTime | null {
   const clock = parseClock(record.time ?? '');
-  const day = DateTime.fromISO(record.date?.slice(0, 10) ?? '', { zone: 'utc' });
+  const day = midnight(record.date?.slice(0, 10) ?? '');
   const zone = record.timezone ?? '';
-  if (clock === null || !day.isValid || !IANAZone.isValidZone(zone)) return null;
-  const wall = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, ...clock }, { zone });
-  const [first = wall, second] = wall.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
-  return second !== undefined && second.toMillis() === instant(record.startTimeUTC)?.toMillis() ? second : first;
+  if (clock === null || day === null || !isZone(zone)) return null;
+  const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * 60_000);
+  return { at: second !== undefined && second === instant(record.startTimeUTC) ? second : first, zone };
 }
 
-function utcStart(record: WireClass): DateTime | null {
-  const start = instant(record.startTimeUTC);
+function utcStart(record: WireClass): ZonedTime | null {
+  const at = instant(record.startTimeUTC);
   const zone = record.timezone ?? '';
-  return start !== null && IANAZone.isValidZone(zone) ? start.setZone(zone) : start;
+  return at === null ? null : { at, zone: isZone(zone) ? zone : 'UTC' };
 }
 
-function instant(iso: string | null): DateTime | null {
-  const time = DateTime.fromISO(iso ?? '', { zone: 'utc' });
-  return time.isValid ? time : null;
+const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/;
+
+/** Without an offset it is UTC: `Date` would read the machine's own zone. */
+function instant(iso: string | null): number | null {
+  const [, wall, offset = 'Z'] = INSTANT.exec(iso ?? '') ?? [];
+  const at = Date.parse(`${wall ?? ''}${offset}`);
+  return Number.isNaN(at) ? null : at;
 }

@@ -7,14 +7,14 @@ import { startOf } from './classTime.ts';
  */
 export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => WireClass, now: number): T[] {
   return items
-    .map((item) => ({ item, start: startOf(classOf(item))?.toMillis() ?? null }))
+    .map((item) => ({ item, start: startOf(classOf(item))?.at ?? null }))
     .sort((a, b) => distance(a.start, now) - distance(b.start, now))
     .map(({ item }) => item);
 }
 
 /** Whether a class has not started yet; one of unknown time counts as not started. */
 export function isToCome(record: WireClass, now: number): boolean {
-  const start = startOf(record)?.toMillis();
+  const start = startOf(record)?.at;
   return start === undefined || start >= now;
 }
 

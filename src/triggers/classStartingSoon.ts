@@ -1,6 +1,6 @@
-import { Duration, type DateTime } from 'luxon';
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
+import type { ZonedTime } from '../api/zone.ts';
 import { readClasses } from '../feeds/classes.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
 import { readScope } from '../feeds/scope.ts';
@@ -14,6 +14,7 @@ import { moved, today } from '../resources/days.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../resources/status.ts';
 
+const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 const UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
 
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
@@ -40,20 +41,20 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const amount = required(wholeNumber(form.time_before, 'Time Before'), 'Time Before');
   const unit = required(choice(form.time_unit, UNITS, 'Time Unit'), 'Time Unit');
-  const window = Duration.fromObject({ [unit]: amount });
-  if (amount === 0 || window.as('days') > MOST_DAYS)
+  const window = amount * UNIT_MS[unit];
+  if (amount === 0 || window > MOST_DAYS * UNIT_MS.days)
     throw invalid('Time Before must be 1 or more, and no more than a year.');
   const now = Date.now();
-  const end = now + window.toMillis();
+  const end = now + window;
   const purpose = purposeOf(bundle);
-  const startsSoon = (start: DateTime | null): boolean =>
-    start !== null && start.toMillis() > now - JUST_STARTED_MS && start.toMillis() <= end;
+  const startsSoon = (start: ZonedTime | null): boolean =>
+    start !== null && start.at > now - JUST_STARTED_MS && start.at <= end;
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(form),
     startDate: today(bundle, -1),
     thorough: purpose === 'switchOn',
     // Two days more, since neither the zone of the API's dates nor whether its end date counts is documented.
-    ...(purpose !== 'sample' && { endDate: moved(today(bundle), Math.ceil(window.as('days')) + 2) }),
+    ...(purpose !== 'sample' && { endDate: moved(today(bundle), Math.ceil(window / UNIT_MS.days) + 2) }),
     ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
     wanted: (record) => !isCancelled(record.status) && (purpose === 'sample' || startsSoon(startOf(record))),
   });

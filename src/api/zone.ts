@@ -1,0 +1,66 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+
+/* Instants are epoch milliseconds; a wall-clock time is the instant at which UTC's clock shows it. */
+
+/** An instant, and the zone on whose clock it is shown. */
+export interface ZonedTime {
+  readonly at: number;
+  /** a name that {@link isZone} knows */
+  readonly zone: string;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Asking `Intl` for a zone costs a hundred times what a look-up does, and a studio has few. */
+const known = new Map<string, boolean>();
+
+/** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
+export function isZone(name: string): boolean {
+  const answer = known.get(name) ?? isZoneOfIntl(name);
+  known.set(name, answer);
+  return answer;
+}
+
+function isZoneOfIntl(name: string): boolean {
+  // Intl takes offsets such as +05:30 too, which are no zones.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(zone: string, at: number): number {
+  return tzOffset(zone, new Date(at)) * MINUTE;
+}
+
+/**
+ * The instants at which the zone's clock shows a wall-clock time, earliest first: one; two where the clock is set back
+ * over it; where it is set forward over it, the one that as much later by the change.
+ */
+export function instantsAt(zone: string, wall: number): [number, ...number[]] {
+  const before = offsetAt(zone, wall - DAY);
+  const after = offsetAt(zone, wall + DAY);
+  if (before === after) return [wall - before];
+  const [first, ...others] = [wall - before, wall - after]
+    .filter((at) => at + offsetAt(zone, at) === wall)
+    .sort((a, b) => a - b);
+  return first === undefined ? [wall - before] : [first, ...others];
+}
+
+/** The instant as the zone's clock shows it. */
+export function wallAt(zone: string, at: number): number {
+  return at + offsetAt(zone, at);
+}
+
+/** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`. */
+export function isoWithOffset({ at, zone }: ZonedTime): string {
+  const offset = offsetAt(zone, at);
+  const wall = new Date(at + offset).toISOString().slice(0, 19);
+  if (zone.toUpperCase() === 'UTC') return `${wall}Z`;
+  const minutes = Math.abs(offset) / MINUTE;
+  const digits = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${wall}${offset < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`;
+}
