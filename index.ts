@@ -42,10 +42,10 @@ export default defineApp({
     throwForThrottlingEarly: false,
   },
   triggers: {
-    [newClass.key]: newClass,
     [newBooking.key]: newBooking,
     [bookingCancelled.key]: bookingCancelled,
     [bookingStatusChanged.key]: bookingStatusChanged,
+    [newClass.key]: newClass,
     [classStartingSoon.key]: classStartingSoon,
     [classFilled.key]: classFilled,
     [listClasses.key]: listClasses,

@@ -1,6 +1,6 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-import { listClassPage } from './api/classes.ts';
+import { proveConnection } from './api/classes.ts';
 import { findAccountName } from './api/lookups.ts';
 import { connect, type Connection } from './http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './http/hosts.ts';
@@ -16,7 +16,7 @@ const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-
  */
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle);
-  await listClassPage(connection, {}, 1, 1);
+  await proveConnection(connection);
   return { account: (await accountName(connection)) || connection.host };
 }
 

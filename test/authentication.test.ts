@@ -30,8 +30,8 @@ describe('the connection test', () => {
     expect(await failure(connection())).toEqual({
       name: 'AppError',
       message:
-        'Whautomate refused the API key: "Forbidden". The key is wrong, API Host is not your region\'s (api.whautomate.com ' +
-        'or api.in.whautomate.com), or the key lacks permission for this.',
+        'Whautomate refused the API key: "Forbidden". The key is wrong, it lacks permission for this, or API Host is the other ' +
+        "region's (api.whautomate.com or api.in.whautomate.com). Compare both with Whautomate.",
       code: 'AuthenticationError',
       status: 403,
     });
@@ -47,6 +47,23 @@ describe('the connection test', () => {
       status: 401,
     });
     expect(app.requests()).toEqual([]);
+  });
+
+  test.each([
+    ['a page of a web site', { status: 200, body: '<html></html>' }],
+    ['nothing that it knows', { status: 404, body: { message: 'Not Found' } }],
+    ['a redirect', { status: 302, headers: { location: '/login' } }],
+    ['that the request is wrong', { status: 400, body: { message: 'Bad Request' } }],
+  ])('says that the host is another where it answers with %s', async (_case, fault) => {
+    app.sandbox.fail({ fault });
+    expect(await failure(connection())).toEqual({
+      name: 'AppError',
+      message:
+        'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: api.whautomate.com ' +
+        'or api.in.whautomate.com.',
+      code: 'WrongHost',
+      status: 404,
+    });
   });
 
   test('refuses the host of another company before any request, also where a local address stands in', async () => {

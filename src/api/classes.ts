@@ -1,4 +1,5 @@
 import type { Connection } from '../http/connection.ts';
+import { GLOBAL_HOST, INDIA_HOST } from '../http/hosts.ts';
 import { path } from '../http/path.ts';
 import { readPages, type PagedRead } from './pages.ts';
 import { listOf, readBooking, readClass, readParticipant, readSuccess } from './records.ts';
@@ -33,7 +34,7 @@ export interface ParticipantBody {
   status?: string;
 }
 
-const FILTERS = 'the filters';
+const PLACE_AND_DATES = 'Location, Staff Member and the dates';
 const CLASS_FIELDS = 'Location, Staff Member, Service, Date and Time';
 
 /** One page of the classes that match, in the API's order. Pages start at 1. */
@@ -47,7 +48,22 @@ export async function listClassPage(
     method: 'GET',
     path: path`/v1/classes`,
     query: { ...query, page: String(page), limit: String(limit) },
-    about: { thing: 'class', fields: FILTERS },
+    about: { thing: 'location or staff member', fields: PLACE_AND_DATES },
+    read: listOf(readClass),
+  });
+}
+
+/** Asks for a single class, to prove host and key: the contract has no call of its own for that. */
+export async function proveConnection(connection: Connection): Promise<void> {
+  await connection.request({
+    method: 'GET',
+    path: path`/v1/classes`,
+    query: { page: '1', limit: '1' },
+    about: {
+      thing: 'class',
+      fields: 'API Host',
+      elsewhere: `API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
+    },
     read: listOf(readClass),
   });
 }
@@ -171,7 +187,7 @@ export async function findClientBookings(
   query: BookingQuery,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
-  const about = { thing: 'client', fields: FILTERS };
+  const about = { thing: 'client', fields: 'Client, Location and the dates' };
   const client = { isKnown: true };
   const bookings = await readPages(
     connection,

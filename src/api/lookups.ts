@@ -9,7 +9,7 @@ import type { WireClient, WireLocation, WireService, WireStaff } from './types.t
  * connectors that transcribe the vendor's pages.
  */
 
-const ABOUT = { fields: 'the filters' };
+const ABOUT = { fields: 'your connection' };
 
 export async function listLocationPage(connection: Connection, page: number): Promise<WireLocation[]> {
   return connection.request({

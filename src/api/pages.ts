@@ -63,6 +63,6 @@ async function readOnce<T extends WireRecord>(
     if (found.length === 0 || stale === 2 || enough?.([...rows.values()])) return;
   }
   throw tooMuch(
-    'There is more to read than fits into one run. Narrow it down: choose a location, a staff member or dates.',
+    'Whautomate has more records than one run can read. Fill in more fields, or a more exact text, to narrow it down.',
   );
 }

@@ -14,8 +14,8 @@ import { activeBookingOf, type ClientInput } from '../resources/roster.ts';
 const STATUSES = { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' } as const;
 
 const IF_ALREADY_BOOKED = {
-  return: 'Return the booking that exists',
-  stop: 'Stop the Zap',
+  return: 'Use the existing booking',
+  stop: 'Stop this run',
   add: 'Add another booking',
 } as const;
 
@@ -29,7 +29,7 @@ const inputFields = defineInputFields([
     key: 'full_name',
     label: 'Full Name',
     type: 'string',
-    helpText: 'For somebody who may not be a client yet: fill in Full Name and Phone, and leave Client empty.',
+    helpText: 'Who is to be booked, if Client is empty. Fill in Phone too.',
   },
   {
     key: 'country_code',
@@ -47,10 +47,10 @@ const inputFields = defineInputFields([
   },
   {
     key: 'status',
-    label: 'Status',
+    label: 'Booking Status',
     type: 'string',
     choices: STATUSES,
-    helpText: 'Whether to book a place or to join the waitlist. Leave empty for what Whautomate does by itself.',
+    helpText: 'Whether to book a spot or to join the waitlist. Leave empty to let Whautomate decide.',
   },
   {
     key: 'if_already_booked',
@@ -58,8 +58,7 @@ const inputFields = defineInputFields([
     type: 'string',
     choices: IF_ALREADY_BOOKED,
     default: 'return',
-    helpText:
-      'What to do where this client has a booking in this class already. A Zap that is replayed meets its own booking.',
+    helpText: 'What to do if the client already has a booking in this class, also when Zapier repeats a run.',
   },
 ]);
 
@@ -67,7 +66,7 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const classId = requiredId(form.class_id, 'Class');
   const client = readClient(form);
-  const status = choice(form.status, STATUSES, 'Status');
+  const status = choice(form.status, STATUSES, 'Booking Status');
   const ifAlreadyBooked = choice(form.if_already_booked, IF_ALREADY_BOOKED, 'If Already Booked') ?? 'return';
   const connection = connect(z, bundle);
   if (ifAlreadyBooked !== 'add') {

@@ -17,17 +17,17 @@ const inputFields = defineInputFields([
   {
     ...participantField,
     dependsOn: ['class_id'],
-    helpText: 'The booking to cancel. Choose it here, or fill in Client instead.',
+    helpText: 'The booking to cancel: choose it, or map the Booking ID of an earlier step. Or fill in Client instead.',
   },
   {
     ...clientField,
-    helpText: 'Whose booking to cancel. Needed where Participant is empty.',
+    helpText: 'Whose booking to cancel. Required if Participant is empty.',
   },
   {
     key: 'cancellation_reason',
     label: 'Cancellation Reason',
     type: 'text',
-    helpText: 'Kept with the cancelled booking in Whautomate.',
+    helpText: 'Why the booking is cancelled, such as `Ill`. It is sent to Whautomate.',
   },
 ]);
 

@@ -1,7 +1,15 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
 import { locationField, serviceField, staffField } from '../fields/records.ts';
-import { capacityField, dateField, durationField, priceField, timeField, timezoneField } from '../fields/schedule.ts';
+import {
+  capacityField,
+  dateField,
+  durationField,
+  priceField,
+  timeField,
+  timezoneField,
+  TERMS,
+} from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
@@ -31,5 +39,5 @@ export default defineCreate({
     label: 'Create Class',
     description: 'Puts a new class on the schedule.',
   },
-  operation: { inputFields, perform, sample: { ...classSample }, outputFields: classFields },
+  operation: { inputFields, inputFieldGroups: [TERMS], perform, sample: { ...classSample }, outputFields: classFields },
 });

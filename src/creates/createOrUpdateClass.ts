@@ -3,7 +3,15 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { optionalId } from '../fields/input.ts';
 import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
-import { capacityField, dateField, durationField, priceField, timeField, timezoneField } from '../fields/schedule.ts';
+import {
+  capacityField,
+  dateField,
+  durationField,
+  priceField,
+  timeField,
+  timezoneField,
+  TERMS,
+} from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
@@ -12,24 +20,25 @@ import { searchClasses } from '../resources/classSearch.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { addClass, changeClass } from '../resources/saveClass.ts';
 
-const WITHOUT_CLASS = 'Needed where Class is empty.';
+const NEEDED = 'Required if Class is empty; otherwise leave empty to keep what the class has.';
+const KEPT = 'If empty, an existing class keeps its own.';
 
 const inputFields = defineInputFields([
   {
     ...classField,
     helpText:
-      'The class to update. Where it is empty, the class with the same location, staff member, service, date and time is ' +
-      'updated; if there is none, it is created.',
+      'The class to update. Leave empty to update the class with the same location, staff member, service, date and time; if ' +
+      'one of these differs, a new class is created.',
   },
-  { ...locationField, helpText: WITHOUT_CLASS },
-  { ...staffField, helpText: WITHOUT_CLASS },
-  { ...serviceField, helpText: WITHOUT_CLASS },
-  { ...dateField, helpText: `${WITHOUT_CLASS} Year, month, day, such as \`2026-05-22\`.` },
-  { ...timeField, helpText: `${WITHOUT_CLASS} When the class starts, such as \`18:30\` or \`6:30 PM\`.` },
-  timezoneField,
-  capacityField,
-  durationField,
-  priceField,
+  { ...locationField, helpText: NEEDED },
+  { ...staffField, helpText: NEEDED },
+  { ...serviceField, helpText: NEEDED },
+  { ...dateField, helpText: `Such as \`2026-05-22\` or \`22 May 2026\`. ${NEEDED}` },
+  { ...timeField, helpText: `When the class starts, such as \`18:30\` or \`6:30 PM\`. ${NEEDED}` },
+  { ...timezoneField, helpText: `Where the class takes place. A date and time in UTC is converted to it. ${KEPT}` },
+  { ...capacityField, helpText: `How many people can take part, such as \`12\`. ${KEPT}` },
+  { ...durationField, helpText: `How long the class lasts, in whole minutes such as \`60\`. ${KEPT}` },
+  { ...priceField, helpText: `What a spot costs, without a currency sign, such as \`18.50\`. ${KEPT}` },
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -50,9 +59,9 @@ export const perform = (async (z, bundle) => {
 
 function severalMessage(matches: readonly Parameters<typeof classTitle>[0][]): string {
   const [first] = matches;
+  const title = first === undefined ? '' : ` ("${classTitle(first)}")`;
   const ids = matches.map(({ id }) => id).join(', ');
-  const title = first === undefined ? '' : ` "${classTitle(first)}"`;
-  return `${String(matches.length)} classes are the same${title}. Choose one in Class: ${ids}. Nothing was changed.`;
+  return `${String(matches.length)} classes are the same${title}. Nothing was changed. Fill in Class with one of these IDs: ${ids}`;
 }
 
 export default defineCreate({
@@ -60,10 +69,12 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Create or Update Class',
-    description: 'Updates the class at a location, date and time, or creates it where there is none.',
+    description:
+      'Updates the class with the same location, staff member, service, date and time, or creates one if there is none.',
   },
   operation: {
     inputFields,
+    inputFieldGroups: [TERMS],
     perform,
     sample: { ...classSample, wasCreated: true },
     outputFields: [...classFields, { key: 'wasCreated', ...yesNo('Was Created') }],

@@ -16,7 +16,8 @@ const inputFields = defineInputFields([
   {
     key: 'notice',
     type: 'copy',
-    helpText: '**This cannot be undone.** The class leaves the schedule for good.',
+    helpText:
+      '**This cannot be undone.** The class leaves the schedule for good. If people are booked, decide first what happens to their bookings.',
   },
   { ...classField, required: true, helpText: 'The class to delete.' },
 ]);

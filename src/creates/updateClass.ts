@@ -3,7 +3,15 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
 import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
-import { capacityField, dateField, durationField, priceField, timeField, timezoneField } from '../fields/schedule.ts';
+import {
+  capacityField,
+  dateField,
+  durationField,
+  priceField,
+  timeField,
+  timezoneField,
+  TERMS,
+} from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
@@ -20,12 +28,15 @@ const inputFields = defineInputFields([
   { ...locationField, helpText: KEEP },
   { ...staffField, helpText: KEEP },
   { ...serviceField, helpText: `Duration and price stay, unless they are filled in below. ${KEEP}` },
-  { ...dateField, helpText: `Year, month, day, such as \`2026-05-22\`. ${KEEP}` },
+  { ...dateField, helpText: `Such as \`2026-05-22\` or \`22 May 2026\`. ${KEEP}` },
   { ...timeField, helpText: `When the class starts, such as \`18:30\` or \`6:30 PM\`. ${KEEP}` },
-  { ...timezoneField, helpText: `The time zone of Date and Time. ${KEEP}` },
+  {
+    ...timezoneField,
+    helpText: `Where the class takes place. Fill it in to change that, or to convert a date and time in UTC. ${KEEP}`,
+  },
   { ...capacityField, helpText: `How many people can take part, such as \`12\`. ${KEEP}` },
   { ...durationField, helpText: `How long the class lasts, such as \`60\`. ${KEEP}` },
-  { ...priceField, helpText: `What a place costs, without a currency sign, such as \`18.50\`. ${KEEP}` },
+  { ...priceField, helpText: `What a spot costs, without a currency sign, such as \`18.50\`. ${KEEP}` },
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -40,7 +51,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Update Class',
-    description: 'Changes a class on the schedule, only in the fields that you fill in.',
+    description: 'Updates a class, changing only the fields that you fill in.',
   },
-  operation: { inputFields, perform, sample: { ...classSample }, outputFields: classFields },
+  operation: { inputFields, inputFieldGroups: [TERMS], perform, sample: { ...classSample }, outputFields: classFields },
 });

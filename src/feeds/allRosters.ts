@@ -87,7 +87,7 @@ export async function pollRosters(
 
 function tooManyClasses(): Error {
   return tooMuch(
-    'There are more classes than this Zap can watch at present. Choose a class, a location or a staff member in the trigger.',
+    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.',
   );
 }
 

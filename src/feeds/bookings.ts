@@ -83,7 +83,8 @@ async function rowsOfClient(
 ): Promise<Row[]> {
   const query = { startDate, locationId: scope.locationId };
   const bookings = await findClientBookings(connection, clientId, query, { thorough });
-  if (bookings === null) throw missing('Whautomate found no such client. Choose the client of this Zap again.');
+  if (bookings === null)
+    throw missing('Whautomate found no such client or location. Choose Client and Location again in the trigger.');
   return bookings
     .filter((booking) => meets(booking.class, scope))
     .map(({ class: booked, ...participant }) => ({ participant, booked }));

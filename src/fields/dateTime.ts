@@ -28,17 +28,21 @@ export interface WhenInput {
  * - A date-time stands for its own wall clock. Only with a Time Zone, and a `Z` or an offset, it is converted into it.
  * - Where Time is filled from elsewhere, only the calendar date of Date counts, as written.
  *
+ * @param adviceForUtc what to do about a moment in UTC that no Time Zone places
  * @throws Error for anything else than the forms in the messages, and for a `Z` that no Time Zone places
  */
-export function readWhen(input: WhenInput): When {
+export function readWhen(
+  input: WhenInput,
+  adviceForUtc = 'Choose the Time Zone of the class, and it is converted.',
+): When {
   const timezone = readTimezone(input.timezone);
   const date = readDate(freeText(input.date, 'Date')?.trim(), 'Date');
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
-  const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date') : date.wall) : date;
+  const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date', adviceForUtc) : date.wall) : date;
   return {
     date: day,
-    time: isMoment(time) ? clockOf(placed(time, timezone, 'Time')) : time,
+    time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,
     timezone,
   };
 }
@@ -76,9 +80,7 @@ function readDate(written: string | undefined, label: string): string | Moment |
     if (midnight(written) !== null) return written;
   }
   throw invalid(
-    /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(text)
-      ? `${label} "${shown(text)}" can be read in two ways. Write year, month, day, such as 2026-05-22, or 22 May 2026.`
-      : `${label} "${shown(text)}" is not a date. Write year, month, day, such as 2026-05-22, or 22 May 2026.`,
+    `${label} "${shown(text)}" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
   );
 }
 
@@ -120,13 +122,13 @@ function sameMoment(a: Moment, b: Moment): boolean {
 }
 
 /** The moment on the wall clock that counts for the class. */
-function placed(moment: Moment, timezone: string | undefined, label: string): number {
+function placed(moment: Moment, timezone: string | undefined, label: string, adviceForUtc: string): number {
   const { wall, offset, written } = moment;
   if (timezone !== undefined && offset !== '') {
     return wallAt(timezone, wall - minutesOf(offset) * 60_000);
   }
   if (offset === 'Z') {
-    throw invalid(`${label} "${shown(written)}" is in UTC. Choose a Time Zone, or write it without the Z.`);
+    throw invalid(`${label} "${shown(written)}" is in UTC. ${adviceForUtc}`);
   }
   return wall;
 }

@@ -49,7 +49,7 @@ export const limitField = {
   label: 'Limit',
   type: 'string',
   placeholder: '100',
-  helpText: 'The most rows to return, such as `20`. Leave empty for 100.',
+  helpText: 'The most results to return, such as `20`. Leave empty for 100.',
 } as const;
 
 export const includeClientField = {
@@ -58,7 +58,8 @@ export const includeClientField = {
   type: 'string',
   choices: YES_NO,
   default: 'no',
-  helpText: "Choose Yes to add the client's phone and email to each booking. It costs one more request per booking.",
+  helpText:
+    "Choose Yes to add the client's phone and email. Each booking then uses one more of the requests that Whautomate allows a minute.",
 } as const;
 
 /** A yes-or-no field; blank is no. */
@@ -67,7 +68,7 @@ export function isYes(value: unknown, label: string): boolean {
   return choice(value, YES_NO, label) === 'yes';
 }
 
-/** The most rows that a list search returns. */
+/** The most results that a list search returns. */
 export function readLimit(value: unknown): number {
   const limit = wholeNumber(value, limitField.label) ?? 100;
   if (limit === 0) throw invalid('Limit must be 1 or more. Leave it empty for 100.');

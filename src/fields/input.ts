@@ -10,7 +10,7 @@ import { checkedId } from '../http/path.ts';
 export function freeText(value: unknown, label: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') throw invalid(`${label} must be text.`);
+  if (typeof value !== 'string') throw invalid(`${label} holds a list or several values. Map a single value.`);
   return value.trim() === '' ? undefined : value;
 }
 
@@ -25,7 +25,8 @@ export function requiredId(value: unknown, label: string): string {
 }
 
 export function required<T>(value: T | undefined, label: string): T {
-  if (value === undefined) throw invalid(`${label} is required. Fill it in, or map it from an earlier step.`);
+  if (value === undefined)
+    throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step gave a value.`);
   return value;
 }
 
@@ -43,7 +44,9 @@ export function amount(value: unknown, label: string): number | undefined {
   const text = freeText(value, label)?.trim();
   if (text === undefined) return undefined;
   if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) {
-    throw invalid(`${label} must be a number without a currency sign, such as 18.50. "${shown(text)}" is not.`);
+    throw invalid(
+      `${label} must be a number such as 18.50, with a point and no currency sign. "${shown(text)}" is not.`,
+    );
   }
   return Number(text);
 }

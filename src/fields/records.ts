@@ -55,7 +55,7 @@ export const locationFilter = {
 } as const;
 export const staffFilter = {
   ...staffField,
-  helpText: 'Only classes held by this person. Leave empty for all.',
+  helpText: 'Only classes led by this staff member. Leave empty for all.',
 } as const;
 export const serviceFilter = {
   ...serviceField,
@@ -63,6 +63,12 @@ export const serviceFilter = {
 } as const;
 export const classFilter = {
   ...classField,
-  helpText: 'Only bookings of this class. Leave empty for all classes that the filters below let through.',
+  helpText: 'Only bookings of this class. Leave empty for all classes from yesterday on that fit the fields below.',
+} as const;
+/** For triggers that look back, since attendance is marked afterwards. */
+export const pastClassFilter = {
+  ...classField,
+  helpText:
+    'Only bookings of this class. Leave empty for all classes of the past 7 days and later that fit the fields below.',
 } as const;
 export const clientFilter = { ...clientField, helpText: 'Only bookings of this client. Leave empty for all.' } as const;

@@ -11,8 +11,8 @@ export const dateField = {
   type: 'string',
   placeholder: '2026-05-22',
   helpText:
-    'Year, month, day, such as `2026-05-22`; `22 May 2026` works too. A date-time counts as its own wall clock, ' +
-    'unless it ends in `Z` or an offset and Time Zone is filled: then it is converted.',
+    'Such as `2026-05-22` or `22 May 2026`. You can also map a date and time, the same into Date and Time; if it is in UTC ' +
+    '(it ends in `Z`), choose Time Zone too.',
 } as const;
 
 export const timeField = {
@@ -28,7 +28,9 @@ export const timezoneField = {
   label: 'Time Zone',
   type: 'string',
   choices: TIMEZONES,
-  helpText: 'The time zone of Date and Time. Leave empty for what Whautomate uses.',
+  helpText:
+    'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it. Leave empty to let ' +
+    'Whautomate set it.',
 } as const;
 
 export const capacityField = {
@@ -36,21 +38,26 @@ export const capacityField = {
   label: 'Capacity',
   type: 'string',
   placeholder: '12',
-  helpText: 'How many people can take part, a whole number such as `12`.',
+  helpText: 'How many people can take part, such as `12`. Leave empty to let Whautomate set it.',
 } as const;
+
+/** Folds what is rarely filled in. */
+export const TERMS = { key: 'terms', label: 'Duration and Price' } as const;
 
 export const durationField = {
   key: 'duration_minutes',
+  group: TERMS.key,
   label: 'Duration (Minutes)',
   type: 'string',
   placeholder: '60',
-  helpText: 'How long the class lasts, in whole minutes such as `60`. Leave empty for what the service has.',
+  helpText: 'How long the class lasts, in whole minutes such as `60`. Leave empty to let Whautomate set it.',
 } as const;
 
 export const priceField = {
   key: 'price',
+  group: TERMS.key,
   label: 'Price',
   type: 'string',
   placeholder: '18.50',
-  helpText: 'What a place costs, without a currency sign, such as `18.50`. Leave empty for what the service has.',
+  helpText: 'What a spot costs, without a currency sign, such as `18.50`. Leave empty to let Whautomate set it.',
 } as const;

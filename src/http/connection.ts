@@ -48,7 +48,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
 
   const send = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
-    if (timeout <= 0) throw outOfTime(call.about);
+    if (timeout <= 0) throw outOfTime(false, call.about);
     const options = {
       method: call.method,
       url: origin + call.path + queryString(call.query),

@@ -11,6 +11,8 @@ export interface About {
   readonly thing: string;
   /** the form fields that a 400 may be about, such as `Date, Time and Time Zone` */
   readonly fields: string;
+  /** where an answer of another kind means another host: what to say then */
+  readonly elsewhere?: string;
   /** for a write: what may or may not have happened when the answer is lost, such as `the class was created` */
   readonly write?: string;
 }
@@ -20,6 +22,8 @@ export interface Refusal {
   readonly status: number;
   readonly body: unknown;
   readonly retryAfter: string | undefined;
+  /** the key that was sent, so that an answer which repeats it is not quoted with it */
+  readonly key: string;
 }
 
 /** The user's input cannot be used; nothing was sent. */
@@ -52,9 +56,13 @@ export function badKey(): Error {
   );
 }
 
-/** The time that Zapier gives a run is used up. */
-export function outOfTime(about: About): Error {
-  return new errors.Error(sentence('Whautomate took too long to answer.', outcome(about)), 'TimeoutError', 504);
+/** The time that Zapier gives a run is used up: `sent` says whether the request may have reached Whautomate. */
+export function outOfTime(sent: boolean, about: About): Error {
+  return new errors.Error(
+    sentence('Whautomate took too long to answer.', sent ? outcome(about) : `${NOTHING_CHANGED} ${TRY_AGAIN}`),
+    'TimeoutError',
+    504,
+  );
 }
 
 /**
@@ -64,7 +72,9 @@ export function outOfTime(about: About): Error {
  */
 export function refused(refusal: Refusal, about: About): Error {
   const { status } = refusal;
-  const said = quoted(refusal.body);
+  const said = quoted(refusal);
+  if (about.elsewhere !== undefined && (status < 400 || status === 400 || status === 404))
+    return otherHost(about.elsewhere);
   if (status === 400) {
     return new errors.Error(
       sentence(`Whautomate did not accept this${said}.`, `Check ${about.fields}.`, unchanged(about)),
@@ -76,7 +86,8 @@ export function refused(refusal: Refusal, about: About): Error {
     return new errors.Error(
       sentence(
         `Whautomate refused the API key${said}.`,
-        `The key is wrong, API Host is not your region's (${GLOBAL_HOST} or ${INDIA_HOST}), or the key lacks permission for this.`,
+        `The key is wrong, it lacks permission for this, or API Host is the other region's (${GLOBAL_HOST} or ${INDIA_HOST}).`,
+        'Compare both with Whautomate.',
       ),
       'AuthenticationError',
       status,
@@ -98,7 +109,7 @@ export function refused(refusal: Refusal, about: About): Error {
     return new errors.ThrottledError(
       sentence(
         'Whautomate allows a limited number of requests a minute, and this account has used them up.',
-        `Zapier tries again in ${String(seconds)} seconds.`,
+        `A Zap that is on tries again in ${seconds === 1 ? '1 second' : `${String(seconds)} seconds`}.`,
         unchanged(about),
       ),
       seconds,
@@ -123,7 +134,7 @@ export function refused(refusal: Refusal, about: About): Error {
     );
   }
   return new errors.Error(
-    sentence(`Whautomate refused this (${String(status)})${said}.`, unchanged(about)),
+    sentence(`Whautomate refused this (${String(status)})${said}.`, `Check ${about.fields}.`, unchanged(about)),
     'Refused',
     status,
   );
@@ -131,18 +142,33 @@ export function refused(refusal: Refusal, about: About): Error {
 
 /** The answer is not JSON, or not of the documented shape. */
 export function unreadable(about: About): Error {
+  if (about.elsewhere !== undefined) return otherHost(about.elsewhere);
   return new errors.Error(sentence('Whautomate sent an answer that cannot be read.', outcome(about)), 'BadAnswer', 502);
+}
+
+function otherHost(message: string): Error {
+  return new errors.Error(clip(message), 'WrongHost', 404);
 }
 
 /** The answer is larger than Zapier takes. */
 export function tooLarge(about: About): Error {
-  return new errors.Error(sentence('Whautomate sent an answer that is too large.', outcome(about)), 'BadAnswer', 502);
+  return new errors.Error(
+    sentence(
+      'Whautomate sent an answer that is too large.',
+      about.write === undefined ? `${NOTHING_CHANGED} Fill in more fields to narrow it down.` : outcome(about),
+    ),
+    'BadAnswer',
+    502,
+  );
 }
 
 /** No answer came: `sent` says whether the request may have reached Whautomate. */
 export function unreachable(code: string, sent: boolean, about: About): Error {
   return new errors.Error(
-    sentence(`Whautomate could not be reached (${code}).`, sent ? outcome(about) : `${NOTHING_CHANGED} ${TRY_AGAIN}`),
+    sentence(
+      `Whautomate could not be reached (${code}).`,
+      sent ? outcome(about) : `${NOTHING_CHANGED} ${TRY_AGAIN} If it goes on, check API Host in your connection.`,
+    ),
     'NetworkError',
     503,
   );
@@ -170,26 +196,40 @@ function clip(message: string): string {
   return message.length <= MESSAGE_LIMIT ? message : `${message.slice(0, MESSAGE_LIMIT - 1).toWellFormed()}…`;
 }
 
-/** The API's own words, short and without anybody's contact details. */
-function quoted(body: unknown): string {
-  const text = said(body)
+/** More of the API's words than a message can hold, and few enough to look through in no time. */
+const QUOTED_FROM = 1_000;
+
+/** The API's own words, short and without the key or anybody's contact details. */
+function quoted({ body, key }: Refusal): string {
+  const text = said(body, 3)
+    .slice(0, QUOTED_FROM)
+    .replaceAll(key, '…')
     .replace(/\s+/g, ' ')
-    .replace(/[^\s@]+@[^\s@]+/g, '…')
-    .replace(/\+?\d[\d\s().-]{6,}\d/g, '…')
+    .replace(/[^\s@]+(?:@|%40)[^\s@]+/gi, '…')
+    .replace(/\+?\d[\d\s()./–-]{5,}\d/g, '…')
     .trim();
   if (text === '') return '';
   return `: "${text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`}"`;
 }
 
-function said(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return '';
-  const text = ('message' in body ? body.message : undefined) ?? ('error' in body ? body.error : undefined);
-  return typeof text === 'string' ? text : said(text);
+/** The first text under `message` or `error`, some levels down; an array counts as its first entry. */
+function said(body: unknown, levels: number): string {
+  if (typeof body === 'string') return body;
+  if (typeof body !== 'object' || body === null || levels === 0) return '';
+  const [first]: unknown[] = Array.isArray(body) ? body : [];
+  const parts = [first, 'message' in body ? body.message : undefined, 'error' in body ? body.error : undefined];
+  return parts.map((part) => said(part, levels - 1)).find((text) => text.trim() !== '') ?? '';
 }
 
 /** `Retry-After` in seconds or as a date, kept between one second and five minutes; the limit's window where absent. */
 function delaySeconds(retryAfter: string | undefined): number {
   const text = retryAfter?.trim() ?? '';
-  const seconds = /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? 60 : Math.min(Math.max(Math.ceil(seconds), 1), 300);
+  if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return clamped(Number(text));
+  // `Date.parse` takes "soon 5" for a day in May 2001: every form of an HTTP date has a time of day.
+  const moment = /\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(moment) ? 60 : clamped((moment - Date.now()) / 1000);
+}
+
+function clamped(seconds: number): number {
+  return Math.min(Math.max(Math.ceil(seconds), 1), 300);
 }

@@ -27,7 +27,7 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
  */
 export function checkedId(id: string, name: string): string {
   if (id.trim() === '' || /^\.{1,2}$|[/\\\p{Cc}]/u.test(id) || !id.isWellFormed()) {
-    throw invalid(`${name} is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.`);
+    throw invalid(`${name} does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.`);
   }
   return id;
 }

@@ -38,7 +38,10 @@ const participantFields = outputFields<WireParticipant>({
 export const bookingFields: OutputField[] = [...participantFields, ...within('class', classFields)];
 
 /** What `include_client` adds. */
-export const clientDetailsFields: OutputField[] = within('clientDetails', clientFields);
+export const clientDetailsFields: OutputField[] = within('clientDetails', clientFields).map((field) => ({
+  ...field,
+  label: `Details: ${field.label}`,
+}));
 
 /** How a dropdown shows a booking: who, and how it stands. */
 export function bookingLabel({ id, client, status }: WireParticipant): string {

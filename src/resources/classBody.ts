@@ -45,7 +45,7 @@ export function readClassForm(form: ClassForm): ClassInput {
     serviceId: optionalId(form.service_id, 'Service'),
     ...readWhen(form),
     capacity: wholeNumber(form.number_of_participants, 'Capacity'),
-    durationMinutes: wholeNumber(form.duration_minutes, 'Duration'),
+    durationMinutes: wholeNumber(form.duration_minutes, 'Duration (Minutes)'),
     price: amount(form.price, 'Price'),
   };
 }

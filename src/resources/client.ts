@@ -14,7 +14,7 @@ export const clientFields = outputFields<WireClient>({
   id: text('Client ID'),
   fullName: text('Client Name'),
   countryCode: text('Country Code'),
-  phone: text('Phone'),
+  phone: text('Phone (Without Country Code)'),
   email: text('Email'),
 });
 

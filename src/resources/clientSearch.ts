@@ -1,6 +1,6 @@
 import type { WireClient } from '../api/types.ts';
 import { isPhoneOf, readPhone, searchForms } from './phone.ts';
-import { nameKey, sameName } from './roster.ts';
+import { hasName, sameName } from './roster.ts';
 
 /** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
 export interface ClientCriteria {
@@ -27,8 +27,7 @@ export function clientCriteria(text: string): ClientCriteria {
   }
   return {
     queries: [text],
-    rank: ({ fullName }) =>
-      sameName(fullName, text) ? 'exact' : nameKey(fullName).includes(nameKey(text)) ? 'near' : 'no',
+    rank: ({ fullName }) => (sameName(fullName, text) ? 'exact' : hasName(fullName, text) ? 'near' : 'no'),
   };
 }
 

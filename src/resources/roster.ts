@@ -45,6 +45,11 @@ export function sameName(a: string | null | undefined, b: string | null | undefi
   return nameKey(a) !== '' && nameKey(a) === nameKey(b);
 }
 
+/** Whether a name holds this text, from the start of one of its words: `Ann` is in "Mary Ann", not in "Joann". */
+export function hasName(name: string | null, text: string): boolean {
+  return ` ${nameKey(name)}`.includes(` ${nameKey(text)}`);
+}
+
 /** A name the way names compare. */
 export function nameKey(name: string | null | undefined): string {
   return (name ?? '').normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');

@@ -20,7 +20,7 @@ const inputFields = defineInputFields([
     label: classField.label,
     type: 'string',
     dynamic: classField.dynamic,
-    helpText: 'A class whose ID an earlier step knows. The fields below must then fit it too.',
+    helpText: 'Only to look up a class you already have: map its Class ID. It must fit the fields below too.',
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all classes to come.' },
   { ...timeField, helpText: 'When the class starts, such as `18:30` or `6:30 PM`. Leave empty for any time.' },
@@ -33,7 +33,10 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const classId = optionalId(form.class_id, 'Class');
-  const { date, time } = readWhen({ date: form.date, time: form.time });
+  const { date, time } = readWhen(
+    { date: form.date, time: form.time },
+    'Map the local date and time, such as 2026-05-22 and 18:30.',
+  );
   const criteria = {
     from: date,
     to: date,

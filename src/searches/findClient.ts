@@ -15,8 +15,8 @@ const inputFields = defineInputFields([
     required: true,
     placeholder: '+1 202 555 0143',
     helpText:
-      'A phone number, with or without its country code; an email; or a name. Phone and email must match exactly, ' +
-      'and a name that is exactly the same comes before one that only contains it.',
+      'A phone number (with or without country code), an email or a name. Phone and email must match exactly; if no name ' +
+      'does, one that contains the text is found.',
   },
 ]);
 

@@ -8,7 +8,7 @@ import { classField, clientField, participantField } from '../fields/records.ts'
 import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { nameKey, sameName } from '../resources/roster.ts';
+import { hasName, sameName } from '../resources/roster.ts';
 import { isCancelled, statusKey } from '../resources/status.ts';
 
 const inputFields = defineInputFields([
@@ -19,14 +19,15 @@ const inputFields = defineInputFields([
     type: 'string',
     dynamic: participantField.dynamic,
     dependsOn: ['class_id'],
-    helpText: 'A booking whose ID an earlier step knows.',
+    helpText: 'A booking you already know: choose it, or map its Booking ID.',
   },
   { ...clientField, helpText: 'Whose booking to find.' },
   {
     key: 'full_name',
     label: 'Full Name',
     type: 'string',
-    helpText: 'The name on the roster, or a part of it. A name that is exactly the same comes first.',
+    helpText:
+      'The name on the roster, or the start of one of its words. An exact name comes first. Client is safer, if you have it.',
   },
   { ...statusFilter, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
@@ -64,7 +65,7 @@ function matching(roster: readonly WireParticipant[], criteria: Criteria): WireP
     (row) =>
       (participantId === undefined || row.id === participantId) &&
       (clientId === undefined || row.client.id === clientId) &&
-      (fullName === undefined || nameKey(row.client.fullName).includes(nameKey(fullName))) &&
+      (fullName === undefined || hasName(row.client.fullName, fullName)) &&
       // A booking that is named by its ID is wanted whatever became of it.
       (status === undefined
         ? participantId !== undefined || !isCancelled(row.status)

@@ -9,7 +9,7 @@ export const searchOrCreates = {
     key: findClass.key,
     display: {
       label: 'Find or Create Class',
-      description: 'Finds a class, or creates it where there is none.',
+      description: 'Finds a class, or creates it if there is none.',
     },
     search: findClass.key,
     create: createClass.key,
@@ -18,7 +18,7 @@ export const searchOrCreates = {
     key: findParticipant.key,
     display: {
       label: 'Find or Add Participant',
-      description: "Finds a client's booking of a class, or books the client.",
+      description: "Finds a client's booking of a class, or books the client if there is none.",
     },
     search: findParticipant.key,
     create: addParticipant.key,

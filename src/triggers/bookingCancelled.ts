@@ -4,12 +4,18 @@ import { readBookings } from '../feeds/bookings.ts';
 import { readScope } from '../feeds/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
-import { classFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { pastClassFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
 import { isCancelled } from '../resources/status.ts';
 
-const inputFields = defineInputFields([classFilter, locationFilter, staffFilter, serviceFilter, includeClientField]);
+const inputFields = defineInputFields([
+  pastClassFilter,
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+  includeClientField,
+]);
 
 export const perform = (async (z, bundle) => {
   const includesClient = isYes(bundle.inputData.include_client, includeClientField.label);

@@ -5,7 +5,7 @@ import { readScope } from '../feeds/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { BOOKING_STATUSES, includeClientField, isYes, statusFilter } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
-import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { pastClassFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { invalid } from '../http/errors.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
@@ -17,9 +17,9 @@ const inputFields = defineInputFields([
     ...statusFilter,
     required: true,
     list: true,
-    helpText: 'One or more outcomes to wait for. The Zap runs once for each booking and outcome.',
+    helpText: 'The statuses to wait for. The Zap runs once for each booking and status.',
   },
-  classFilter,
+  pastClassFilter,
   clientFilter,
   locationFilter,
   staffFilter,

@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     label: 'Spots Left',
     type: 'string',
     default: '0',
-    helpText: 'The Zap runs once a class has this many spots left, or fewer. `0` means that it is full.',
+    helpText: 'The Zap runs when a class has this many spots left or fewer, one time per class. `0` means full.',
   },
   locationFilter,
   staffFilter,
@@ -42,7 +42,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Filled',
-    description: 'Triggers when a class is full, or has as few spots left as you choose.',
+    description: 'Triggers when a class is full, or has only as many spots left as you choose.',
   },
   operation: {
     type: 'polling',

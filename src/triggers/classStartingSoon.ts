@@ -29,7 +29,8 @@ const inputFields = defineInputFields([
     type: 'string',
     required: true,
     placeholder: '2',
-    helpText: 'How long before the start of a class the Zap runs: a whole number, such as `2`.',
+    helpText:
+      'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so a very short time may come late.',
   },
   { key: 'time_unit', label: 'Time Unit', type: 'string', required: true, choices: UNITS },
   locationFilter,
@@ -67,7 +68,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Starting Soon',
-    description: 'Triggers when the start of a class is as near as you choose.',
+    description: 'Triggers when a class starts within a time that you choose, such as 2 hours.',
   },
   operation: {
     type: 'polling',

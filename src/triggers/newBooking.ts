@@ -11,7 +11,7 @@ import { bookingFields, bookingSample, type Booking } from '../resources/booking
 import { holdsPlace, isCancelled, isWaitlisted } from '../resources/status.ts';
 
 const STATUSES = {
-  booked: 'Booked (has a place)',
+  booked: 'Booked (has a spot)',
   waitlisted: 'Waitlisted',
   any: 'Booked or waitlisted',
 } as const;
@@ -34,7 +34,8 @@ const inputFields = defineInputFields([
     type: 'string',
     choices: STATUSES,
     default: 'booked',
-    helpText: 'Somebody on the waitlist counts as booked from the moment they get a place.',
+    helpText:
+      'Which bookings run the Zap, each one once. With Booked, somebody on the waitlist counts when they get a spot.',
   },
   includeClientField,
 ]);
@@ -59,7 +60,7 @@ export default defineTrigger({
   noun: 'Booking',
   display: {
     label: 'New Booking',
-    description: 'Triggers when a client books a class, or gets a place from the waitlist.',
+    description: 'Triggers when a client books a class, or gets a spot from the waitlist.',
   },
   operation: {
     type: 'polling',

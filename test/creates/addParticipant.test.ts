@@ -101,13 +101,22 @@ describe('add_participant', () => {
     [{}, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
     [{ full_name: 'Zoë' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
     [{ phone: '2025550143' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
-    [{ client_id: '../x' }, 'Client is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.'],
-    [{ client_id: IDS.dylan, status: 'VISITED' }, 'Status must be one of: Booked, Waitlisted. "VISITED" is not.'],
+    [
+      { client_id: '../x' },
+      'Client does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+    ],
+    [
+      { client_id: IDS.dylan, status: 'VISITED' },
+      'Booking Status must be one of: Booked, Waitlisted. "VISITED" is not.',
+    ],
     [
       { client_id: IDS.dylan, if_already_booked: 'maybe' },
-      'If Already Booked must be one of: Return the booking that exists, Stop the Zap, Add another booking. "maybe" is not.',
+      'If Already Booked must be one of: Use the existing booking, Stop this run, Add another booking. "maybe" is not.',
     ],
-    [{ client_id: IDS.dylan, class_id: '' }, 'Class is required. Fill it in, or map it from an earlier step.'],
+    [
+      { client_id: IDS.dylan, class_id: '' },
+      'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
+    ],
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);

@@ -79,20 +79,20 @@ describe('create_class', () => {
   });
 
   test.each([
-    ['location_id', '', 'Location is required. Fill it in, or map it from an earlier step.'],
-    ['staff_id', ' ', 'Staff Member is required. Fill it in, or map it from an earlier step.'],
-    ['service_id', null, 'Service is required. Fill it in, or map it from an earlier step.'],
-    ['date', undefined, 'Date is required. Fill it in, or map it from an earlier step.'],
-    ['time', '', 'Time is required. Fill it in, or map it from an earlier step.'],
+    ['location_id', '', 'Location is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['staff_id', ' ', 'Staff Member is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['service_id', null, 'Service is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['date', undefined, 'Date is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
     [
       'location_id',
       '../x',
-      'Location is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.',
+      'Location does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
     [
       'date',
       '05/06/2026',
-      'Date "05/06/2026" can be read in two ways. Write year, month, day, such as 2026-05-22, or 22 May 2026.',
+      'Date "05/06/2026" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
     ],
     ['time', 'evening', 'Time "evening" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
     [
@@ -102,8 +102,8 @@ describe('create_class', () => {
     ],
     ['number_of_participants', '-1', 'Capacity must be a whole number, such as 12. "-1" is not.'],
     ['number_of_participants', '12.7', 'Capacity must be a whole number, such as 12. "12.7" is not.'],
-    ['duration_minutes', 'an hour', 'Duration must be a whole number, such as 12. "an hour" is not.'],
-    ['price', '$18', 'Price must be a number without a currency sign, such as 18.50. "$18" is not.'],
+    ['duration_minutes', 'an hour', 'Duration (Minutes) must be a whole number, such as 12. "an hour" is not.'],
+    ['price', '$18', 'Price must be a number such as 18.50, with a point and no currency sign. "$18" is not.'],
   ])('refuses %s %j before any request', async (field, value, message) => {
     const told = await failure(app.create('create_class', { ...FORM, [field]: value }));
     expect(told).toEqual({ name: 'AppError', message, code: 'InvalidInput', status: 400 });

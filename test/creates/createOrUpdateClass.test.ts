@@ -60,8 +60,8 @@ describe('create_or_update_class', () => {
     expect(told).toEqual({
       name: 'AppError',
       message:
-        `2 classes are the same "Yoga, Fri 22 May 2026, 6:30 PM, Main Studio". Choose one in Class: ${IDS.fridayYoga}, ` +
-        '66f1c0a2b7d4e81f5a3c0c09. Nothing was changed.',
+        '2 classes are the same ("Yoga, Fri 22 May 2026, 6:30 PM, Main Studio"). Nothing was changed. Fill in Class with one of ' +
+        `these IDs: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
       code: 'InvalidInput',
       status: 400,
     });
@@ -70,7 +70,7 @@ describe('create_or_update_class', () => {
 
   test('needs what a new class needs where no class is named', async () => {
     expect(await failure(save({ ...FRIDAY, time: '' }))).toMatchObject({
-      message: 'Time is required. Fill it in, or map it from an earlier step.',
+      message: 'Time is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
     });
     expect(app.requests()).toEqual([]);
   });

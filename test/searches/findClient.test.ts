@@ -88,7 +88,7 @@ describe('find_client', () => {
 
   test('needs something to look for', async () => {
     expect(await failure(names('  '))).toMatchObject({
-      message: 'Phone, Email or Name is required. Fill it in, or map it from an earlier step.',
+      message: 'Phone, Email or Name is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
     });
   });
 });

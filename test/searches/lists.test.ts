@@ -49,7 +49,7 @@ describe('find_classes', () => {
     [{ limit: 'ten' }, 'Limit must be a whole number, such as 12. "ten" is not.'],
     [
       { date_from: '05/06/2026' },
-      'From Date "05/06/2026" can be read in two ways. Write year, month, day, such as 2026-05-22, or 22 May 2026.',
+      'From Date "05/06/2026" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
     ],
     [{ has_spots: 'perhaps' }, 'Only With Spots Left must be one of: Yes, No. "perhaps" is not.'],
   ])('refuses %j before any request', async (form, message) => {
@@ -89,7 +89,7 @@ describe('find_participants', () => {
 
   test('needs a class', async () => {
     expect(await failure(roster({}))).toMatchObject({
-      message: 'Class is required. Fill it in, or map it from an earlier step.',
+      message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
     });
   });
 });

@@ -75,7 +75,10 @@ describe('new_booking', () => {
       { class_id: 'gone' },
       'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again.',
     ],
-    [{ client_id: 'gone' }, 'Whautomate found no such client. Choose the client of this Zap again.'],
+    [
+      { client_id: 'gone' },
+      'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+    ],
   ])('says so where what it watches is gone: %j', async (form, message) => {
     expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'NotFound' });
   });
@@ -83,10 +86,13 @@ describe('new_booking', () => {
   test.each([
     [
       { status: 'visited' },
-      'Booking Status must be one of: Booked (has a place), Waitlisted, Booked or waitlisted. "visited" is not.',
+      'Booking Status must be one of: Booked (has a spot), Waitlisted, Booked or waitlisted. "visited" is not.',
     ],
     [{ include_client: 'maybe' }, 'Include Phone and Email must be one of: Yes, No. "maybe" is not.'],
-    [{ class_id: '../x' }, 'Class is not a valid ID. Choose from the dropdown, or map the ID from an earlier step.'],
+    [
+      { class_id: '../x' },
+      'Class does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+    ],
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);

@@ -96,7 +96,7 @@ describe('class_starting_soon', () => {
   });
 
   test.each([
-    ['', 'hours', 'Time Before is required. Fill it in, or map it from an earlier step.'],
+    ['', 'hours', 'Time Before is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
     ['0', 'hours', 'Time Before must be 1 or more, and no more than a year.'],
     ['367', 'days', 'Time Before must be 1 or more, and no more than a year.'],
     ['1.5', 'hours', 'Time Before must be a whole number, such as 12. "1.5" is not.'],

@@ -59,7 +59,7 @@ test('list_participants has one page', async () => {
 
 test('list_participants needs a class', async () => {
   expect(await failure(labels('list_participants'))).toMatchObject({
-    message: 'Class is required. Fill it in, or map it from an earlier step.',
+    message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
   });
 });
 

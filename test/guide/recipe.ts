@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One step of a recipe in docs/guide.md. */
+export interface RecipeStep {
+  /** such as `Whautomate` */
+  app: string;
+  /** such as `Create or Update Class` */
+  event: string;
+  /** what the step's sentence uses of earlier steps, such as `1. Phone` */
+  uses: string[];
+  /** label of a field → what to put into it */
+  fields: Record<string, string>;
+}
+
+export interface Recipe {
+  title: string;
+  steps: RecipeStep[];
+}
+
+/** The recipes of the guide, read from it. */
+export function readRecipes(): Recipe[] {
+  const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'guide.md'), 'utf8');
+  const part = guide.split(/^## /m).find((section) => section.startsWith('Recipes')) ?? '';
+  return part
+    .split(/^### /m)
+    .slice(1)
+    .map((text) => ({
+      title: text.split('\n', 1)[0] ?? '',
+      steps: text
+        .split(/^\d+\. /m)
+        .slice(1)
+        .map(readStep),
+    }));
+}
+
+function readStep(text: string): RecipeStep {
+  const [, app = '', event = ''] = /^\*\*(.+?): (.+?)\*\*/.exec(text) ?? [];
+  const rows = [...text.matchAll(/^ +\| (.+?) +\| (.+?) +\|$/gm)].map(
+    ([, field = '', value = '']) => [field.trim(), value.trim()] as const,
+  );
+  const [sentence = ''] = text.split('\n\n');
+  return {
+    app,
+    event: event.replace(/\.$/, ''),
+    uses: [...sentence.matchAll(/`(\d+\. [^`]+)`/g)].map(([, use = '']) => use),
+    fields: Object.fromEntries(rows.filter(([field]) => field !== 'field' && !/^-+$/.test(field))),
+  };
+}

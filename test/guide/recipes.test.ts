@@ -1,0 +1,195 @@
+import App from '../../index.ts';
+import { connectApp, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { readRecipes, type RecipeStep } from './recipe.ts';
+
+/*
+ * Every recipe of docs/guide.md, step by step, by the labels that a user sees. What other apps bring is told here; each
+ * recipe's effect in the studio is checked at its end.
+ */
+
+type Fields = Record<string, unknown>;
+interface Operation {
+  key: string;
+  display: { label?: string };
+  operation: { inputFields?: readonly unknown[]; outputFields?: readonly unknown[] };
+}
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const row = (classId: string) => app.sandbox.studio.class(classId).roster;
+const statusOf = (classId: string, clientId: string) =>
+  row(classId).find(({ client }) => client.id === clientId)?.status;
+
+/** What the other apps bring, when it is if not Thursday, how often the Zap runs, and what must be true at the end. */
+const STORIES: Record<string, { brings: Fields; at?: string; runs: number; check: () => void }> = {
+  'Google Sheets to class schedule': {
+    brings: { Date: '2026-06-12', Time: '6:30 PM', Places: '14', Price: '19.50' },
+    runs: 1,
+    check: () => {
+      const made = [...app.sandbox.studio.classes.values()].at(-1);
+      expect(made).toMatchObject({ date: '2026-06-12', time: '18:30', capacity: 14, service: { sellingPrice: 19.5 } });
+    },
+  },
+  'Booking to WhatsApp message': { brings: {}, runs: 20, check: () => undefined },
+  'Class filled to staff alert': { brings: {}, runs: 1, check: () => undefined },
+  'Starting soon to reminder': { brings: {}, at: '2026-05-22T12:00:00Z', runs: 2, check: () => undefined },
+  'Membership ended to cancelled bookings': {
+    brings: { Phone: '+1 202-555-0143' },
+    runs: 1,
+    check: () => {
+      const mine = [IDS.fridayYoga, IDS.harborPilates, '66f1c0a2b7d4e81f5a3c0c08'].map((id) => statusOf(id, IDS.tara));
+      expect(mine).toEqual(['cancelled', 'cancelled', 'cancelled']);
+      expect(statusOf(IDS.pastPilates, IDS.tara)).toBe('visited');
+      expect(row(IDS.fridayYoga).filter(({ status }) => status === 'booked')).toHaveLength(8);
+    },
+  },
+  'Roster to sheet': { brings: {}, at: '2026-05-22T21:00:00Z', runs: 1, check: () => undefined },
+  'Attendance to CRM': { brings: {}, runs: 2, check: () => undefined },
+  'Cancelled place to waitlist': { brings: {}, runs: 1, check: () => undefined },
+  'Form to trial class': {
+    brings: { Name: 'Paula Ferreira', Country: '+1', Phone: '202 555 0188' },
+    runs: 1,
+    check: () => {
+      expect(row(IDS.fridayYoga).at(-1)).toMatchObject({ client: { fullName: 'Paula Ferreira' }, status: 'booked' });
+    },
+  },
+  'Weekly schedule by email': { brings: { From: '2026-05-25', To: '2026-05-31' }, runs: 1, check: () => undefined },
+  'Payment to booking': {
+    brings: { Email: 'Omar.Haddad@example.com', Date: '2026-05-28' },
+    runs: 1,
+    check: () => {
+      expect(statusOf('66f1c0a2b7d4e81f5a3c0c06', IDS.omar)).toBe('booked');
+    },
+  },
+};
+
+const recipes = readRecipes();
+
+test('the guide has a story for each recipe, and the other way round', () => {
+  expect(recipes.map(({ title }) => title)).toEqual(Object.keys(STORIES));
+});
+
+test.each(recipes)('$title', async ({ title, steps }) => {
+  const story = STORIES[title];
+  if (story?.at !== undefined) jest.spyOn(Date, 'now').mockReturnValue(Date.parse(story.at));
+  expect(steps.length).toBeGreaterThan(1);
+  expect(await play(steps, story?.brings ?? {})).toBe(story?.runs);
+  story?.check();
+});
+
+/** Plays a recipe for everything that its trigger gives; how often it ran. */
+async function play(steps: readonly RecipeStep[], brings: Fields): Promise<number> {
+  const [first, ...rest] = steps;
+  if (first === undefined) return 0;
+  const starts = first.app === 'Whautomate' ? await whautomate(first, []) : [brings];
+  for (const start of starts) await playOn(rest, [start]);
+  return starts.length;
+}
+
+async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Promise<void> {
+  const [step, ...rest] = steps;
+  if (step === undefined) return;
+  for (const use of step.uses) expect([use, valueOf(use, done) ?? null]).not.toEqual([use, null]);
+  if (step.app === 'Looping by Zapier') {
+    const lists = Object.fromEntries(step.uses.map((use) => [use.replace(/^\d+\. /, ''), listOf(valueOf(use, done))]));
+    const length = Math.max(...Object.values(lists).map((list) => list.length));
+    for (let at = 0; at < length; at += 1) {
+      await playOn(rest, [
+        ...done,
+        Object.fromEntries(Object.entries(lists).map(([label, list]) => [label, list[at]])),
+      ]);
+    }
+    return;
+  }
+  const [result] = step.app === 'Whautomate' ? await whautomate(step, done) : [{}];
+  // A search that finds nothing ends the Zap there, as Zapier does by itself.
+  if (result !== undefined) await playOn(rest, [...done, result]);
+}
+
+/** Runs a step of ours by the labels of its form; the answers by the labels of their fields. */
+async function whautomate({ event, fields }: RecipeStep, done: readonly Fields[]): Promise<Fields[]> {
+  const all = { triggers: App.triggers, creates: App.creates, searches: App.searches };
+  for (const [kind, operations] of Object.entries(all)) {
+    const operation = Object.values<Operation>(operations).find(({ display }) => display.label === event);
+    if (operation === undefined) continue;
+    const inputData = await filled(operation, fields, done);
+    const answers =
+      kind === 'creates'
+        ? [await app.create(operation.key, inputData)]
+        : await (kind === 'triggers' ? app.trigger(operation.key, inputData) : app.search(operation.key, inputData));
+    return answers.map((answer) => byLabel(operation, answer));
+  }
+  throw new Error(`The guide names ${event}, which there is not.`);
+}
+
+async function filled(
+  { operation }: Operation,
+  fields: Record<string, string>,
+  done: readonly Fields[],
+): Promise<Fields> {
+  const form = (operation.inputFields ?? []).map(asFields);
+  const entries = Object.entries(fields).map(async ([label, written]) => {
+    const field = form.find((candidate) => candidate['label'] === label);
+    if (field === undefined) throw new Error(`The guide names the field ${label}, which there is not.`);
+    const reference = /^`(\d+\. .+)`$/.exec(written)?.[1];
+    if (reference !== undefined) return [String(field['key']), valueOf(reference, done)] as const;
+    return [String(field['key']), await chosen(field, written.replaceAll('`', ''))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** What the form holds once a person has chosen this: of a dropdown the id, of choices the value. */
+async function chosen(field: Fields, written: string): Promise<unknown> {
+  if (typeof field['dynamic'] === 'string') {
+    const [list = ''] = field['dynamic'].split('.');
+    const found = (await app.trigger(list)).find(({ label }) => label === written);
+    return found?.['id'];
+  }
+  const choices = Object.entries(asFields(field['choices']));
+  const values = written.split(', ').map((part) => choices.find(([, label]) => label === part)?.[0] ?? part);
+  return field['list'] === true ? values : values[0];
+}
+
+function valueOf(reference: string, done: readonly Fields[]): unknown {
+  const [, number = '', label = ''] = /^(\d+)\. (.+)$/.exec(reference) ?? [];
+  return done[Number(number) - 1]?.[label];
+}
+
+function byLabel({ operation }: Operation, answer: Fields): Fields {
+  const labelled = (operation.outputFields ?? [])
+    .map(asFields)
+    .map(({ key, label }) => [String(label), at(answer, String(key))]);
+  // Zapier fetches these for a booking that fires.
+  const details =
+    'clientDetails' in answer
+      ? {
+          'Details: Country Code': '+1',
+          'Details: Phone (Without Country Code)': '2025550143',
+          'Details: Email': 'tara.lindqvist@example.com',
+        }
+      : {};
+  const labels: Fields = Object.fromEntries(labelled);
+  return { ...labels, ...details };
+}
+
+/** The value under `class__title`, or the column under `bookings[]class__title`. */
+function at(answer: unknown, key: string): unknown {
+  const [list, column] = key.split('[]');
+  if (column !== undefined && list !== undefined) return listOf(asFields(answer)[list]).map((item) => at(item, column));
+  return key.split('__').reduce((value: unknown, part) => asFields(value)[part], answer);
+}
+
+function asFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  const rows: unknown[] = Array.isArray(value) ? value : [];
+  return rows;
+}
