@@ -164,7 +164,7 @@ function valueOf(reference: string, done: readonly Fields[]): unknown {
 function byLabel({ operation }: Operation, answer: Fields): Fields {
   const labelled = (operation.outputFields ?? [])
     .map(asFields)
-    .map(({ key, label }) => [String(label), at(answer, String(key))]);
+    .map(({ key, label }) => [String(label), at(answer, String(key))] as const);
   // Zapier fetches these for a booking that fires.
   const details =
     'clientDetails' in answer
