@@ -1,6 +1,8 @@
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
+import { watched } from './agent.ts';
 import { outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
+import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
 
@@ -9,6 +11,9 @@ const RUN_BUDGET_MS = 26_000;
 const REQUEST_TIMEOUT_MS = 12_000;
 /** Far above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier ends the run. */
 const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Core knows its own requests by this user agent; others it would log a second time. */
+const HEADERS = { accept: 'application/json', 'user-agent': 'Zapier' };
 
 /** One call of an endpoint, as `api/` describes it. */
 export interface Call<T> {
@@ -43,22 +48,29 @@ export interface Connection {
  */
 export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connection {
   const origin = originOf(bundle.authData['api_host']);
+  const key = keyOf(bundle);
   const end = performance.now() + RUN_BUDGET_MS;
   const timeLeft = (): number => end - performance.now();
 
   const send = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
     if (timeout <= 0) throw outOfTime(false, call.about);
-    const options = {
-      method: call.method,
-      url: origin + call.path + queryString(call.query),
-      headers: { accept: 'application/json' },
-      size: ANSWER_LIMIT_BYTES,
-      skipThrowForStatus: true,
-      signal: AbortSignal.timeout(timeout),
-      ...(call.body && withBody(call.body)),
-    };
-    return z.request<unknown>(options);
+    return watched(origin, ({ agent, signal }) => {
+      const options = {
+        method: call.method,
+        url: origin + call.path + queryString(call.query),
+        headers: { ...HEADERS, ...(call.body && { 'content-type': 'application/json' }) },
+        // A Buffer, because core rewrites `{{curly}}` text in any other body.
+        ...(call.body && { body: Buffer.from(JSON.stringify(call.body)) }),
+        agent,
+        size: ANSWER_LIMIT_BYTES,
+        skipThrowForStatus: true,
+        signal: AbortSignal.any([AbortSignal.timeout(timeout), signal]),
+        // Core would take the URL apart, delete `{{curly}}` text from its query, and copy the whole app for every request.
+        merge: false,
+      };
+      return z.request<unknown>(options);
+    });
   };
 
   const answered = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
@@ -80,7 +92,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
     const { status, data } = response;
     if (status < 200 || status > 299) {
-      throw refused({ status, body: data, retryAfter: response.getHeader('retry-after') }, call.about);
+      throw refused({ status, body: data, retryAfter: response.getHeader('retry-after'), key }, call.about);
     }
     const result = call.read(data);
     if (result === undefined) throw unreadable(call.about);
@@ -98,21 +110,13 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   };
 }
 
-/** In the URL rather than in `params`: core deletes `{{curly}}` text from params and sends unset ones as `key=`. */
+/** In the URL rather than in `params`: core sends unset ones as `key=`. */
 function queryString(query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined) search.set(key, value.toWellFormed());
   }
   return search.size === 0 ? '' : `?${search.toString()}`;
-}
-
-/** A Buffer, because core rewrites `{{curly}}` text in any other body. */
-function withBody(body: object): { headers: Record<string, string>; body: Buffer } {
-  return {
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: Buffer.from(JSON.stringify(body)),
-  };
 }
 
 interface Failure {

@@ -202,11 +202,11 @@ const QUOTED_FROM = 1_000;
 /** The API's own words, short and without the key or anybody's contact details. */
 function quoted({ body, key }: Refusal): string {
   const text = said(body, 3)
-    .slice(0, QUOTED_FROM)
     .replaceAll(key, '…')
+    .slice(0, QUOTED_FROM)
     .replace(/\s+/g, ' ')
     .replace(/[^\s@]+(?:@|%40)[^\s@]+/gi, '…')
-    .replace(/\+?\d[\d\s()./–-]{5,}\d/g, '…')
+    .replace(/\+?\d[\d\s()./–-]{6,}\d/g, '…')
     .trim();
   if (text === '') return '';
   return `: "${text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`}"`;

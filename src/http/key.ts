@@ -1,4 +1,4 @@
-import type { BeforeRequestMiddleware } from 'zapier-platform-core';
+import type { BeforeRequestMiddleware, Bundle } from 'zapier-platform-core';
 
 import { badKey, invalid } from './errors.ts';
 import { originOf } from './origin.ts';
@@ -13,7 +13,12 @@ export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   if (new URL(request.url).origin !== originOf(bundle.authData['api_host'])) {
     throw invalid('A request to a host other than your API Host was stopped.');
   }
-  const key = bundle.authData['api_key']?.trim() ?? '';
+  const key = keyOf(bundle);
   if (!/^[\x21-\x7e]+$/.test(key)) throw badKey();
   return { ...request, headers: { ...request.headers, 'x-api-key': key }, redirect: 'manual' };
 };
+
+/** The connection's key, as it is sent; '' where there is none. */
+export function keyOf(bundle: Pick<Bundle, 'authData'>): string {
+  return bundle.authData['api_key']?.trim() ?? '';
+}

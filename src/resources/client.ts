@@ -20,10 +20,10 @@ export const clientFields = outputFields<WireClient>({
 
 /** How a dropdown shows a client: enough to tell two of the same name apart. */
 export function clientLabel({ id, fullName, countryCode, phone, email }: WireClient): string {
-  const number = phone === null || phone === '' ? null : `${countryCode ?? ''} ${phone}`.trim();
-  const contact = number ?? email;
-  const name = fullName ?? '';
-  return name === '' ? (contact ?? id) : contact === null ? name : `${name} (${contact})`;
+  const name = fullName?.trim() ?? '';
+  const contact = phone?.trim() ? `${countryCode ?? ''} ${phone}`.trim() : (email?.trim() ?? '');
+  if (name === '' || contact === '') return name || contact || id;
+  return `${name} (${contact})`;
 }
 
 /** A client that is no longer there, in the shape of one. */
