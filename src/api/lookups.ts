@@ -1,6 +1,6 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
-import { PAGE_SIZE, readPages } from './pages.ts';
+import { PAGE_SIZE, readPages, type PagedRead } from './pages.ts';
 import { listOf, readAccountName, readClient, readLocation, readService, readStaff } from './records.ts';
 import type { WireClient, WireLocation, WireService, WireStaff } from './types.ts';
 
@@ -53,8 +53,12 @@ export async function listClientPage(connection: Connection, page: number, searc
 }
 
 /** Every client that the API finds for the text; what it looks at is not documented. */
-export async function searchClients(connection: Connection, searchText: string): Promise<WireClient[]> {
-  return readPages(connection, (page) => listClientPage(connection, page, searchText));
+export async function searchClients(
+  connection: Connection,
+  searchText: string,
+  options?: PagedRead<WireClient>,
+): Promise<WireClient[]> {
+  return readPages(connection, (page) => listClientPage(connection, page, searchText), options);
 }
 
 /** The client, or null where there is none with this id. */

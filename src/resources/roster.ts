@@ -1,7 +1,7 @@
-import { findClient } from '../api/lookups.ts';
-import type { WireParticipant } from '../api/types.ts';
+import { findClient, searchClients } from '../api/lookups.ts';
+import type { WireClient, WireParticipant } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
-import { isPhoneOf, readPhone } from './phone.ts';
+import { isPhoneOf, joinedPhone, readPhone } from './phone.ts';
 import { holdsPlace, isCancelled } from './status.ts';
 
 /** Who is to be booked: an existing client, or a name with a phone number. */
@@ -21,23 +21,31 @@ export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] 
 /**
  * The active booking that this person has on the roster already.
  *
- * Rosters hold names, not phones. So for a person without an id, each booking of the same name is checked against the
- * phone of its client record.
+ * Rosters hold names, not phones. So for a person without an id, the phone is looked up: first that of the clients on the
+ * roster with this name, then that of any client (Whautomate may know the number under another name).
  */
 export async function activeBookingOf(
   connection: Connection,
   roster: readonly WireParticipant[],
-  { clientId, fullName, countryCode, phone }: ClientInput,
+  person: ClientInput,
 ): Promise<WireParticipant | undefined> {
   const active = activeOn(roster);
-  if (clientId !== undefined) return active.find(({ client }) => client.id === clientId);
-  const dialled = readPhone(`${countryCode ?? ''}${phone ?? ''}`) ?? readPhone(phone ?? '');
-  if (dialled === null) return undefined;
-  for (const booking of active.filter(({ client }) => sameName(client.fullName, fullName))) {
+  if (person.clientId !== undefined) return active.find(({ client }) => client.id === person.clientId);
+  for (const booking of active.filter(({ client }) => sameName(client.fullName, person.fullName))) {
     const client = booking.client.id === null ? null : await findClient(connection, booking.client.id);
-    if (client !== null && isPhoneOf(dialled, client)) return booking;
+    if (client !== null && hasPhone(client, person)) return booking;
   }
-  return undefined;
+  const number = readPhone(person.phone ?? '');
+  if (active.length === 0 || number === null) return undefined;
+  const known = await searchClients(connection, number.digits);
+  const ids = known.filter((client) => hasPhone(client, person)).map(({ id }) => id);
+  return active.find(({ client }) => client.id !== null && ids.includes(client.id));
+}
+
+function hasPhone(client: WireClient, { countryCode, phone }: ClientInput): boolean {
+  const dialled = joinedPhone(countryCode, phone);
+  // What cannot be read as a number, such as one with an extension, can still be the same text.
+  return dialled === null ? sameName(client.phone, phone) : isPhoneOf(dialled, client);
 }
 
 /** Whether two names are one, apart from case, accents' encoding and spaces. */

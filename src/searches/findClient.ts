@@ -24,11 +24,16 @@ export const perform = (async (z, bundle) => {
   const text = required(freeText(bundle.inputData.search_text, 'Phone, Email or Name'), 'Phone, Email or Name').trim();
   const connection = connect(z, bundle);
   const { queries, rank } = clientCriteria(text);
+  const isExact = (client: WireClient): boolean => rank(client) === 'exact';
+  const seen = new Set<string>();
   for (const query of queries) {
-    const clients = await searchClients(connection, query);
-    const exact = clients.filter((client) => rank(client) === 'exact');
-    const near = clients.filter((client) => rank(client) === 'near');
-    if (exact.length + near.length > 0) return [...exact, ...near];
+    const clients = await searchClients(connection, query, {
+      // An exact match is what counts; and a server that gives for one spelling what it gave for another does not search.
+      enough: (rows) => rows.some(isExact) || rows.every(({ id }) => seen.has(id)),
+    });
+    const found = [...clients.filter(isExact), ...clients.filter((client) => rank(client) === 'near')];
+    if (found.length > 0) return found;
+    for (const { id } of clients) seen.add(id);
   }
   return [];
 }) satisfies SearchPerform<typeof inputFields, WireClient>;

@@ -68,6 +68,27 @@ describe('add_participant', () => {
       },
     );
 
+    test.each([
+      ['+44', '07700 900123', '+44', '7700900123'],
+      ['+39', '06 6982 1234', '+39', '0669821234'],
+      ['+1', '202-555-0143 x5', '+1', '202-555-0143 x5'],
+      [undefined, '1-800-FLOWERS', null, '1-800-flowers'],
+    ])('knows the phone %s %s that Whautomate has as %s %s', async (country_code, phone, countryCode, stored) => {
+      const { id } = app.sandbox.studio.addClient({ fullName: 'Ada Novak', countryCode, phone: stored, email: null });
+      app.sandbox.studio.book(IDS.fridayYoga, id);
+      expect(await add({ full_name: 'Ada Novak', country_code, phone })).toMatchObject({
+        client: { id },
+        alreadyBooked: true,
+      });
+    });
+
+    test('knows the client whom Whautomate has under another name', async () => {
+      expect(await add({ full_name: 'T. Lindqvist', country_code: '+1', phone: '202 555 0143' })).toMatchObject(
+        returned,
+      );
+      expect(app.writes()).toEqual([]);
+    });
+
     test('books somebody else of the same name', async () => {
       expect(await add({ full_name: 'Tara Lindqvist', phone: '2025550144' })).toMatchObject({ alreadyBooked: false });
       expect(app.writes()).toHaveLength(1);

@@ -53,7 +53,6 @@ describe('find_client', () => {
     }
     app.sandbox.switches.pageCap = 100;
     expect(await names('Tara Lindqvist 1999')).toEqual(['Tara Lindqvist 1999']);
-    expect(await names('Tara Lindqvist')).toHaveLength(2001);
     expect((await names('Tara Lindqvist'))[0]).toBe('Tara Lindqvist');
   });
 
