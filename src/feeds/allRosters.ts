@@ -7,7 +7,7 @@ import type { BookingFeed, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { classKey, fingerprint, loadMemory, LISTED_LENGTH, ROSTER_LENGTH, saveMemory } from './memory.ts';
 import { MOST_ROSTERS, newMemory, plan, remember, type Listed, type RosterRead } from './plan.ts';
-import { SAMPLE_SIZE } from './poll.ts';
+import { later, SAMPLE_SIZE } from './poll.ts';
 import { readRosters } from './rosters.ts';
 import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
 
@@ -44,7 +44,8 @@ export async function switchOnRosters(
   const classes = await readClasses(connection, { scope: feed.scope, startDate, thorough: true });
   const list = listed(feed, classes);
   const kept = await loadMemory(z);
-  // Without a memory there was no Zap before this one, so nobody else has yet to see what is there now.
+  // Without a memory there was no Zap before this one, so nobody else has yet to see what is there now. (It may have been
+  // lost this moment: docs/booking-feed.md, limits.)
   const memory = kept === null || kept === 'unavailable' ? newMemory(minute() + 60) : kept.memory;
   const toRead = classes.filter((record) => !isEmptyFor(feed, record));
   const { rosters, throttled } = await readRosters(
@@ -69,19 +70,23 @@ export async function pollRosters(
   const classes = await readClasses(connection, { scope: feed.scope, startDate });
   const list = listed(feed, classes);
   const kept = await loadMemory(z);
-  const { memory, savedAt } =
-    kept === null || kept === 'unavailable' ? { memory: newMemory(minute()), savedAt: 0 } : kept;
+  const { memory, savedAt } = kept === null || kept === 'unavailable' ? { memory: newMemory(0), savedAt: 0 } : kept;
   const { due, few } = plan(list, memory, minute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
   const toRead = [...due, ...few].slice(0, MOST_ROSTERS).flatMap((key) => ids.get(key) ?? []);
   const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
   const reads = asRead(rosters);
-  const isSaved = kept !== 'unavailable' && (await saveMemory(z, remember(list, reads, memory, minute()), minute()));
+  const isSaved =
+    kept !== 'unavailable' &&
+    (await saveMemory(z, remember(list, reads, memory, minute()), minute())) &&
+    // A cache may take a value and not hold it.
+    (kept !== null || (await loadMemory(z)) !== null);
   const isStale = minute() - savedAt > TRUSTED && reads.size < list.filter(({ isEmpty }) => !isEmpty).length;
   if (!isSaved && (isStale || due.some((key) => !reads.has(key)))) throw throttled ?? tooManyClasses();
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
   return rowsOf(classes, rosters).filter(
-    ({ participant }) => switchedOnAt === null || (lastChange(participant) ?? Infinity) >= switchedOnAt - GRACE_MS,
+    ({ participant }) =>
+      switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - GRACE_MS),
   );
 }
 
@@ -122,14 +127,8 @@ function rosterPrint(roster: readonly WireParticipant[]): string {
 }
 
 function newestOf(roster: readonly WireParticipant[]): number | null {
-  const times = roster.map(lastChange);
-  if (times.some((time) => time === null)) return null;
-  return Math.floor(Math.max(0, ...times.map((time) => time ?? 0)) / 60_000);
-}
-
-function lastChange({ createdAt, updatedAt }: WireParticipant): number | null {
-  const times = [createdAt, updatedAt].map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time));
-  return times.length === 0 ? null : Math.max(...times);
+  const times = roster.map(({ createdAt, updatedAt }) => Date.parse(later(createdAt, updatedAt) ?? ''));
+  return times.some(Number.isNaN) ? null : Math.floor(Math.max(0, ...times) / 60_000);
 }
 
 function rowsOf(classes: readonly WireClass[], rosters: ReadonlyMap<string, readonly WireParticipant[]>): Row[] {

@@ -21,8 +21,8 @@ export interface BookingFeed {
   /** a class that the list shows with nobody booked is of no use */
   needsPlaces: boolean;
   wanted: (participant: WireParticipant) => boolean;
-  /** by which time of a booking the newest is told */
-  timeOf: (participant: WireParticipant) => string | null;
+  /** when what the trigger tells of has happened: ISO 8601, null where the record does not tell */
+  happenedAt: (participant: WireParticipant) => string | null;
 }
 
 /** A booking as two records of the API. */
@@ -42,7 +42,7 @@ export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed
   const startDate = today(bundle, -feed.daysBack);
   const rows = await readRows(z, bundle, connection, feed, startDate);
   const wanted = rows.filter(({ participant }) => feed.wanted(participant));
-  const sorted = newestFirst(wanted, ({ participant }) => feed.timeOf(participant));
+  const sorted = newestFirst(wanted, ({ participant }) => feed.happenedAt(participant));
   const shown = purposeOf(bundle) === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
   return shown.map(({ participant, booked }) => toBooking(participant, booked));
 }

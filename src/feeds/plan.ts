@@ -19,7 +19,7 @@ export interface Remembered {
 }
 
 export interface Memory {
-  /** what changed an hour or more before this, every Zap has seen without this memory */
+  /** what changed an hour or more before this, every Zap has seen without this memory; 0 where nobody knows */
   readonly bornAt: number;
   /** by the key of a class */
   readonly classes: ReadonlyMap<string, Remembered>;
@@ -50,9 +50,9 @@ const EVERY_ZAP_POLLS = 30;
 /** A class that is in nobody's list for so long is forgotten. */
 const FORGET = 7 * 24 * 60;
 
-/** An empty memory, where every Zap has seen what changed an hour or more before now. */
-export function newMemory(now: number): Memory {
-  return { bornAt: now, classes: new Map() };
+/** An empty memory. After a loss nobody knows what the Zaps have seen: then it is born at 0. */
+export function newMemory(bornAt: number): Memory {
+  return { bornAt, classes: new Map() };
 }
 
 /** The classes that must be read, most urgent first, and the few to read where there is room. */
@@ -74,9 +74,17 @@ export function plan(list: readonly Listed[], memory: Memory, now: number): { du
   const oldestChange = (a: Known, b: Known): number => a.before.changedAt - b.before.changedAt;
   const keys = (known: readonly Known[]): string[] => known.map(({ key }) => key);
   return {
-    due: [...keys(changed.sort(longestUnread)), ...keys(inView.sort(oldestChange)), ...unread],
+    // Classes in view would keep those never read waiting for an hour, and the other way round.
+    due: [...keys(changed.sort(longestUnread)), ...alternating(keys(inView.sort(oldestChange)), unread)],
     few: keys(quiet.sort(longestUnread)).slice(0, FEW),
   };
+}
+
+function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, at) => [
+    ...first.slice(at, at + 1),
+    ...second.slice(at, at + 1),
+  ]).flat();
 }
 
 interface Known {

@@ -21,3 +21,9 @@ export function newestFirst<T>(items: readonly T[], timeOf: (item: T) => string 
     .sort((a, b) => b.time - a.time)
     .map(({ item }) => item);
 }
+
+/** The later of two times of a record; null where it has neither. */
+export function later(a: string | null, b: string | null): string | null {
+  const [latest] = newestFirst([a, b], (time) => time);
+  return latest ?? null;
+}

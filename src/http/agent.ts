@@ -4,6 +4,8 @@ import { Agent as HttpsAgent } from 'node:https';
 /** What has arrived when a connection closes is read within this time. */
 const GRACE_MS = 50;
 
+const CUT_OFF = Object.assign(new Error('The answer was cut off.'), { type: 'system', code: 'ECONNRESET' });
+
 /** What a request is sent with, so that its end is noticed whichever way it comes. */
 export interface Watch {
   readonly agent: HttpAgent;
@@ -22,27 +24,24 @@ export async function watched<T>(origin: string, send: (watch: Watch) => Promise
   const connect = agent.createConnection.bind(agent);
   let grace: NodeJS.Timeout | undefined;
   let isOver = false;
-  agent.createConnection = (options, callback) => {
-    const socket = connect(options, callback);
-    socket?.once('close', () => {
-      // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
-      if (!isOver)
-        grace = setTimeout(() => {
-          cut.abort();
-        }, GRACE_MS);
-    });
-    return socket;
+  const onClosed = (): void => {
+    // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
+    if (!isOver)
+      grace ??= setTimeout(() => {
+        cut.abort(CUT_OFF);
+      }, GRACE_MS);
   };
+  agent.createConnection = (options, callback) =>
+    connect(options, callback)?.once('end', onClosed).once('close', onClosed);
   try {
     return await send({ agent, signal: cut.signal });
   } catch (error) {
-    throw cut.signal.aborted
-      ? Object.assign(new Error('Answer cut off'), { type: 'system', code: 'ECONNRESET' })
-      : error;
+    if (cut.signal.aborted) throw CUT_OFF;
+    // Ends the connection of an answer that was too large to read on.
+    cut.abort(CUT_OFF);
+    throw error;
   } finally {
     isOver = true;
     clearTimeout(grace);
-    // Ends the connection of an answer that was too large to read on.
-    cut.abort();
   }
 }

@@ -131,7 +131,7 @@ const NEVER_SENT =
 /** What went wrong below HTTP; null for an error that is not the network's. Shapes are node-fetch 2's. */
 function failureOf(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
-  if (error.type === 'aborted') return { dropped: false, asError: outOfTime };
+  if (error.type === 'aborted') return { dropped: false, asError: (about) => outOfTime(true, about) };
   if (error.type === 'max-size') return { dropped: false, asError: tooLarge };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
   const neverSent = NEVER_SENT.test(code);

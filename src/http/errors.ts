@@ -58,11 +58,20 @@ export function badKey(): Error {
 
 /** The time that Zapier gives a run is used up: `sent` says whether the request may have reached Whautomate. */
 export function outOfTime(sent: boolean, about: About): Error {
-  return new errors.Error(
+  const error = new errors.Error(
     sentence('Whautomate took too long to answer.', sent ? outcome(about) : `${NOTHING_CHANGED} ${TRY_AGAIN}`),
     'TimeoutError',
     504,
   );
+  timeouts.add(error);
+  return error;
+}
+
+const timeouts = new WeakSet();
+
+/** Whether an answer came too late: core's errors carry their code in the message alone. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && timeouts.has(error);
 }
 
 /**
@@ -216,8 +225,9 @@ function quoted({ body, key }: Refusal): string {
 function said(body: unknown, levels: number): string {
   if (typeof body === 'string') return body;
   if (typeof body !== 'object' || body === null || levels === 0) return '';
-  const [first]: unknown[] = Array.isArray(body) ? body : [];
-  const parts = [first, 'message' in body ? body.message : undefined, 'error' in body ? body.error : undefined];
+  const parts: unknown[] = Array.isArray(body)
+    ? body.slice(0, 1)
+    : ['message' in body ? body.message : '', 'error' in body ? body.error : ''];
   return parts.map((part) => said(part, levels - 1)).find((text) => text.trim() !== '') ?? '';
 }
 

@@ -1,6 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readBookings } from '../feeds/bookings.ts';
+import { later } from '../feeds/poll.ts';
 import { readScope } from '../feeds/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
@@ -25,7 +26,7 @@ export const perform = (async (z, bundle) => {
     daysBack: 7,
     needsPlaces: false,
     wanted: ({ status }) => isCancelled(status),
-    timeOf: ({ updatedAt }) => updatedAt,
+    happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
   });
   return includesClient ? withClients(z, bookings) : bookings;
 }) satisfies PollingTriggerPerform<typeof inputFields, Booking>;

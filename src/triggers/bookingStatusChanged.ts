@@ -1,6 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readBookings } from '../feeds/bookings.ts';
+import { later } from '../feeds/poll.ts';
 import { readScope } from '../feeds/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { BOOKING_STATUSES, includeClientField, isYes, statusFilter } from '../fields/filters.ts';
@@ -38,7 +39,7 @@ export const perform = (async (z, bundle) => {
     daysBack: 7,
     needsPlaces: false,
     wanted: ({ status }) => statuses.has(statusKey(status)),
-    timeOf: ({ updatedAt }) => updatedAt,
+    happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
   });
   return includesClient ? withClients(z, bookings) : bookings;
 }) satisfies PollingTriggerPerform<typeof inputFields, Booking>;

@@ -1,6 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readBookings } from '../feeds/bookings.ts';
+import { later } from '../feeds/poll.ts';
 import { readScope } from '../feeds/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
@@ -8,7 +9,7 @@ import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
-import { holdsPlace, isCancelled, isWaitlisted } from '../resources/status.ts';
+import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../resources/status.ts';
 
 const STATUSES = {
   booked: 'Booked (has a spot)',
@@ -50,7 +51,9 @@ export const perform = (async (z, bundle) => {
     daysBack: 1,
     needsPlaces: status === 'booked',
     wanted: (participant) => WANTED[status](participant.status),
-    timeOf: ({ createdAt }) => createdAt,
+    // Somebody booked may have got their spot from the waitlist, which moves the time of the last change alone.
+    happenedAt: ({ status: now, createdAt, updatedAt }) =>
+      status === 'booked' && statusKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
   });
   return includesClient ? withClients(z, bookings) : bookings;
 }) satisfies PollingTriggerPerform<typeof inputFields, Booking>;
