@@ -41,7 +41,7 @@ export function styleOf(text: string): ClockStyle | null {
   const [, hour = '', , second, gap = '', half] = match;
   return {
     hours: half === undefined ? 24 : 12,
-    padded: hour.length === 2 || half === undefined,
+    padded: hour.length === 2,
     gap,
     lowerCase: half === half?.toLowerCase(),
     seconds: second === undefined ? '' : ':00',

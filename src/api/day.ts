@@ -29,9 +29,10 @@ export function dayAt(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** A day moved by some days. */
+/** A day moved by some days; the day itself where that would leave the calendar. */
 export function moved(day: string, days: number): string {
-  return dayAt(Date.parse(`${day}T00:00:00Z`) + days * DAY);
+  const to = dayAt(Date.parse(`${day}T00:00:00Z`) + days * DAY);
+  return midnight(to) === null ? day : to;
 }
 
 /** "Fri 22 May 2026" */

@@ -55,10 +55,13 @@ export function wallAt(zone: string, at: number): number {
   return at + offsetAt(zone, at);
 }
 
-/** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`. */
-export function isoWithOffset({ at, zone }: ZonedTime): string {
+/** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`; null outside the years 0 to 9999. */
+export function isoWithOffset({ at, zone }: ZonedTime): string | null {
   const offset = offsetAt(zone, at);
-  const wall = new Date(at + offset).toISOString().slice(0, 19);
+  const shown = new Date(at + offset);
+  const iso = Number.isNaN(shown.valueOf()) ? '' : shown.toISOString();
+  if (!/^\d{4}-/.test(iso)) return null;
+  const wall = iso.slice(0, 19);
   if (zone.toUpperCase() === 'UTC') return `${wall}Z`;
   const minutes = Math.abs(offset) / MINUTE;
   const digits = (value: number): string => String(Math.floor(value)).padStart(2, '0');

@@ -3,6 +3,7 @@ import { dayAt, midnight, MONTHS } from '../api/day.ts';
 import { isZone, wallAt } from '../api/zone.ts';
 import { invalid } from '../http/errors.ts';
 import { freeText, shown } from './input.ts';
+import { TIMEZONES } from './timezones.ts';
 
 /** What the fields Date, Time and Time Zone say together; undefined where a field is blank. */
 export interface When {
@@ -61,7 +62,8 @@ interface Moment {
   readonly written: string;
 }
 
-const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d{2}(?::?\d{2})?|)$/i;
+const ISO_MOMENT =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|)$/i;
 /** The ways to write a date that leave no doubt; a month in letters is one of {@link MONTHS} or its first three letters. */
 const DATE_FORMS = [
   /^(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
@@ -100,10 +102,12 @@ function readTime(text: string | undefined): Clock | Moment | undefined {
 function readTimezone(value: unknown): string | undefined {
   const name = freeText(value, 'Time Zone')?.trim();
   if (name === undefined) return undefined;
-  if (!isZone(name)) {
+  const listed = TIMEZONES.find((zone) => zone.toLowerCase() === name.toLowerCase());
+  // Abbreviations are no zones: IST is three of them.
+  if (listed === undefined && !(name.includes('/') && isZone(name))) {
     throw invalid(`Time Zone "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`);
   }
-  return name;
+  return listed ?? name;
 }
 
 function readMoment(written: string): Moment | null {
@@ -117,15 +121,20 @@ function isMoment(value: string | Clock | Moment | undefined): value is Moment {
   return typeof value === 'object' && 'wall' in value;
 }
 
+/** Both without an offset, or both with one: then it is the instant that counts. */
 function sameMoment(a: Moment, b: Moment): boolean {
-  return a.wall === b.wall && a.offset === b.offset;
+  return (a.offset === '') === (b.offset === '') && instantOf(a) === instantOf(b);
+}
+
+function instantOf({ wall, offset }: Moment): number {
+  return wall - minutesOf(offset) * 60_000;
 }
 
 /** The moment on the wall clock that counts for the class. */
 function placed(moment: Moment, timezone: string | undefined, label: string, adviceForUtc: string): number {
   const { wall, offset, written } = moment;
   if (timezone !== undefined && offset !== '') {
-    return wallAt(timezone, wall - minutesOf(offset) * 60_000);
+    return wallAt(timezone, instantOf(moment));
   }
   if (offset === 'Z') {
     throw invalid(`${label} "${shown(written)}" is in UTC. ${adviceForUtc}`);

@@ -62,10 +62,10 @@ export const includeClientField = {
     "Choose Yes to add the client's phone and email. Each booking then uses one more of the requests that Whautomate allows a minute.",
 } as const;
 
-/** A yes-or-no field; blank is no. */
+/** A yes-or-no field; blank is no. An earlier step may hand in true or false, also as text. */
 export function isYes(value: unknown, label: string): boolean {
-  if (typeof value === 'boolean') return value;
-  return choice(value, YES_NO, label) === 'yes';
+  const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
+  return isTruth ? /true/i.test(String(value)) : choice(value, YES_NO, label) === 'yes';
 }
 
 /** The most results that a list search returns. */

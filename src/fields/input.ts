@@ -82,8 +82,12 @@ export function shown(text: string): string {
   return text.length <= 40 ? text.toWellFormed() : `${text.slice(0, 39).toWellFormed()}…`;
 }
 
+/** Without case, spaces, hyphens and underscores; both spellings of cancelled are one. */
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[\s_-]/g, '');
+  return text
+    .toLowerCase()
+    .replace(/[\s_-]/g, '')
+    .replace(/^canceled$/, 'cancelled');
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {

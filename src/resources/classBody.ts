@@ -85,8 +85,10 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
   // Some servers write a date as its midnight; the body wants the day alone.
-  const date = input.date ?? current.date?.slice(0, 10) ?? null;
-  const time = input.time ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE) : current.time;
+  const date = input.date ?? (current.date?.slice(0, 10) || null);
+  const time = input.time
+    ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
+    : current.time || null;
   if (date === null || time === null) {
     throw invalid('This class has no date or time in Whautomate yet. Fill in both Date and Time. Nothing was changed.');
   }

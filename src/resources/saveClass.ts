@@ -23,6 +23,7 @@ export async function addClass(connection: Connection, input: NewClass): Promise
 /** Changes what the form fills in and nothing else. A form that changes nothing writes nothing. */
 export async function changeClass(connection: Connection, current: WireClass, input: ClassInput): Promise<WireClass> {
   const body = changedClassBody(current, input);
-  const isChange = JSON.stringify(body) !== JSON.stringify(changedClassBody(current, NOTHING));
-  return isChange ? updateClass(connection, current.id, body) : current;
+  const isComplete = Boolean(current.date) && Boolean(current.time);
+  const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, NOTHING));
+  return isSame ? current : updateClass(connection, current.id, body);
 }

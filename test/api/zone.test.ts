@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
+import fc from 'fast-check';
+import { DateTime, IANAZone } from 'luxon';
 
-import { instantsAt, isoWithOffset, isZone, wallAt } from '../../src/api/zone.ts';
+import { instantsAt, isoWithOffset, isZone, offsetAt, wallAt } from '../../src/api/zone.ts';
 import { TIMEZONES } from '../../src/fields/timezones.ts';
 
 /*
@@ -8,7 +9,11 @@ import { TIMEZONES } from '../../src/fields/timezones.ts';
  * ours (docs/performance.md).
  */
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const zones = fc.constantFrom(...TIMEZONES);
+/** From the time since when every zone's offset is of whole minutes, as far as the rules of today reach. */
+const instants = fc.integer({ min: Date.UTC(1973, 0, 1), max: Date.UTC(2037, 11, 31) });
 /** Every half hour of the days around the clock changes of most zones, and some days without any. */
 const MOMENTS = [
   '2026-03-08',
@@ -27,9 +32,37 @@ test('every zone of the dropdown is one', () => {
   expect(TIMEZONES.filter((zone) => !isZone(zone) || !DateTime.utc().setZone(zone).isValid)).toEqual([]);
 });
 
-test.each(['', 'Mars/Olympus', '+05:30', 'UTC+5', 'Foo-05', ' America/New_York'])('%j is no zone', (name) => {
-  expect(isZone(name)).toBe(false);
-  expect(isZone(name)).toBe(false);
+test.each([
+  ['America/New_York', true],
+  ['america/new_york', true],
+  ['Asia/Calcutta', true],
+  ['Asia/Kolkata', true],
+  ['UTC', true],
+  ['Etc/GMT+5', true],
+  ['', false],
+  [' ', false],
+  [' America/New_York', false],
+  ['Mars/Olympus', false],
+  ['America/New York', false],
+  ['local', false],
+  ['system', false],
+  ['Z', false],
+  // Intl takes an offset for a zone.
+  ['+05:30', false],
+  ['-0500', false],
+  ['UTC+5', false],
+  ['Foo-05', false],
+])('whether %j is a time zone: %j', (name, is) => {
+  expect(isZone(name)).toBe(is);
+  // Asked again, it is remembered.
+  expect(isZone(name)).toBe(is);
+});
+
+test('Intl is asked once for a zone, known or not', () => {
+  const asked = jest.spyOn(Intl, 'DateTimeFormat');
+  for (const name of ['Africa/Asmera', 'Africa/Nowhere', 'Africa/Asmera', 'Africa/Nowhere']) isZone(name);
+  expect(asked).toHaveBeenCalledTimes(2);
+  asked.mockRestore();
 });
 
 test('an instant shows on the clock of every zone as luxon has it', () => {
@@ -47,7 +80,7 @@ test('an instant shows on the clock of every zone as luxon has it', () => {
 });
 
 test('a wall-clock time is at the instants that luxon has, also where it comes twice or never', () => {
-  const zones = [
+  const places = [
     'America/New_York',
     'Europe/London',
     'Asia/Kolkata',
@@ -56,7 +89,7 @@ test('a wall-clock time is at the instants that luxon has, also where it comes t
     'America/St_Johns',
     'Africa/Casablanca',
   ];
-  const wrong = zones.flatMap((zone) =>
+  const wrong = places.flatMap((zone) =>
     MOMENTS.filter((wall) => {
       const { year, month, day, hour, minute } = DateTime.fromMillis(wall, { zone: 'utc' });
       const theirs = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
@@ -74,4 +107,94 @@ test.each([
   ['utc', '2026-05-22T18:30', ['2026-05-22T18:30:00Z']],
 ])('in %s the time %s is %j', (zone, wall, expected) => {
   expect(instantsAt(zone, Date.parse(`${wall}Z`)).map((at) => isoWithOffset({ at, zone }))).toEqual(expected);
+});
+
+/** Instants at which a clock changed, by the hour, by half an hour, by two hours, and by a day. */
+const changes: readonly (readonly [string, string])[] = [
+  ['America/New_York', '2026-03-08T07:00:00Z'],
+  ['America/New_York', '2026-11-01T06:00:00Z'],
+  ['Europe/London', '2026-03-29T01:00:00Z'],
+  ['Europe/London', '2026-10-25T01:00:00Z'],
+  ['Australia/Lord_Howe', '2026-10-03T15:30:00Z'],
+  ['Australia/Lord_Howe', '2026-04-04T15:00:00Z'],
+  ['Antarctica/Troll', '2026-03-29T01:00:00Z'],
+  ['Antarctica/Troll', '2026-10-25T01:00:00Z'],
+  ['America/St_Johns', '2026-03-08T05:30:00Z'],
+  ['America/Santiago', '2026-04-05T03:00:00Z'],
+  ['Pacific/Apia', '2011-12-30T10:00:00Z'],
+];
+
+test('the offset and the clock of a zone are what luxon has', () => {
+  fc.assert(
+    fc.property(zones, instants, (zone, at) => {
+      const offset = IANAZone.create(zone).offset(at) * MINUTE;
+      expect(offsetAt(zone, at)).toBe(offset);
+      expect(wallAt(zone, at)).toBe(at + offset);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('the instants of a wall-clock time', () => {
+  /** Every quarter of an hour from two days before a change to two days after it, on the zone's clock. */
+  test.each(changes)('in %s around %s', (zone, change) => {
+    const at = Date.parse(change);
+    const wallBefore = at + offsetAt(zone, at - 1);
+    const gap = offsetAt(zone, at) - offsetAt(zone, at - 1);
+    const counts = { skipped: 0, twice: 0 };
+    for (let wall = wallBefore - 48 * 60 * MINUTE; wall < wallBefore + 48 * 60 * MINUTE; wall += 15 * MINUTE) {
+      const found = instantsAt(zone, wall);
+      const isSkipped = wall >= wallBefore && wall < wallBefore + gap;
+      const comesTwice = wall < wallBefore && wall >= wallBefore + gap;
+      // A time that is skipped moves on by the change.
+      expect(found.map((instant) => wallAt(zone, instant))).toEqual(
+        isSkipped ? [wall + gap] : comesTwice ? [wall, wall] : [wall],
+      );
+      expect([...new Set(found)].sort((a, b) => a - b)).toEqual(found);
+      counts.skipped += Number(isSkipped);
+      counts.twice += Number(comesTwice);
+    }
+    const quarters = Math.abs(gap) / (15 * MINUTE);
+    expect(counts).toEqual(gap > 0 ? { skipped: quarters, twice: 0 } : { skipped: 0, twice: quarters });
+  });
+
+  test('show that time, in any zone at any time', () => {
+    fc.assert(
+      fc.property(zones, instants, (zone, at) => {
+        expect(instantsAt(zone, wallAt(zone, at))).toContain(at);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('ISO 8601 with the offset of the zone', () => {
+  test.each([
+    ['America/New_York', '2026-05-22T22:30:00Z', '2026-05-22T18:30:00-04:00'],
+    ['America/St_Johns', '2026-05-22T22:30:00Z', '2026-05-22T20:00:00-02:30'],
+    ['America/St_Johns', '2026-01-15T22:30:00Z', '2026-01-15T19:00:00-03:30'],
+    ['Asia/Kolkata', '2026-05-22T22:30:00Z', '2026-05-23T04:00:00+05:30'],
+    ['Asia/Kathmandu', '2026-05-22T22:30:00Z', '2026-05-23T04:15:00+05:45'],
+    ['Pacific/Kiritimati', '2026-05-22T22:30:00Z', '2026-05-23T12:30:00+14:00'],
+    ['Europe/London', '2026-01-15T22:30:00Z', '2026-01-15T22:30:00+00:00'],
+    ['UTC', '2026-05-22T22:30:00Z', '2026-05-22T22:30:00Z'],
+    ['utc', '2026-05-22T22:30:59.999Z', '2026-05-22T22:30:59Z'],
+    ['America/New_York', '1970-01-01T00:00:00Z', '1969-12-31T19:00:00-05:00'],
+    ['America/New_York', '9999-12-31T23:59:59Z', '9999-12-31T18:59:59-05:00'],
+  ])('%s at %s', (zone, instant, iso) => {
+    expect(isoWithOffset({ at: Date.parse(instant), zone })).toBe(iso);
+  });
+
+  test('is the same instant, as luxon writes it', () => {
+    const named = fc.constantFrom(...TIMEZONES.filter((zone) => zone !== 'UTC'));
+    fc.assert(
+      fc.property(named, instants, (zone, at) => {
+        const second = at - (at % 1000);
+        const iso = isoWithOffset({ at: second, zone });
+        expect(Date.parse(iso)).toBe(second);
+        expect(iso).toBe(DateTime.fromMillis(second, { zone }).toISO({ suppressMilliseconds: true }));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+
+import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/api/clock.ts';
+
+const clocks = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) });
+const styles: fc.Arbitrary<ClockStyle> = fc.record({
+  hours: fc.constantFrom(12, 24),
+  padded: fc.boolean(),
+  gap: fc.constantFrom('', ' ', '  ', '\u00a0', '\u202f', '\t'),
+  lowerCase: fc.boolean(),
+  seconds: fc.constantFrom('', ':00'),
+});
+const everyClock = Array.from({ length: 24 * 60 }, (_, at) => ({ hour: Math.floor(at / 60), minute: at % 60 }));
+
+describe('a time in a style', () => {
+  test('is read as the time that it is', () => {
+    fc.assert(
+      fc.property(clocks, styles, (clock, style) => {
+        expect(parseClock(formatClock(clock, style))).toEqual(clock);
+      }),
+    );
+  });
+
+  test('tells its style', () => {
+    fc.assert(
+      fc.property(clocks, styles, (clock, style) => {
+        const text = formatClock(clock, style);
+        expect(formatClock(clock, styleOf(text) ?? DEFAULT_STYLE)).toBe(text);
+      }),
+      // Each of these once, whatever the seed.
+      {
+        examples: [
+          [
+            { hour: 9, minute: 5 },
+            { ...DEFAULT_STYLE, hours: 24, padded: false },
+          ],
+        ],
+      },
+    );
+  });
+
+  test('gives its style to any other time, where it has one digit to show', () => {
+    const early = fc.record({ hour: fc.integer({ min: 1, max: 9 }), minute: fc.integer({ min: 0, max: 59 }) });
+    fc.assert(
+      fc.property(early, clocks, styles, (clock, other, style) => {
+        expect(formatClock(other, styleOf(formatClock(clock, style)) ?? DEFAULT_STYLE)).toBe(formatClock(other, style));
+      }),
+    );
+  });
+
+  test('comes out different for every minute of the day', () => {
+    expect(new Set(everyClock.map((clock) => formatClock(clock, DEFAULT_STYLE))).size).toBe(1440);
+    expect(everyClock.map((clock) => parseClock(formatClock(clock, DEFAULT_STYLE)))).toEqual(everyClock);
+  });
+
+  const short = { hours: 12, padded: false, gap: '', lowerCase: true, seconds: '' } as const;
+  const long = { hours: 24, padded: true, gap: '', lowerCase: false, seconds: ':00' } as const;
+
+  test.each([
+    [18, 30, DEFAULT_STYLE, '06:30 PM'],
+    [0, 0, DEFAULT_STYLE, '12:00 AM'],
+    [0, 59, DEFAULT_STYLE, '12:59 AM'],
+    [1, 5, DEFAULT_STYLE, '01:05 AM'],
+    [11, 59, DEFAULT_STYLE, '11:59 AM'],
+    [12, 0, DEFAULT_STYLE, '12:00 PM'],
+    [13, 0, DEFAULT_STYLE, '01:00 PM'],
+    [23, 59, DEFAULT_STYLE, '11:59 PM'],
+    [6, 30, short, '6:30am'],
+    [12, 30, short, '12:30pm'],
+    [0, 5, long, '00:05:00'],
+    [9, 5, long, '09:05:00'],
+    [9, 5, { ...long, padded: false, seconds: '' }, '9:05'],
+    // A gap is of no use to a clock that has no AM and PM.
+    [18, 30, { ...long, gap: ' ' }, '18:30:00'],
+  ])('%i h %i as %j is %j', (hour, minute, style, text) => {
+    expect(formatClock({ hour, minute }, style)).toBe(text);
+  });
+});
+
+describe('what a person or the API may write', () => {
+  test.each([
+    ['18:30', 18, 30],
+    ['18.30', 18, 30],
+    ['18:30:00', 18, 30],
+    ['18.30.59', 18, 30],
+    ['18:30:59.123456789', 18, 30],
+    ['6:30', 6, 30],
+    ['0:00', 0, 0],
+    ['23:59', 23, 59],
+    ['\n18:30\t', 18, 30],
+    ['6:30 PM', 18, 30],
+    ['6:30 pm', 18, 30],
+    ['06:30PM', 18, 30],
+    ['6.30pm', 18, 30],
+    ['6:30   pM', 18, 30],
+    ['6:30\u00a0p.m.', 18, 30],
+    ['6:30 am.', 6, 30],
+    ['6:30 a.m', 6, 30],
+    ['6:30:15 PM', 18, 30],
+    ['6:30:15.5 AM', 6, 30],
+    ['6 pm', 18, 0],
+    ['6PM', 18, 0],
+    ['12am', 0, 0],
+    ['12 pm', 12, 0],
+    ['12:01 AM', 0, 1],
+    ['12:59 PM', 12, 59],
+    ['1 AM', 1, 0],
+    ['11 PM', 23, 0],
+  ])('%j is %i h %i', (text, hour, minute) => {
+    expect(parseClock(text)).toEqual({ hour, minute });
+    expect(styleOf(text)).not.toBeNull();
+  });
+
+  test.each([
+    '',
+    ' ',
+    '6',
+    '18',
+    '1830',
+    '24:00',
+    '24:00:00',
+    '99:00',
+    '18:60',
+    '18:99',
+    '18:30:60',
+    '6:30:60 PM',
+    '18:30:5',
+    '18:5',
+    '118:30',
+    '18:300',
+    ':30',
+    '18:',
+    '18:30:',
+    '18:30:00.',
+    '18:30:00.1234567890',
+    '18,30',
+    '18-30',
+    '18 30',
+    '-6:30',
+    '+6:30',
+    '0 AM',
+    '0:30 PM',
+    '00:30 AM',
+    '13 PM',
+    '13:00 PM',
+    '18:30 PM',
+    '6:60 PM',
+    '6:30 p',
+    '6:30 XM',
+    '6:30 PM.m',
+    'PM 6:30',
+    'PM',
+    '6:30 PM tomorrow',
+    'at 6:30 PM',
+    '18:30Z',
+    '18:30+05:30',
+    '2026-05-22T18:30:00',
+    '٦:٣٠',
+    'noon',
+    'text',
+  ])('%j is no time and has no style', (text) => {
+    expect(parseClock(text)).toBeNull();
+    expect(styleOf(text)).toBeNull();
+  });
+});
+
+describe('the style of what the API wrote', () => {
+  test.each([
+    ['06:30 PM', { hours: 12, padded: true, gap: ' ', lowerCase: false, seconds: '' }],
+    ['6:30 PM', { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' }],
+    ['6:30pm', { hours: 12, padded: false, gap: '', lowerCase: true, seconds: '' }],
+    ['06:30:15\u202fpm', { hours: 12, padded: true, gap: '\u202f', lowerCase: true, seconds: ':00' }],
+    [' 6:30 PM ', { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' }],
+    ['18:30', { hours: 24, padded: true, gap: '', seconds: '' }],
+    ['09:30:00.000', { hours: 24, padded: true, gap: '', seconds: ':00' }],
+    ['9:30', { hours: 24, padded: false, gap: '', seconds: '' }],
+  ])('%j', (text, style) => {
+    expect(styleOf(text)).toMatchObject(style);
+  });
+
+  test('is 06:30 PM where nothing else is known', () => {
+    expect(styleOf('06:30 PM')).toEqual(DEFAULT_STYLE);
+    expect(formatClock({ hour: 18, minute: 30 }, DEFAULT_STYLE)).toBe('06:30 PM');
+  });
+});

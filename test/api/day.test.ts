@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+
+import { dayAt, midnight, MONTHS, moved, spelledOut } from '../../src/api/day.ts';
+
+const DAY = 86_400_000;
+/** Any instant from 1970 to 9999. */
+const instants = fc.integer({ min: 0, max: Date.UTC(9999, 11, 31, 23, 59) });
+const days = instants.map((at) => DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd'));
+
+describe('midnight', () => {
+  test.each([
+    ['1970-01-01', 0],
+    ['1970-01-02', DAY],
+    ['1969-12-31', -DAY],
+    ['2026-05-22', Date.UTC(2026, 4, 22)],
+    ['2028-02-29', Date.UTC(2028, 1, 29)],
+    ['2000-02-29', Date.UTC(2000, 1, 29)],
+    ['9999-12-31', Date.UTC(9999, 11, 31)],
+  ])('of %s', (day, at) => {
+    expect(midnight(day)).toBe(at);
+    expect(dayAt(at)).toBe(day);
+  });
+
+  test.each([
+    '',
+    '2026-02-29',
+    '2100-02-29',
+    '2026-02-30',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-01',
+    '2026-01-00',
+    '2026-01-32',
+    '2026-5-2',
+    '2026-05',
+    '2026',
+    '2026-05-22T00:00:00Z',
+    ' 2026-05-22',
+    '2026-05-22 ',
+    'x2026-05-22',
+    '+002026-05-22',
+    '02026-05-22',
+    '22 May 2026',
+    'May 22, 2026',
+  ])('of %j, which is no day', (day) => {
+    expect(midnight(day)).toBeNull();
+  });
+});
+
+test('the day at an instant is the one that UTC has', () => {
+  fc.assert(
+    fc.property(instants, (at) => {
+      expect(dayAt(at)).toBe(DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd'));
+    }),
+  );
+});
+
+describe('a day moved by some days', () => {
+  test.each([
+    ['2026-05-22', 0, '2026-05-22'],
+    ['2026-05-22', 1, '2026-05-23'],
+    ['2026-05-22', -7, '2026-05-15'],
+    ['2026-02-28', 1, '2026-03-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-03-01', -1, '2026-02-28'],
+    ['2026-12-31', 1, '2027-01-01'],
+    ['2026-01-01', -1, '2025-12-31'],
+    // Nights on which clocks change.
+    ['2026-03-08', 1, '2026-03-09'],
+    ['2026-11-01', 1, '2026-11-02'],
+    // The last day that ten characters hold, which people write for "no end".
+    ['9999-12-31', 1, '9999-12-31'],
+  ])('%s by %i is %s', (day, by, there) => {
+    expect(moved(day, by)).toBe(there);
+  });
+
+  test('is there and back', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -400, max: 400 }), (day, by) => {
+        const there = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: by });
+        fc.pre(there.year >= 1 && there.year <= 9999);
+        expect(moved(day, by)).toBe(there.toFormat('yyyy-MM-dd'));
+        expect(moved(moved(day, by), -by)).toBe(day);
+      }),
+    );
+  });
+});
+
+test('a day is spelled out in English', () => {
+  expect(spelledOut(Date.UTC(2026, 4, 22))).toBe('Fri 22 May 2026');
+  fc.assert(
+    fc.property(instants, (at) => {
+      const day = DateTime.fromMillis(at, { zone: 'utc', locale: 'en-US' });
+      fc.pre(day.year >= 1000);
+      expect(spelledOut(at)).toBe(day.toFormat('ccc d LLL yyyy'));
+    }),
+  );
+});
+
+test('the months are the twelve of the year', () => {
+  const months = Array.from({ length: 12 }, (_, at) => DateTime.utc(2026, at + 1).toFormat('LLLL'));
+  expect(MONTHS).toEqual(months);
+});

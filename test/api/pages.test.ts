@@ -1,0 +1,325 @@
+import { PAGE_SIZE, readPages } from '../../src/api/pages.ts';
+import type { Connection } from '../../src/http/connection.ts';
+import { rejection } from '../fields/refusal.ts';
+
+interface Row {
+  readonly id: string;
+  /** tells two readings of one row apart */
+  readonly reading?: number;
+}
+
+const TOO_MUCH = {
+  name: 'AppError',
+  message:
+    'Whautomate has more records than one run can read. Fill in more fields, or a more exact text, to narrow it down.',
+  code: 'TooMuchToRead',
+  status: 422,
+};
+
+function rowsNamed(...ids: (string | number)[]): Row[] {
+  return ids.map((id) => ({ id: String(id) }));
+}
+
+function numbered(count: number): Row[] {
+  return rowsNamed(...Array.from({ length: count }, (_, at) => at + 1));
+}
+
+function idsOf(rows: readonly Row[]): string[] {
+  return rows.map(({ id }) => id);
+}
+
+/** A connection that has so much time left; the pages of these tests do not come from it. */
+function withTime(timeLeft: () => number): Connection {
+  const request = () => Promise.reject(new Error('Pages come from the script.'));
+  return { request, requestOrNull: request, host: 'api.whautomate.com', timeLeft };
+}
+
+const inTime = withTime(() => 26_000);
+
+/** A server with a list, of which it gives so many rows a page at most, and what happens to it before a page is read. */
+function server({ rows, cap, before = {} }: { rows: Row[]; cap: number; before?: Record<number, () => void> }) {
+  const asked: { page: number; limit: number }[] = [];
+  const readPage = (page: number, limit: number): Promise<Row[]> => {
+    asked.push({ page, limit });
+    before[page]?.();
+    const size = Math.min(cap, limit);
+    return Promise.resolve(rows.slice((page - 1) * size, page * size));
+  };
+  return { asked, readPage };
+}
+
+/** A server that gives these pages, and after them the last one for ever. */
+function script(...pages: Row[][]) {
+  const asked: number[] = [];
+  const readPage = (page: number): Promise<Row[]> => {
+    asked.push(page);
+    return Promise.resolve(pages[Math.min(page, pages.length) - 1] ?? []);
+  };
+  return { asked, readPage };
+}
+
+describe('a list', () => {
+  test.each([
+    [1, 0, 1],
+    [1, 1, 2],
+    [1, 30, 31],
+    [3, 9, 4],
+    [3, 10, 5],
+    [100, 99, 2],
+    [100, 100, 2],
+    [100, 101, 3],
+    [100, 250, 4],
+    [1000, 250, 4],
+  ])('by pages of at most %i rows, %i in all, is read in %i requests', async (cap, count, requests) => {
+    const { asked, readPage } = server({ rows: numbered(count), cap });
+    expect(await readPages(inTime, readPage)).toEqual(numbered(count));
+    expect(asked).toEqual(Array.from({ length: requests }, (_, at) => ({ page: at + 1, limit: 100 })));
+  });
+
+  test('is asked for by 100 rows', () => {
+    expect(PAGE_SIZE).toBe(100);
+  });
+
+  test('comes once where the server ignores `page`', async () => {
+    const { asked, readPage } = script(numbered(40));
+    expect(await readPages(inTime, readPage)).toEqual(numbered(40));
+    expect(asked).toEqual([1, 2, 3]);
+  });
+
+  test.each([1, 2, 3])('comes once where the last page, of %i rows, is repeated past the end', async (size) => {
+    const last = numbered(9).slice(-size);
+    const { asked, readPage } = script(numbered(9).slice(0, -size), last);
+    expect(await readPages(inTime, readPage)).toEqual(numbered(9));
+    expect(asked).toEqual([1, 2, 3, 4]);
+  });
+
+  test('holds no row twice, and of a row that comes twice the later reading, in the first place', async () => {
+    const { readPage } = script(
+      [
+        { id: 'a', reading: 1 },
+        { id: 'b', reading: 1 },
+        { id: 'b', reading: 2 },
+      ],
+      [
+        { id: 'a', reading: 3 },
+        { id: 'c', reading: 3 },
+      ],
+      [],
+    );
+    expect(await readPages(inTime, readPage)).toEqual([
+      { id: 'a', reading: 3 },
+      { id: 'b', reading: 2 },
+      { id: 'c', reading: 3 },
+    ]);
+  });
+
+  test('ends where a server goes round in circles', async () => {
+    const pages = [rowsNamed('a', 'b'), rowsNamed('b', 'a')];
+    const asked: number[] = [];
+    const readPage = (page: number) => {
+      asked.push(page);
+      return Promise.resolve(pages[page % 2] ?? []);
+    };
+    expect(idsOf(await readPages(inTime, readPage)).sort()).toEqual(['a', 'b']);
+    expect(asked).toEqual([1, 2, 3]);
+  });
+
+  test('does not end at a page that brings nothing new, nor at the second such page after one that did', async () => {
+    const { asked, readPage } = script(
+      rowsNamed('a', 'b', 'c'),
+      rowsNamed('b', 'c'),
+      rowsNamed('d'),
+      rowsNamed('a', 'd'),
+      rowsNamed('e'),
+      [],
+    );
+    expect(idsOf(await readPages(inTime, readPage))).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(asked).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('does not take two pages for one because their ids join to the same text', async () => {
+    const { readPage } = script(rowsNamed('a,b', 'c'), rowsNamed('a', 'b,c'), rowsNamed('a","b'), []);
+    expect(idsOf(await readPages(inTime, readPage))).toEqual(['a,b', 'c', 'a', 'b,c', 'a","b']);
+  });
+
+  test('is not given where a page fails', async () => {
+    const readPage = (page: number) => (page === 2 ? Promise.reject(new Error('gone')) : Promise.resolve(numbered(3)));
+    await expect(readPages(inTime, readPage)).rejects.toThrow(new Error('gone'));
+  });
+});
+
+describe('a list that moves while it is read', () => {
+  /** Page 1 is read, then so many rows come in at its head; all that were there before must come. */
+  test.each([
+    [1, 1],
+    [3, 1],
+    [3, 2],
+    [3, 3],
+    [3, 4],
+    [3, 6],
+    [100, 100],
+  ])('by pages of %i, with %i more rows at its head, loses none', async (cap, more) => {
+    const rows = numbered(cap * 4);
+    const arrive = () => {
+      rows.unshift(...rowsNamed(...Array.from({ length: more }, (_, at) => `new ${String(at)}`)));
+    };
+    const { readPage } = server({ rows, cap, before: { 2: arrive } });
+    const read = idsOf(await readPages(inTime, readPage));
+    expect(read).toEqual(expect.arrayContaining(idsOf(numbered(cap * 4))));
+    expect(new Set(read).size).toBe(read.length);
+  });
+
+  test('goes on past a page of rows that are all known', async () => {
+    const rows = numbered(12);
+    const { asked, readPage } = server({
+      rows,
+      cap: 3,
+      before: { 3: () => rows.unshift(...rowsNamed('v', 'w', 'x', 'y')) },
+    });
+    // Page 3 now holds rows 3 to 5.
+    expect(await readPages(inTime, readPage)).toEqual(numbered(12));
+    expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('misses the one row that a deletion moves to a page already read, and has it the next time', async () => {
+    const rows = numbered(7);
+    const { readPage } = server({ rows, cap: 3, before: { 2: () => rows.splice(1, 1) } });
+    // No way to notice from the pages: 1 2 3, then 5 6 7.
+    expect(idsOf(await readPages(inTime, readPage))).toEqual(['1', '2', '3', '5', '6', '7']);
+    expect(idsOf(await readPages(inTime, server({ rows, cap: 3 }).readPage))).toEqual(['1', '3', '4', '5', '6', '7']);
+  });
+});
+
+describe('a thorough reading', () => {
+  const thorough = true;
+
+  test('of a list that stands still is a second one', async () => {
+    const { asked, readPage } = server({ rows: numbered(5), cap: 3 });
+    expect(await readPages(inTime, readPage, { thorough })).toEqual(numbered(5));
+    expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
+  test('of an empty list is one', async () => {
+    const { asked, readPage } = server({ rows: [], cap: 3 });
+    expect(await readPages(inTime, readPage, { thorough })).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('has the row that a deletion hid from the first one', async () => {
+    const rows = numbered(7);
+    const asked: number[] = [];
+    const { readPage } = server({ rows, cap: 3 });
+    const deleting = (page: number, limit: number) => {
+      if (asked.push(page) === 2) rows.splice(1, 1);
+      return readPage(page, limit);
+    };
+    const read = idsOf(await readPages(inTime, deleting, { thorough }));
+    expect(read.sort()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(asked).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+  });
+
+  test('comes to the end of a list that a server gives as a whole, whatever the page', async () => {
+    const { asked, readPage } = script(numbered(4));
+    expect(await readPages(inTime, readPage, { thorough })).toEqual(numbered(4));
+    expect(asked).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
+  test('gives up after four, where each brings something new', async () => {
+    let reading = 0;
+    const readPage = (page: number) => {
+      if (page === 1) reading += 1;
+      return Promise.resolve(page === 1 ? rowsNamed('a', `new ${String(reading)}`) : []);
+    };
+    const read = idsOf(await readPages(inTime, readPage, { thorough }));
+    expect(read).toEqual(['a', 'new 1', 'new 2', 'new 3', 'new 4']);
+    expect(reading).toBe(4);
+  });
+
+  test.each([
+    [13_000, 6],
+    [12_999, 3],
+  ])('with %i ms left after the first one, asks for %i pages in all', async (left, requests) => {
+    const { asked, readPage } = server({ rows: numbered(5), cap: 3 });
+    const slow = withTime(() => (asked.length < 3 ? 26_000 : left));
+    expect(await readPages(slow, readPage, { thorough })).toEqual(numbered(5));
+    expect(asked).toHaveLength(requests);
+  });
+});
+
+describe('reading until it is enough', () => {
+  test('asks for no page more', async () => {
+    const { asked, readPage } = server({ rows: numbered(12), cap: 3 });
+    const enough = (rows: readonly Row[]) => rows.length >= 5;
+    expect(await readPages(inTime, readPage, { enough })).toEqual(numbered(6));
+    expect(asked.map(({ page }) => page)).toEqual([1, 2]);
+  });
+
+  test('is shown all rows so far, merged', async () => {
+    const seen: string[][] = [];
+    const enough = (rows: readonly Row[]) => {
+      seen.push(idsOf(rows));
+      return false;
+    };
+    const { readPage } = script(rowsNamed('a', 'b'), rowsNamed('b', 'c'), []);
+    await readPages(inTime, readPage, { enough });
+    expect(seen.slice(0, 2)).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+    ]);
+  });
+
+  test('reads to the end where it never is', async () => {
+    const { asked, readPage } = server({ rows: numbered(4), cap: 3 });
+    expect(await readPages(inTime, readPage, { enough: () => false })).toEqual(numbered(4));
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe('the bounds', () => {
+  test('199 pages and the empty one after them are read', async () => {
+    const { asked, readPage } = server({ rows: numbered(199), cap: 1 });
+    expect(await readPages(inTime, readPage)).toHaveLength(199);
+    expect(asked).toHaveLength(200);
+  });
+
+  test('200 pages without an end are too much', async () => {
+    const { asked, readPage } = server({ rows: numbered(200), cap: 1 });
+    expect(await rejection(readPages(inTime, readPage))).toEqual(TOO_MUCH);
+    expect(asked).toHaveLength(200);
+  });
+
+  test('200 pages are not too much where they were enough', async () => {
+    const { readPage } = server({ rows: numbered(300), cap: 1 });
+    expect(await readPages(inTime, readPage, { enough: (rows) => rows.length === 200 })).toEqual(numbered(200));
+  });
+
+  test.each([
+    [1_001, 3],
+    [1_000, 0],
+    [0, 0],
+    [-5, 0],
+  ])('with %i ms left, %i pages are read', async (left, requests) => {
+    const { asked, readPage } = server({ rows: numbered(6), cap: 3 });
+    const run = readPages(
+      withTime(() => left),
+      readPage,
+    );
+    if (requests === 0) expect(await rejection(run)).toEqual(TOO_MUCH);
+    else expect(await run).toEqual(numbered(6));
+    expect(asked).toHaveLength(requests);
+  });
+
+  test('where the time runs out half-way, half a list is no list', async () => {
+    const { asked, readPage } = server({ rows: numbered(30), cap: 3 });
+    const slow = withTime(() => 26_000 - asked.length * 10_000);
+    expect(await rejection(readPages(slow, readPage))).toEqual(TOO_MUCH);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('time is not up while the last page comes in', async () => {
+    const { asked, readPage } = server({ rows: numbered(3), cap: 3 });
+    const slow = withTime(() => 26_000 - asked.length * 20_000);
+    expect(await readPages(slow, readPage)).toEqual(numbered(3));
+    expect(asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,354 @@
+import {
+  listOf,
+  readAccountName,
+  readBooking,
+  readClass,
+  readClient,
+  readLocation,
+  readParticipant,
+  readService,
+  readStaff,
+  readSuccess,
+} from '../../src/api/records.ts';
+
+/** What a reader makes of a record of which only the id came. */
+const EMPTY_CLASS = {
+  location: { id: null, title: null },
+  staff: { id: null, name: null },
+  timezone: null,
+  date: null,
+  time: null,
+  startTimeUTC: null,
+  startTime: null,
+  endTimeUTC: null,
+  endTime: null,
+  service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
+  bookedParticipants: null,
+  numberOfParticipants: null,
+  status: null,
+  createdAt: null,
+  updatedAt: null,
+};
+const EMPTY_PARTICIPANT = {
+  client: { id: null, fullName: null },
+  paymentStatus: null,
+  status: null,
+  createdAt: null,
+  updatedAt: null,
+};
+
+/** The answer to `GET /v1/classes/{classId}`, as the vendor's "Classes" page shows it. */
+const PAGE_CLASS = {
+  id: 'text',
+  location: { id: 'text', title: 'text' },
+  staff: { id: 'text', name: 'text' },
+  timezone: 'text',
+  date: '2025-05-22',
+  time: 'text',
+  startTimeUTC: '2025-05-22T23:37:29.399Z',
+  startTime: '2025-05-22T23:37:29.399Z',
+  endTimeUTC: '2025-05-22T23:37:29.399Z',
+  endTime: '2025-05-22T23:37:29.399Z',
+  service: { id: 'text', name: 'text', durationMinutes: 1, sellingPrice: 1 },
+  bookedParticipants: 1,
+  numberOfParticipants: 1,
+  status: 'text',
+  createdAt: '2025-05-22T23:37:29.399Z',
+  updatedAt: '2025-05-22T23:37:29.399Z',
+};
+/** A row of the roster, from the same page. */
+const PAGE_PARTICIPANT = {
+  id: 'text',
+  client: { id: 'text', fullName: 'text' },
+  paymentStatus: 'text',
+  status: 'text',
+  createdAt: '2025-05-22T23:37:29.399Z',
+  updatedAt: '2025-05-22T23:37:29.399Z',
+};
+
+const readers = {
+  class: [readClass, EMPTY_CLASS],
+  participant: [readParticipant, EMPTY_PARTICIPANT],
+  client: [readClient, { fullName: null, countryCode: null, phone: null, email: null }],
+  location: [readLocation, { title: null }],
+  staff: [readStaff, { firstName: null, lastName: null }],
+  service: [readService, { name: null, serviceType: null }],
+} as const;
+
+describe.each(Object.entries(readers))('a %s', (_kind, [read, empty]) => {
+  test('of which only the id came has every other field as null', () => {
+    expect(read({ id: 'a' })).toStrictEqual({ id: 'a', ...empty });
+  });
+
+  test.each([
+    [7, '7'],
+    [0, '0'],
+    ['7', '7'],
+    [' 7 ', ' 7 '],
+  ])('has the id %j as text', (id, text) => {
+    expect(read({ id })).toStrictEqual({ id: text, ...empty });
+  });
+
+  test.each([{}, { id: null }, { id: undefined }, { id: '' }, { id: ' \n' }, { id: true }, { id: {} }, { id: ['a'] }])(
+    'is none with the id of %j',
+    (value) => {
+      expect(read(value)).toBeUndefined();
+    },
+  );
+
+  test.each([null, undefined, 'a', 7, true, [], [{ id: 'a' }], () => ({ id: 'a' })])('is not %p', (value) => {
+    expect(read(value)).toBeUndefined();
+  });
+
+  test('keeps fields that nobody knows yet, also under odd names', () => {
+    const more = {
+      isOnlineClass: true,
+      advanceSettings: { threshold: [1, null] },
+      '': 0,
+      constructor: 'x',
+      toString: 1,
+    };
+    expect(read({ ...more, id: 'a' })).toStrictEqual({ ...more, id: 'a', ...empty });
+  });
+
+  test('is not changed by being read', () => {
+    const value = Object.freeze({ id: 7, more: Object.freeze({ id: 7 }) });
+    expect(read(value)).not.toBe(value);
+    expect(value).toEqual({ id: 7, more: { id: 7 } });
+  });
+
+  test('takes no harm from `__proto__`', () => {
+    const value: unknown = JSON.parse('{"__proto__": {"id": "other", "polluted": true}, "id": "a"}');
+    const record = read(value);
+    expect(record?.id).toBe('a');
+    expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
+    expect(record).not.toHaveProperty('polluted');
+    expect({}).not.toHaveProperty('polluted');
+    // An id that only a prototype has is none.
+    expect(read(JSON.parse('{"__proto__": {"id": "other"}}'))).toBeUndefined();
+  });
+});
+
+describe('a class', () => {
+  test('as the page shows it stays as it came', () => {
+    expect(readClass(PAGE_CLASS)).toStrictEqual(PAGE_CLASS);
+  });
+
+  test('has ids as text and numbers as numbers, also where they came the other way round', () => {
+    const record = readClass({
+      ...PAGE_CLASS,
+      id: 1,
+      location: { id: 2, title: 3 },
+      staff: { id: 4, name: 5 },
+      service: { id: 6, name: 7, durationMinutes: '60', sellingPrice: ' 18.50 ' },
+      bookedParticipants: '0',
+      numberOfParticipants: '12',
+      status: 8,
+    });
+    expect(record).toStrictEqual({
+      ...PAGE_CLASS,
+      id: '1',
+      location: { id: '2', title: '3' },
+      staff: { id: '4', name: '5' },
+      service: { id: '6', name: '7', durationMinutes: 60, sellingPrice: 18.5 },
+      bookedParticipants: 0,
+      numberOfParticipants: 12,
+      status: '8',
+    });
+  });
+
+  test.each(['', ' ', 'many', '1,5', 'NaN', 'Infinity', Number.NaN, Number.POSITIVE_INFINITY, true, {}, [], [3], null])(
+    'has no number where %p came',
+    (value) => {
+      const service = { id: 'a', name: 'b', durationMinutes: value, sellingPrice: value };
+      const record = readClass({ id: 'a', service, bookedParticipants: value, numberOfParticipants: value });
+      expect(record).toStrictEqual({
+        ...EMPTY_CLASS,
+        id: 'a',
+        service: { id: 'a', name: 'b', durationMinutes: null, sellingPrice: null },
+      });
+    },
+  );
+
+  test.each([true, {}, [], ['2026-05-22'], null, undefined])('has no text where %p came', (value) => {
+    const texts = ['timezone', 'date', 'time', 'startTimeUTC', 'startTime', 'endTimeUTC', 'endTime', 'status'];
+    const fields = [...texts, 'createdAt', 'updatedAt'].map((key) => [key, value]);
+    expect(readClass({ id: 'a', ...Object.fromEntries(fields) })).toStrictEqual({ ...EMPTY_CLASS, id: 'a' });
+  });
+
+  test('keeps text that is empty', () => {
+    const location = { id: '', title: '' };
+    expect(readClass({ id: 'a', location, status: '' })).toStrictEqual({
+      ...EMPTY_CLASS,
+      id: 'a',
+      location,
+      status: '',
+    });
+  });
+
+  test.each([null, undefined, 'Main Studio', 7, true, [], [{ id: 'b' }]])(
+    'keeps its shape where location, staff and service are %p',
+    (value) => {
+      const record = readClass({ id: 'a', location: value, staff: value, service: value });
+      expect(record).toStrictEqual({ ...EMPTY_CLASS, id: 'a' });
+    },
+  );
+
+  test('keeps fields that nobody knows yet inside location, staff and service', () => {
+    const more = { city: 'Boston', id: 1 };
+    expect(readClass({ id: 'a', location: more, staff: more, service: more })).toStrictEqual({
+      ...EMPTY_CLASS,
+      id: 'a',
+      location: { city: 'Boston', id: '1', title: null },
+      staff: { city: 'Boston', id: '1', name: null },
+      service: { city: 'Boston', id: '1', name: null, durationMinutes: null, sellingPrice: null },
+    });
+  });
+
+  test('takes no harm from `__proto__` inside', () => {
+    const record = readClass(JSON.parse('{"id": "a", "location": {"__proto__": {"id": "b", "title": "c"}}}'));
+    expect(record?.location.id).toBeNull();
+    expect(record?.location.title).toBeNull();
+    expect(Object.getPrototypeOf(record?.location)).toBe(Object.prototype);
+  });
+});
+
+describe('a participant', () => {
+  test('as the page shows it stays as it came', () => {
+    expect(readParticipant(PAGE_PARTICIPANT)).toStrictEqual(PAGE_PARTICIPANT);
+  });
+
+  test('has its ids as text and keeps what nobody knows yet', () => {
+    const value = { ...PAGE_PARTICIPANT, id: 1, client: { id: 2, fullName: 'Tara', tags: ['x'] }, seat: 4 };
+    expect(readParticipant(value)).toStrictEqual({
+      ...value,
+      id: '1',
+      client: { id: '2', fullName: 'Tara', tags: ['x'] },
+    });
+  });
+
+  test.each([null, 'Tara', 7, []])('keeps its shape where the client is %j', (client) => {
+    expect(readParticipant({ id: 'a', client })).toStrictEqual({ ...EMPTY_PARTICIPANT, id: 'a' });
+  });
+
+  test('has no text where something else came', () => {
+    const fields = { paymentStatus: true, status: {}, createdAt: [], updatedAt: null };
+    expect(readParticipant({ id: 'a', ...fields })).toStrictEqual({ ...EMPTY_PARTICIPANT, id: 'a' });
+  });
+});
+
+describe('a booking of a client', () => {
+  const value = { ...PAGE_PARTICIPANT, class: { id: 7, room: 'Blue' } };
+
+  test('is a participant with a class', () => {
+    expect(readBooking(value)).toStrictEqual({ ...value, class: { ...EMPTY_CLASS, id: '7', room: 'Blue' } });
+  });
+
+  test.each([undefined, null, 'text', {}, { id: '' }, [{ id: 'a' }]])('is none with %j for a class', (none) => {
+    expect(readBooking({ ...value, class: none })).toBeUndefined();
+  });
+
+  test('is none without a class or without an id', () => {
+    expect(readBooking(PAGE_PARTICIPANT)).toBeUndefined();
+    expect(readBooking({ class: PAGE_CLASS })).toBeUndefined();
+    expect(readBooking(null)).toBeUndefined();
+  });
+});
+
+describe('the records behind the dropdowns', () => {
+  test('have text where text or a number came', () => {
+    expect(readClient({ id: 1, fullName: 'Tara', countryCode: 1, phone: 2025550143, email: 't@example.com' })).toEqual({
+      id: '1',
+      fullName: 'Tara',
+      countryCode: '1',
+      phone: '2025550143',
+      email: 't@example.com',
+    });
+    expect(readLocation({ id: 1, title: 'Main Studio' })).toEqual({ id: '1', title: 'Main Studio' });
+    expect(readStaff({ id: 1, firstName: 'Nadia', lastName: 'Flores' })).toEqual({
+      id: '1',
+      firstName: 'Nadia',
+      lastName: 'Flores',
+    });
+    expect(readService({ id: 1, name: 'Yoga', serviceType: 'CLASS' })).toEqual({
+      id: '1',
+      name: 'Yoga',
+      serviceType: 'CLASS',
+    });
+  });
+
+  test('have null where something else came', () => {
+    const other = { first: 'Tara' };
+    expect(readClient({ id: 'a', fullName: other, countryCode: [1], phone: true, email: null })).toEqual({
+      id: 'a',
+      fullName: null,
+      countryCode: null,
+      phone: null,
+      email: null,
+    });
+    expect(readLocation({ id: 'a', title: other })).toEqual({ id: 'a', title: null });
+    expect(readStaff({ id: 'a', firstName: other, lastName: other })).toEqual({
+      id: 'a',
+      firstName: null,
+      lastName: null,
+    });
+    expect(readService({ id: 'a', name: other, serviceType: other })).toEqual({
+      id: 'a',
+      name: null,
+      serviceType: null,
+    });
+  });
+});
+
+describe('a list', () => {
+  const read = listOf(readLocation);
+
+  test('is every row, in its order', () => {
+    expect(read([])).toEqual([]);
+    expect(read([{ id: 2, title: 'b' }, { id: '1' }])).toEqual([
+      { id: '2', title: 'b' },
+      { id: '1', title: null },
+    ]);
+  });
+
+  test.each([null, undefined, {}, { data: [] }, { 0: { id: 'a' }, length: 1 }, '[]', 7])('is not %j', (value) => {
+    expect(read(value)).toBeUndefined();
+  });
+
+  test.each([[null], [{ id: 'a' }, null], [{ title: 'a' }], [{ id: 'a' }, []], ['a'], [[{ id: 'a' }]]])(
+    'is none where one row is none: %j',
+    (...rows) => {
+      expect(read(rows)).toBeUndefined();
+    },
+  );
+});
+
+test.each([
+  [{ name: ' Harbor Yoga ' }, 'Harbor Yoga'],
+  [{ name: 7 }, '7'],
+  [{ name: '' }, ''],
+  [{ name: null }, ''],
+  [{ name: { first: 'x' } }, ''],
+  [{ ownerEmail: 'x' }, ''],
+  [{}, ''],
+  [null, undefined],
+  ['Harbor Yoga', undefined],
+  [[{ name: 'Harbor Yoga' }], undefined],
+])("the account's name in %j is %j", (value, name) => {
+  expect(readAccountName(value)).toBe(name);
+});
+
+test.each([
+  [{ success: true }, true],
+  [{ success: true, id: 'a' }, true],
+  [{ success: false }, undefined],
+  [{ success: 'true' }, undefined],
+  [{ success: 1 }, undefined],
+  [{}, undefined],
+  [[], undefined],
+  [null, undefined],
+  [true, undefined],
+  [{ message: 'deleted' }, undefined],
+])('whether %j tells of a success: %j', (value, success) => {
+  expect(readSuccess(value)).toBe(success);
+});

@@ -1,0 +1,4 @@
+import { allOutcomes } from './dateTime.outcomes.ts';
+import { print } from './inZone.ts';
+
+print(allOutcomes());

@@ -1,0 +1,40 @@
+import { dayOf, whenOf } from './dateTime.outcomes.ts';
+import { dayRows, whenRows } from './dateTime.table.ts';
+import { printedIn } from './inZone.ts';
+import { invalidInput } from './refusal.ts';
+
+const SCRIPT = 'test/fields/dateTime.print.ts';
+
+/** What a row says must come of it. */
+function wanted<Meaning>(meaning: Meaning | { readonly refused: string }) {
+  return isRefused(meaning) ? invalidInput(meaning.refused) : meaning;
+}
+
+function isRefused(meaning: unknown): meaning is { readonly refused: string } {
+  return typeof meaning === 'object' && meaning !== null && 'refused' in meaning;
+}
+
+describe('Date, Time and Time Zone', () => {
+  test.each(whenRows.map(([form, meaning]) => ({ form, meaning })))('$form', ({ form, meaning }) => {
+    expect(whenOf(form)).toEqual(wanted(meaning));
+  });
+});
+
+describe('an end of a range of days', () => {
+  test.each(dayRows.map(([value, meaning]) => ({ value, meaning })))('$value', ({ value, meaning }) => {
+    expect(dayOf(value)).toEqual(wanted(meaning));
+  });
+});
+
+// 25 hours apart, and on both sides of UTC: between them every clock shows another day for a part of it.
+test.each([
+  ['Pacific/Kiritimati', 'ar-EG'],
+  ['America/Los_Angeles', 'de-DE'],
+])('all of it on a machine in %s that speaks %s', (zone, language) => {
+  const printed = printedIn(zone, language, SCRIPT);
+  expect(printed).toMatchObject({ zone, language });
+  expect(printed.outcomes).toEqual({
+    when: whenRows.map(([, meaning]) => wanted(meaning)),
+    day: dayRows.map(([, meaning]) => wanted(meaning)),
+  });
+});

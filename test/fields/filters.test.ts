@@ -1,0 +1,70 @@
+import { BOOKING_STATUSES, isYes, readLimit } from '../../src/fields/filters.ts';
+import { choice } from '../../src/fields/input.ts';
+import { statusKey } from '../../src/resources/status.ts';
+import { invalidInput, refusal } from './refusal.ts';
+
+describe('a yes-or-no field', () => {
+  test.each(['yes', 'Yes', 'YES', ' yes '])('%j is yes', (value) => {
+    expect(isYes(value, 'Only With Spots Left')).toBe(true);
+  });
+
+  test.each(['no', 'No', '', ' ', null, undefined])('%j is no', (value) => {
+    expect(isYes(value, 'Only With Spots Left')).toBe(false);
+  });
+
+  // What the command line may hand in.
+  test.each([true, false, 'true', 'False '])('%j is what it says', (value) => {
+    expect(isYes(value, 'Only With Spots Left')).toBe(/true/i.test(String(value)));
+  });
+
+  test.each(['truely', '1', 1, 'y', 'maybe'])('%j is refused', (value) => {
+    expect(refusal(() => isYes(value, 'Only With Spots Left'))).toEqual(
+      invalidInput(`Only With Spots Left must be one of: Yes, No. "${String(value)}" is not.`),
+    );
+  });
+
+  test.each([[['yes']], [{ yes: true }]])('%j is refused', (value) => {
+    expect(refusal(() => isYes(value, 'Only With Spots Left'))).toEqual(
+      invalidInput('Only With Spots Left holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('the limit of a list', () => {
+  test.each([
+    ['20', 20],
+    [20, 20],
+    ['1', 1],
+    ['999999999', 999_999_999],
+    ['', 100],
+    [undefined, 100],
+    [null, 100],
+  ])('%j is %j', (value, limit) => {
+    expect(readLimit(value)).toBe(limit);
+  });
+
+  test.each(['0', 0, '00', '0.0'])('%j would return nothing', (value) => {
+    expect(refusal(() => readLimit(value))).toEqual(invalidInput('Limit must be 1 or more. Leave it empty for 100.'));
+  });
+
+  test.each(['all', '-5', '2.5'])('%j is refused', (value) => {
+    expect(refusal(() => readLimit(value))).toEqual(
+      invalidInput(`Limit must be a whole number, such as 12. "${value}" is not.`),
+    );
+  });
+});
+
+test('the statuses are the outcomes that the vendor names, and compare as the spellings of the API do', () => {
+  expect(Object.values(BOOKING_STATUSES)).toEqual([
+    'Booked',
+    'Waitlisted',
+    'Visited',
+    'No-Show',
+    'Rescheduled',
+    'Cancelled',
+  ]);
+  for (const [value, label] of Object.entries(BOOKING_STATUSES)) {
+    expect(choice(label, BOOKING_STATUSES, 'Booking Status')).toBe(value);
+    expect(statusKey(value)).toBe(statusKey(label));
+  }
+});

@@ -1,0 +1,317 @@
+import {
+  amount,
+  choice,
+  choiceList,
+  freeText,
+  optionalId,
+  required,
+  requiredId,
+  shown,
+  wholeNumber,
+} from '../../src/fields/input.ts';
+import { invalidInput, refusal } from './refusal.ts';
+
+/** What no field takes for text. */
+const NO_TEXT = [true, false, [], ['12'], [['12']], {}, { id: '12' }, 12n, Symbol('12'), () => '12'];
+const BLANK = [undefined, null, '', ' ', ' \t\n', '\u00a0', '\u3000'];
+/** Half of a character outside the basic plane: text that UTF-8 cannot hold. */
+const LONE = '\ud83e';
+const LONG = 'x'.repeat(41);
+const LONG_SHOWN = `${'x'.repeat(39)}…`;
+
+describe('freeText', () => {
+  test.each(BLANK)('%j is not filled', (value) => {
+    expect(freeText(value, 'Full Name')).toBeUndefined();
+  });
+
+  test.each([
+    '12',
+    ' 12 ',
+    'Zoë 🧘 {{curly}}',
+    '{{bundle.inputData.x}}',
+    'a\nb',
+    '0',
+    'null',
+    'false',
+    '<b>&amp;</b>',
+    LONE,
+    'x'.repeat(100_000),
+  ])('%j stays as it was written', (value) => {
+    expect(freeText(value, 'Full Name')).toBe(value);
+  });
+
+  test.each([
+    [12, '12'],
+    [0, '0'],
+    [-0, '0'],
+    [-1.5, '-1.5'],
+    [1e21, '1e+21'],
+  ])('the number %j is text', (value, text) => {
+    expect(freeText(value, 'Full Name')).toBe(text);
+  });
+
+  test.each(NO_TEXT)('%p is refused', (value) => {
+    expect(refusal(() => freeText(value, 'Full Name'))).toEqual(
+      invalidInput('Full Name holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('an id', () => {
+  test.each([
+    ['66f1c0a2b7d4e81f5a3c0c01', '66f1c0a2b7d4e81f5a3c0c01'],
+    ['  12\n', '12'],
+    [12, '12'],
+    [0, '0'],
+    ['…', '…'],
+    ['a b?c=d#e%2F', 'a b?c=d#e%2F'],
+    ['...', '...'],
+  ])('%j', (value, id) => {
+    expect(optionalId(value, 'Class')).toBe(id);
+    expect(requiredId(value, 'Class')).toBe(id);
+  });
+
+  test.each(BLANK)('%j is not filled', (value) => {
+    expect(optionalId(value, 'Class')).toBeUndefined();
+    expect(refusal(() => requiredId(value, 'Class'))).toEqual(
+      invalidInput('Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'),
+    );
+  });
+
+  test.each(['.', ' .. ', 'a/b', 'a\\b', 'a\u0000b', 'a\nb', LONE, `a${LONE}b`])('%j is refused', (value) => {
+    const told = invalidInput(
+      'Class does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+    );
+    expect(refusal(() => optionalId(value, 'Class'))).toEqual(told);
+    expect(refusal(() => requiredId(value, 'Class'))).toEqual(told);
+  });
+
+  test.each(NO_TEXT)('%p is refused', (value) => {
+    expect(refusal(() => optionalId(value, 'Class'))).toEqual(
+      invalidInput('Class holds a list or several values. Map a single value.'),
+    );
+    expect(refusal(() => requiredId(value, 'Class'))).toEqual(
+      invalidInput('Class holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('required', () => {
+  test.each([0, '', false, null, Number.NaN])('%j is filled', (value) => {
+    expect(required(value, 'Date')).toBe(value);
+  });
+
+  test('undefined is not', () => {
+    const blank: string | undefined = undefined;
+    expect(refusal(() => required<string>(blank, 'Date'))).toEqual(
+      invalidInput('Date is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'),
+    );
+  });
+});
+
+describe('wholeNumber', () => {
+  test.each([
+    ['12', 12],
+    [12, 12],
+    [' 12 ', 12],
+    ['0', 0],
+    [0, 0],
+    [-0, 0],
+    ['012', 12],
+    ['12.0', 12],
+    ['12.000', 12],
+    ['999999999', 999_999_999],
+    ['000000000', 0],
+  ])('%j is %j', (value, number) => {
+    expect(wholeNumber(value, 'Capacity')).toBe(number);
+  });
+
+  test.each(BLANK)('%j is not filled', (value) => {
+    expect(wholeNumber(value, 'Capacity')).toBeUndefined();
+  });
+
+  test.each([
+    ['12.5', '12.5'],
+    [12.5, '12.5'],
+    ['12.05', '12.05'],
+    ['12.', '12.'],
+    ['.0', '.0'],
+    ['-1', '-1'],
+    [-1, '-1'],
+    ['+1', '+1'],
+    ['1e3', '1e3'],
+    [1e21, '1e+21'],
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    ['0x10', '0x10'],
+    ['1,000', '1,000'],
+    ['1 000', '1 000'],
+    ['1000000000', '1000000000'],
+    ['about 12', 'about 12'],
+    ['12 people', '12 people'],
+    ['١٢', '١٢'],
+    [LONE, '\ufffd'],
+    [LONG, LONG_SHOWN],
+  ])('%j is refused', (value, told) => {
+    expect(refusal(() => wholeNumber(value, 'Capacity'))).toEqual(
+      invalidInput(`Capacity must be a whole number, such as 12. "${told}" is not.`),
+    );
+  });
+
+  test.each(NO_TEXT)('%p is refused', (value) => {
+    expect(refusal(() => wholeNumber(value, 'Capacity'))).toEqual(
+      invalidInput('Capacity holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('amount', () => {
+  test.each([
+    ['18.50', 18.5],
+    [18.5, 18.5],
+    [' 18 ', 18],
+    ['12', 12],
+    [12, 12],
+    ['0', 0],
+    ['0.00', 0],
+    [0, 0],
+    ['007.05', 7.05],
+    ['18.505', 18.505],
+    ['999999999999.99', 999_999_999_999.99],
+  ])('%j is %j', (value, number) => {
+    expect(amount(value, 'Price')).toBe(number);
+  });
+
+  test.each(BLANK)('%j is not filled', (value) => {
+    expect(amount(value, 'Price')).toBeUndefined();
+  });
+
+  test.each([
+    ['18,50', '18,50'],
+    ['1,000.00', '1,000.00'],
+    ['$18', '$18'],
+    ['18 USD', '18 USD'],
+    ['₹18', '₹18'],
+    ['-1', '-1'],
+    [-0.5, '-0.5'],
+    ['+1', '+1'],
+    ['.5', '.5'],
+    ['5.', '5.'],
+    ['1.2.3', '1.2.3'],
+    ['1e3', '1e3'],
+    [1e-7, '1e-7'],
+    ['free', 'free'],
+    ['1000000000000', '1000000000000'],
+    [LONG, LONG_SHOWN],
+  ])('%j is refused', (value, told) => {
+    expect(refusal(() => amount(value, 'Price'))).toEqual(
+      invalidInput(`Price must be a number such as 18.50, with a point and no currency sign. "${told}" is not.`),
+    );
+  });
+
+  test.each(NO_TEXT)('%p is refused', (value) => {
+    expect(refusal(() => amount(value, 'Price'))).toEqual(
+      invalidInput('Price holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+const STATUSES = { no_show: 'No-Show', waitlisted: 'On the Waitlist', 12: 'Twelve' } as const;
+
+describe('choice', () => {
+  test.each([
+    ['no_show', 'no_show'],
+    ['No-Show', 'no_show'],
+    ['NO SHOW', 'no_show'],
+    [' noshow ', 'no_show'],
+    ['waitlisted', 'waitlisted'],
+    ['On the Waitlist', 'waitlisted'],
+    ['on_the-waitlist', 'waitlisted'],
+    ['12', '12'],
+    [12, '12'],
+    ['twelve', '12'],
+  ])('%j is %s', (value, chosen) => {
+    expect(choice(value, STATUSES, 'Status')).toBe(chosen);
+  });
+
+  test.each(BLANK)('%j is not filled', (value) => {
+    expect(choice(value, STATUSES, 'Status')).toBeUndefined();
+  });
+
+  test.each([
+    ['booked', 'booked'],
+    ['no', 'no'],
+    ['noshows', 'noshows'],
+    ['waitlist', 'waitlist'],
+    ['-', '-'],
+    ['toString', 'toString'],
+    ['__proto__', '__proto__'],
+    ['constructor', 'constructor'],
+    [LONE, '\ufffd'],
+    [LONG, LONG_SHOWN],
+  ])('%j is refused', (value, told) => {
+    expect(refusal(() => choice(value, STATUSES, 'Status'))).toEqual(
+      // An object lists keys that are numbers first.
+      invalidInput(`Status must be one of: Twelve, No-Show, On the Waitlist. "${told}" is not.`),
+    );
+  });
+
+  test.each(NO_TEXT)('%p is refused', (value) => {
+    expect(refusal(() => choice(value, STATUSES, 'Status'))).toEqual(
+      invalidInput('Status holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('choiceList', () => {
+  test.each([
+    [
+      ['no_show', 'On the Waitlist'],
+      ['no_show', 'waitlisted'],
+    ],
+    [
+      ['waitlisted', '', null, undefined, 'No-Show'],
+      ['waitlisted', 'no_show'],
+    ],
+    // The command line hands in a list of one as the one.
+    ['No-Show', ['no_show']],
+    [12, ['12']],
+    [
+      [12, '12'],
+      ['12', '12'],
+    ],
+    [[], []],
+    [['', ' '], []],
+    ['', []],
+    [undefined, []],
+    [null, []],
+  ])('%j is %j', (value, chosen) => {
+    expect(choiceList(value, STATUSES, 'Status')).toEqual(chosen);
+  });
+
+  test('one wrong item is enough', () => {
+    expect(refusal(() => choiceList(['no_show', 'gone'], STATUSES, 'Status'))).toEqual(
+      invalidInput('Status must be one of: Twelve, No-Show, On the Waitlist. "gone" is not.'),
+    );
+  });
+
+  test.each([[[['no_show']]], [[{}]], [{}], [true]])('%j is refused', (value) => {
+    expect(refusal(() => choiceList(value, STATUSES, 'Status'))).toEqual(
+      invalidInput('Status holds a list or several values. Map a single value.'),
+    );
+  });
+});
+
+describe('shown', () => {
+  test.each([
+    ['', ''],
+    ['x'.repeat(40), 'x'.repeat(40)],
+    [LONG, LONG_SHOWN],
+    ['x'.repeat(100_000), LONG_SHOWN],
+    [`a${LONE}`, 'a\ufffd'],
+    // The cut may fall into a character.
+    [`${'x'.repeat(38)}🧘🧘`, `${'x'.repeat(38)}\ufffd…`],
+  ])('%j as %j', (text, told) => {
+    expect(shown(text)).toBe(told);
+  });
+});

@@ -1,0 +1,75 @@
+import type { WireClient } from '../../src/api/types.ts';
+import { clientRecord } from '../../src/resources/client.ts';
+import { clientCriteria } from '../../src/resources/clientSearch.ts';
+
+function rankOf(text: string, changes: Partial<WireClient>): string {
+  return clientCriteria(text).rank({ ...clientRecord, ...changes });
+}
+
+describe('a phone number', () => {
+  test.each([
+    ['2025550143', ['2025550143']],
+    ['202 555-0143', ['2025550143', '202 555-0143']],
+    ['+1 202 555 0143', ['12025550143', '2025550143', '025550143', '25550143', '+1 202 555 0143']],
+    ['12025550143', ['12025550143', '2025550143', '025550143', '25550143']],
+  ])('%j is asked for in every form, each once', (text, queries) => {
+    expect(clientCriteria(text).queries).toEqual(queries);
+  });
+
+  test.each([
+    ['+1 (202) 555-0143', {}, 'exact'],
+    ['2025550143', {}, 'exact'],
+    ['2025550144', {}, 'no'],
+    ['202555014', {}, 'no'],
+    ['2025550143', { phone: null }, 'no'],
+    // Not by the name, even where that is the same.
+    ['2025550143', { phone: null, fullName: '2025550143' }, 'no'],
+  ])('%j and a client with %j: %s', (text, changes, rank) => {
+    expect(rankOf(text, changes)).toBe(rank);
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    ['tara.lindqvist@example.com', ['tara.lindqvist@example.com']],
+    ['Tara.Lindqvist@Example.com', ['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']],
+  ])('%j is asked for as written and in small letters', (text, queries) => {
+    expect(clientCriteria(text).queries).toEqual(queries);
+  });
+
+  test.each([
+    ['tara.lindqvist@example.com', {}, 'exact'],
+    ['TARA.LINDQVIST@EXAMPLE.COM', {}, 'exact'],
+    ['tara.lindqvist@example.com', { email: ' Tara.Lindqvist@Example.com ' }, 'exact'],
+    ['lindqvist@example.com', {}, 'no'],
+    ['tara.lindqvist@example.co', {}, 'no'],
+    ['tara.lindqvist@example.com', { email: null }, 'no'],
+    ['@', { email: '' }, 'no'],
+    ['tara@example.com', { fullName: 'tara@example.com', email: null }, 'no'],
+  ])('%j and a client with %j: %s', (text, changes, rank) => {
+    expect(rankOf(text, changes)).toBe(rank);
+  });
+});
+
+describe('a name', () => {
+  test.each(['Tara Lindqvist', 'Zoë {{x}} 🧘', '1234', '+', 'Class of 2026'])('%j is asked for as written', (text) => {
+    expect(clientCriteria(text).queries).toEqual([text]);
+  });
+
+  test.each([
+    ['Tara Lindqvist', {}, 'exact'],
+    ['tara  LINDQVIST', {}, 'exact'],
+    ['Tara', {}, 'near'],
+    ['lind', {}, 'near'],
+    ['Tara Lindqvists', {}, 'no'],
+    ['Lindqvist Tara', {}, 'no'],
+    ['Zoë', { fullName: 'Zoe\u0308' }, 'exact'],
+    ['Zoe', { fullName: 'Zoë' }, 'no'],
+    ['Tara', { fullName: null }, 'no'],
+    ['Tara', { fullName: '' }, 'no'],
+    // Not by the phone or the address.
+    ['tara.lindqvist', {}, 'no'],
+  ])('%j and a client with %j: %s', (text, changes, rank) => {
+    expect(rankOf(text, changes)).toBe(rank);
+  });
+});

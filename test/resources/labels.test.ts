@@ -1,0 +1,105 @@
+import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
+import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
+import { clientLabel, clientRecord, unknownClient } from '../../src/resources/client.ts';
+import { locationLabel, locationRecord } from '../../src/resources/location.ts';
+import { isForClasses, serviceLabel, serviceRecord } from '../../src/resources/service.ts';
+import { staffLabel, staffRecord } from '../../src/resources/staff.ts';
+
+/*
+ * What dropdowns show. A label is never blank and never ends in nothing: the API sends empty text for some fields that
+ * are not set (`paymentStatus`, in a captured delivery).
+ */
+
+describe('a client', () => {
+  test.each<[Partial<WireClient>, string]>([
+    [{}, 'Tara Lindqvist (+1 2025550143)'],
+    [{ countryCode: null }, 'Tara Lindqvist (2025550143)'],
+    [{ countryCode: '' }, 'Tara Lindqvist (2025550143)'],
+    [{ phone: null }, 'Tara Lindqvist (tara.lindqvist@example.com)'],
+    [{ phone: '' }, 'Tara Lindqvist (tara.lindqvist@example.com)'],
+    [{ phone: null, email: null }, 'Tara Lindqvist'],
+    [{ phone: '', email: '' }, 'Tara Lindqvist'],
+    [{ phone: null, email: '' }, 'Tara Lindqvist'],
+    [{ fullName: null }, '+1 2025550143'],
+    [{ fullName: '' }, '+1 2025550143'],
+    [{ fullName: ' ' }, '+1 2025550143'],
+    [{ fullName: null, phone: null }, 'tara.lindqvist@example.com'],
+    [{ fullName: null, phone: null, email: null }, clientRecord.id],
+    [{ fullName: '', phone: '', email: '' }, clientRecord.id],
+  ])('with %j', (changes, label) => {
+    expect(clientLabel({ ...clientRecord, ...changes })).toBe(label);
+  });
+
+  test('that is no longer there has its id alone', () => {
+    expect(unknownClient('a')).toStrictEqual({ id: 'a', fullName: null, countryCode: null, phone: null, email: null });
+    expect(clientLabel(unknownClient('a'))).toBe('a');
+  });
+});
+
+describe('a booking', () => {
+  const client = (fullName: string | null) => ({ id: 'c', fullName });
+
+  test.each<[Partial<WireParticipant>, string]>([
+    [{}, 'Tara Lindqvist (BOOKED)'],
+    [{ status: null }, 'Tara Lindqvist'],
+    [{ status: '' }, 'Tara Lindqvist'],
+    [{ client: client(' Zoë {{x}} ') }, 'Zoë {{x}} (BOOKED)'],
+    [{ client: client(null) }, `${participantRecord.id} (BOOKED)`],
+    [{ client: client(' ') }, `${participantRecord.id} (BOOKED)`],
+    [{ client: client(''), status: null }, participantRecord.id],
+  ])('with %j', (changes, label) => {
+    expect(bookingLabel({ ...participantRecord, ...changes })).toBe(label);
+  });
+});
+
+describe('a staff member', () => {
+  test.each<[Partial<WireStaff>, string]>([
+    [{}, 'Nadia Flores'],
+    [{ lastName: null }, 'Nadia'],
+    [{ lastName: '' }, 'Nadia'],
+    [{ firstName: null }, 'Flores'],
+    [{ firstName: '' }, 'Flores'],
+    [{ firstName: null, lastName: null }, staffRecord.id],
+    [{ firstName: ' ', lastName: '' }, staffRecord.id],
+  ])('with %j', (changes, label) => {
+    expect(staffLabel({ ...staffRecord, ...changes })).toBe(label);
+  });
+});
+
+test.each([
+  ['Main Studio', 'Main Studio'],
+  [' Main Studio ', 'Main Studio'],
+  [null, locationRecord.id],
+  ['', locationRecord.id],
+  [' ', locationRecord.id],
+])('a location with the title %j', (title, label) => {
+  expect(locationLabel({ ...locationRecord, title })).toBe(label);
+});
+
+describe('a service', () => {
+  test.each([
+    ['Yoga', 'Yoga'],
+    [' Yoga ', 'Yoga'],
+    [null, serviceRecord.id],
+    ['', serviceRecord.id],
+    [' ', serviceRecord.id],
+  ])('with the name %j', (name, label) => {
+    expect(serviceLabel({ ...serviceRecord, name })).toBe(label);
+  });
+
+  test.each<[WireService['serviceType'], boolean]>([
+    ['CLASS', true],
+    ['class', true],
+    ['COURSE', true],
+    ['', true],
+    [null, true],
+    ['APPOINTMENT', false],
+    ['Appointment', false],
+    ['ADD_ON', false],
+    ['Add-On', false],
+    ['addon', false],
+    ['ADD_ON_CLASS', true],
+  ])('of the type %j, for classes: %j', (serviceType, isFor) => {
+    expect(isForClasses({ ...serviceRecord, serviceType })).toBe(isFor);
+  });
+});

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+
+import { isPhoneOf, readPhone, searchForms, type Phone } from '../../src/resources/phone.ts';
+
+function phone(text: string): Phone {
+  const found = readPhone(text);
+  if (found === null) throw new Error(`No phone number: ${text}`);
+  return found;
+}
+
+describe('a phone number', () => {
+  test.each([
+    ['9876543210', '9876543210', false],
+    [' 98765 43210 ', '9876543210', false],
+    ['98765-43210', '9876543210', false],
+    ['098765 43210', '9876543210', false],
+    ['(0)98765 43210', '9876543210', false],
+    ['919876543210', '919876543210', false],
+    ['+91 98765 43210', '919876543210', true],
+    ['+91-98765-43210', '919876543210', true],
+    ['+91 (0) 98765 43210', '919876543210', true],
+    ['+91 (0)98765.43210', '919876543210', true],
+    ['0091 98765 43210', '919876543210', true],
+    ['+91\u00a098765\u00a043210', '919876543210', true],
+    ['(+91) 98765 43210', '919876543210', true],
+    ['(202) 555-0143', '2025550143', false],
+    ['1/202/555/0143', '12025550143', false],
+    ['+1 (202) 555.0143', '12025550143', true],
+    ['+44 (0)7700 900123', '447700900123', true],
+    ['07700 900123', '7700900123', false],
+    ['12345', '12345', false],
+  ])('%j', (text, digits, isInternational) => {
+    expect(readPhone(text)).toEqual({ digits, isInternational });
+  });
+
+  test.each([
+    '',
+    ' ',
+    '1234',
+    '+1 23',
+    '(0) 1234',
+    '+',
+    '()',
+    'Tara',
+    'Tara 9876543210',
+    '9876543210 Tara',
+    '98765x43210',
+    '9876543210 ext. 5',
+    'tel:+919876543210',
+    '91+9876543210',
+    '++91 9876543210',
+    '-9876543210',
+    '98765,43210',
+    'a@example.com',
+    // What people write where there is no phone.
+    '0000000000',
+    '00000',
+    '0000 1234',
+  ])('is not %j', (text) => {
+    expect(readPhone(text)).toBeNull();
+  });
+});
+
+/** One person's number as a client record may hold it, and as it may be looked for. */
+const WITH_CODE: readonly (readonly [string | null, string])[] = [
+  ['+91', '9876543210'],
+  ['+91', '98765 43210'],
+  ['+91', '09876543210'],
+  ['91', '98765-43210'],
+  ['0091', '9876543210'],
+  [' +91 ', '(0)98765 43210'],
+  ['+91', '+91 98765 43210'],
+  ['+91', '0091 98765 43210'],
+];
+const CODE_IN_PHONE: readonly (readonly [string | null, string])[] = [
+  [null, '+91 98765 43210'],
+  ['', '0091 98765 43210'],
+  [null, '+91 (0)98765 43210'],
+  [null, '919876543210'],
+];
+const LOOKED_FOR_WITH_CODE = [
+  '+91 98765 43210',
+  '+919876543210',
+  '+91-98765-43210',
+  '+91 (0)98765 43210',
+  '0091 98765 43210',
+  '919876543210',
+  '91 98765 43210',
+];
+const LOOKED_FOR_WITHOUT = [
+  '9876543210',
+  '98765 43210',
+  '98765-43210',
+  '(98765) 43210',
+  '09876543210',
+  '(0)98765 43210',
+];
+
+describe('is the phone of a client', () => {
+  test.each([...WITH_CODE, ...CODE_IN_PHONE])('who has %j and %j, with the country code', (countryCode, number) => {
+    for (const text of LOOKED_FOR_WITH_CODE) {
+      expect([text, isPhoneOf(phone(text), { countryCode, phone: number })]).toEqual([text, true]);
+    }
+  });
+
+  test.each(WITH_CODE)('who has %j and %j, without the country code', (countryCode, number) => {
+    for (const text of LOOKED_FOR_WITHOUT) {
+      expect([text, isPhoneOf(phone(text), { countryCode, phone: number })]).toEqual([text, true]);
+    }
+  });
+
+  test.each(['9876543210', '098765 43210'])('who has %j and no country code, without one', (number) => {
+    for (const text of LOOKED_FOR_WITHOUT) {
+      expect([text, isPhoneOf(phone(text), { countryCode: null, phone: number })]).toEqual([text, true]);
+    }
+  });
+
+  test('not where the country code is on one side alone and nothing tells it: any country may have the number', () => {
+    expect(isPhoneOf(phone('+91 98765 43210'), { countryCode: null, phone: '9876543210' })).toBe(false);
+    expect(isPhoneOf(phone('9876543210'), { countryCode: null, phone: '+91 98765 43210' })).toBe(false);
+  });
+
+  const near = [
+    '9876543211',
+    '8876543210',
+    '987654321',
+    '98765432100',
+    '876543210',
+    '19876543210',
+    '+1 98765 43210',
+    '+9 98765 43210',
+    '+919 98765 43210',
+    '+91 9876 543210 0',
+    '+91 19876543210',
+    '+91 8876543210',
+    '+9876543210',
+    '009876543210',
+    '9191 98765 43210',
+  ];
+
+  test.each([...WITH_CODE, ...CODE_IN_PHONE])('not where it is nearly that: %j and %j', (countryCode, number) => {
+    for (const text of near) {
+      expect([text, isPhoneOf(phone(text), { countryCode, phone: number })]).toEqual([text, false]);
+    }
+  });
+
+  test.each([null, '', ' ', 'unknown', '1234', '+', '0000000000'])('not of one whose phone is %j', (number) => {
+    for (const text of [...LOOKED_FOR_WITH_CODE, ...LOOKED_FOR_WITHOUT]) {
+      expect(isPhoneOf(phone(text), { countryCode: '+91', phone: number })).toBe(false);
+    }
+  });
+
+  test('never where two numbers of one country differ, however they are written', () => {
+    const locals = fc.stringMatching(/^[1-9][0-9]{9}$/);
+    const codes = fc.constantFrom('1', '44', '91', '351');
+    const shapes = fc.constantFrom<(code: string, local: string) => [string | null, string]>(
+      (code, local) => [`+${code}`, local],
+      (code, local) => [`00${code}`, `0${local}`],
+      (code, local) => [`+${code}`, `+${code} (0)${local}`],
+      (code, local) => [null, `+${code}${local}`],
+    );
+    const spellings = fc.constantFrom<[hasCode: boolean, spell: (code: string, local: string) => string]>(
+      [true, (code, local) => `+${code} ${local}`],
+      [true, (code, local) => `00${code}-${local}`],
+      [true, (code, local) => `${code}${local}`],
+      [false, (_code, local) => `0${local}`],
+      [false, (_code, local) => local],
+    );
+    fc.assert(
+      fc.property(codes, locals, locals, shapes, spellings, (code, local, other, shape, [hasCode, spell]) => {
+        const [countryCode, number] = shape(code, local);
+        const client = { countryCode, phone: number };
+        expect(isPhoneOf(phone(spell(code, local)), client)).toBe(hasCode || countryCode !== null);
+        fc.pre(other !== local);
+        expect(isPhoneOf(phone(spell(code, other)), client)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('what a server is asked for', () => {
+  test.each([
+    ['9876543210', ['9876543210']],
+    ['09876543210', ['9876543210']],
+    ['12345', ['12345']],
+    // Country codes have one to three digits.
+    ['+91 98765 43210', ['919876543210', '19876543210', '9876543210', '876543210']],
+    ['0091 98765 43210', ['919876543210', '19876543210', '9876543210', '876543210']],
+    ['+1 (202) 555-0143', ['12025550143', '2025550143', '025550143', '25550143']],
+    // Long enough to start with a country code, though none is marked.
+    ['919876543210', ['919876543210', '19876543210', '9876543210', '876543210']],
+    ['12025550143', ['12025550143', '2025550143', '025550143', '25550143']],
+    // Fewer than seven digits would find too many.
+    ['+49 1234567', ['491234567', '91234567', '1234567']],
+    ['+1 234567', ['1234567']],
+  ])('%j', (text, forms) => {
+    expect(searchForms(phone(text))).toEqual(forms);
+  });
+});

@@ -1,0 +1,123 @@
+import { connect } from '../../src/http/connection.ts';
+import { classAfterWrite } from '../../src/resources/classAfterWrite.ts';
+import { classRecord } from '../../src/resources/class.ts';
+import { asNewClass, readClassForm, type ClassForm } from '../../src/resources/classBody.ts';
+import { addClass, changeClass } from '../../src/resources/saveClass.ts';
+import { connectApp, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const bodies = () => app.writes().map(({ body }) => body);
+
+describe('a new class', () => {
+  const FORM = {
+    location_id: IDS.mainStudio,
+    staff_id: IDS.nadia,
+    service_id: IDS.yoga,
+    date: '2026-06-12',
+    time: '7 pm',
+  };
+  const add = async () => app.run((z, bundle) => addClass(connect(z, bundle), asNewClass(readClassForm(FORM))));
+
+  test.each([
+    ['12h', '07:00 PM'],
+    ['24h', '19:00'],
+    ['24hSeconds', '19:00:00'],
+    ['12hShort', '7:00 pm'],
+  ] as const)('is written with its time as the account writes %s', async (clockOut, time) => {
+    app.sandbox.switches.clockOut = clockOut;
+    await add();
+    expect(bodies()).toEqual([
+      {
+        location: { id: IDS.mainStudio },
+        staff: { id: IDS.nadia },
+        date: '2026-06-12',
+        time,
+        service: { id: IDS.yoga },
+      },
+    ]);
+    expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=10', 'POST /v1/classes']);
+  });
+
+  test('of an account without classes is written as the evidence has it', async () => {
+    app.sandbox.studio.classes.clear();
+    expect(await add()).toMatchObject({ date: '2026-06-12', time: '07:00 PM' });
+    expect(bodies()).toMatchObject([{ time: '07:00 PM' }]);
+  });
+});
+
+describe('a change of a class', () => {
+  const change = async (form: ClassForm) =>
+    app.run((z, bundle) => changeClass(connect(z, bundle), classRecord, readClassForm(form)));
+
+  test('is one write of the whole body', async () => {
+    expect(await change({ number_of_participants: '0' })).toMatchObject({
+      id: IDS.fridayYoga,
+      numberOfParticipants: 0,
+    });
+    expect(bodies()).toEqual([
+      {
+        location: classRecord.location,
+        staff: classRecord.staff,
+        date: '2026-05-22',
+        time: '06:30 PM',
+        service: classRecord.service,
+        numberOfParticipants: 0,
+        timezone: 'America/New_York',
+      },
+    ]);
+    expect(app.requests()).toEqual([`PUT /v1/classes/${IDS.fridayYoga}`]);
+  });
+
+  test.each<ClassForm>([
+    {},
+    { date: '', time: null, price: ' ' },
+    { location_id: IDS.mainStudio, date: '22 May 2026', time: '18:30', number_of_participants: 12, price: '18.50' },
+  ])('to what it is already is no write: %j', async (form) => {
+    expect(await change(form)).toBe(classRecord);
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('the class after a booking in it was written', () => {
+  const after = async (classId: string) => app.run((z, bundle) => classAfterWrite(connect(z, bundle), classId));
+
+  test('is read', async () => {
+    expect(await after(IDS.fridayYoga)).toEqual(classRecord);
+    expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
+  });
+
+  test.each([404, 429, 500])('is its id alone where the read fails with %i', async (status) => {
+    app.sandbox.fail({ fault: { status } });
+    expect(await after(IDS.fridayYoga)).toStrictEqual({
+      id: IDS.fridayYoga,
+      location: { id: null, title: null },
+      staff: { id: null, name: null },
+      timezone: null,
+      date: null,
+      time: null,
+      startTimeUTC: null,
+      startTime: null,
+      endTimeUTC: null,
+      endTime: null,
+      service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
+      bookedParticipants: null,
+      numberOfParticipants: null,
+      status: null,
+      createdAt: null,
+      updatedAt: null,
+    });
+    expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
+  });
+
+  test('is a mistake in here where there is no id', async () => {
+    await expect(after(' ')).rejects.toThrow('Not an id:  ');
+    expect(app.requests()).toEqual([]);
+  });
+});
