@@ -1,0 +1,208 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { dedupeKeys, staticFields, type Definition, type InputField } from '../../scripts/definition.ts';
+import { titleCase } from './titleCase.ts';
+import { badDates, disagreements } from './values.ts';
+import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations, textsOf } from './walk.ts';
+
+/** What a check finds wrong, each with where it is; nothing where the definition passes. */
+export type Check = (definition: Definition) => string[];
+
+const SECRET = /(?:api|access|auth|private)_?(?:key|token)|secret|passw(?:or)?d|credential|token/i;
+
+function isSecret({ key, type }: InputField): boolean {
+  return type === 'password' || SECRET.test(key);
+}
+
+/**
+ * Zapier's integration checks of a definition, by their code ("Integration check reference"). They run on Zapier's
+ * server when a version is validated online; nothing of them ships in the command line.
+ */
+export const definitionChecks: Readonly<Record<string, Check>> = {
+  /** No credentials outside the connection. */
+  D001: (definition) =>
+    inputsOf(definition)
+      .filter(({ field }) => isSecret(field))
+      .map(({ at }) => `${at}: asks for a credential`),
+
+  /** Where the API key is found, as a link. */
+  D002: ({ authentication }) =>
+    authentication.fields
+      .filter((field) => isSecret(field) && !/\[[^\][]+\]\(https:\/\/[^\s()]+\)/.test(field.helpText ?? ''))
+      .map(({ key }) => `authentication.${key}: help has no link`),
+
+  /** A label that tells accounts apart. */
+  D003: ({ authentication: { connectionLabel = '', fields } }) => {
+    const names = [...connectionLabel.matchAll(/\{\{(?:bundle\.\w+\.)?(\w+)\}\}/g)].map(([, name = '']) => name);
+    if (names.length === 0) return ['authentication: the label is the same for every account'];
+    const secrets = fields.filter(isSecret).map(({ key }) => key);
+    return names.filter((name) => secrets.includes(name)).map((name) => `authentication: the label shows ${name}`);
+  },
+
+  /** Nobody types an ID. */
+  D004: (definition) =>
+    inputsOf(definition)
+      .filter(({ field: { key, label = '', dynamic } }) => (/(?:^|_)id$/.test(key) || / ID$/.test(label)) && !dynamic)
+      .map(({ at }) => `${at}: an ID without a dropdown`),
+
+  /** A dropdown's trigger exists, and has the keys that the dropdown reads. */
+  D005: (definition) =>
+    inputsOf(definition).flatMap(({ at, field: { dynamic } }) => {
+      if (dynamic === undefined) return [];
+      const [key = '', ...columns] = dynamic.split('.');
+      const trigger = definition.triggers[key];
+      if (trigger === undefined) return [`${at}: there is no trigger ${key}`];
+      const sample = trigger.operation.sample ?? {};
+      return columns.filter((column) => !(column in sample)).map((column) => `${at}: ${key} has no ${column}`);
+    }),
+
+  /** A hook can be tried out without an event. */
+  D006: (definition) =>
+    operationsOf(definition)
+      .filter(({ operation: { type, performList } }) => type === 'hook' && performList === undefined)
+      .map(({ at }) => `${at}: a hook without performList`),
+
+  /** No address without TLS. */
+  D007: (definition) =>
+    textsOf(definition)
+      .filter(([, text]) => /\bhttp:\/\//i.test(text))
+      .map(([path]) => `${path}: an address without https`),
+
+  /** Addresses in prose are links or code. */
+  D008: (definition) =>
+    proseOf(definition).flatMap(({ at, text }) => {
+      const rest = text.replace(/`[^`]*`/g, '').replace(/\[[^\][]+\]\(https?:\/\/[^\s()]+\)/g, '');
+      if (/\]\s*\(|\[[^\]]*\(/.test(rest)) return [`${at}: a link that is not well formed`];
+      return /\bhttps?:\/\/|\bwww\./i.test(rest) ? [`${at}: a bare address`] : [];
+    }),
+
+  /** Something to search by. */
+  D009: ({ searches }) =>
+    Object.values(searches)
+      .filter(({ operation }) => staticFields(operation.inputFields).every(({ type }) => type === 'copy'))
+      .map(({ key }) => `searches.${key}: nothing to search by`),
+
+  /** A polling trigger's sample holds what events are told apart by. */
+  D010: ({ triggers }) =>
+    Object.values(triggers).flatMap(({ key, operation: { type = 'polling', outputFields, sample = {} } }) =>
+      type === 'polling'
+        ? dedupeKeys(staticFields(outputFields))
+            .filter((name) => !(name in sample))
+            .map((name) => `triggers.${key}: the sample has no ${name}`)
+        : [],
+    ),
+
+  /** Help says more than the label. */
+  D011: (definition) =>
+    inputsOf(definition)
+      .filter(({ field: { label, helpText } }) => plain(label) === plain(helpText) && label !== undefined)
+      .map(({ at }) => `${at}: help repeats the label`),
+
+  /** A sample for whoever skips the test. */
+  D012: (definition) =>
+    shownOperations(definition)
+      .filter(({ operation }) => Object.keys(operation.sample ?? {}).length === 0)
+      .map(({ at }) => `${at}: no sample`),
+
+  /** A search connector's search exists, and has the key that the connector reads. */
+  D013: (definition) =>
+    inputsOf(definition).flatMap(({ at, field }) => {
+      if (field.search === undefined) return [];
+      const [key = '', column = ''] = field.search.split('.');
+      const search = definition.searches[key];
+      if (search === undefined) return [`${at}: there is no search ${key}`];
+      return column in (search.operation.sample ?? {}) ? [] : [`${at}: ${key} has no ${column}`];
+    }),
+
+  /** A search connector is for one plain value from a dropdown. */
+  D014: (definition) =>
+    inputsOf(definition)
+      .filter(({ field: { search, dynamic, type = 'string', list, dict, children } }) => {
+        const isPlain = /^(?:string|number|integer)$/.test(type) && list !== true && dict !== true && !children;
+        return search !== undefined && (dynamic === undefined || !isPlain);
+      })
+      .map(({ at }) => `${at}: a search connector without a dropdown of single values`),
+
+  /** Both halves of a pair exist. */
+  D015: (definition) =>
+    pairsOf(definition).flatMap(({ at, search, create }) => [
+      ...(search in definition.searches ? [] : [`${at}: there is no search ${search}`]),
+      ...(create in definition.creates ? [] : [`${at}: there is no create ${create}`]),
+    ]),
+
+  /** More than one static webhook. */
+  D016: (definition) => {
+    const shown = shownOperations(definition);
+    return shown.length === 1 && shown.every(isStaticHook) ? ['all there is, is a static webhook'] : [];
+  },
+
+  /** No static webhooks. */
+  D017: (definition) =>
+    operationsOf(definition)
+      .filter(isStaticHook)
+      .map(({ at }) => `${at}: a static webhook`),
+
+  /** Labels of operations are in title case. */
+  D018: (definition) =>
+    [...shownOperations(definition), ...pairsOf(definition)]
+      .filter(({ display: { label } }) => label !== titleCase(label))
+      .map(({ at, display: { label } }) => `${at}: write "${titleCase(label)}"`),
+
+  /** `Triggers when …` */
+  D021: ({ triggers }) =>
+    Object.values(triggers)
+      .filter(({ display: { description } }) => !/^Triggers when .*\.$/.test(description))
+      .map(({ key }) => `triggers.${key}: the description must be "Triggers when … ."`),
+
+  /** Something that a Zap template can fill in. */
+  D022: ({ creates }) =>
+    Object.values(creates)
+      .filter(({ operation }) => staticFields(operation.inputFields).every(({ type }) => type === 'copy'))
+      .map(({ key }) => `creates.${key}: no static input fields`),
+
+  /** Dates of samples are ISO 8601 with an offset. */
+  D023: (definition) =>
+    operationsOf(definition).flatMap(({ at, operation }) =>
+      badDates(operation.sample ?? {}).map((found) => `${at}: ${found}`),
+    ),
+
+  /** Samples and output fields agree. */
+  D024: (definition) =>
+    operationsOf(definition).flatMap(({ at, operation: { sample, outputFields } }) =>
+      disagreements(staticFields(outputFields), sample).map((found) => `${at}: ${found}`),
+    ),
+
+  /** No addresses that run code. */
+  D025: (definition) =>
+    textsOf(definition)
+      .filter(([, text]) => /\b(?:javascript|vbscript)\s*:|\bdata:\w+\//i.test(text))
+      .map(([path]) => `${path}: an address that runs code`),
+
+  /** The platform version is the one that is installed, pinned; whether npm has a newer one, only npm knows. */
+  D027: ({ platformVersion }) => {
+    const pinned = packageJson.dependencies['zapier-platform-core'];
+    return pinned === platformVersion
+      ? []
+      : [`package.json pins core ${pinned}, the definition says ${platformVersion}`];
+  },
+
+  /** Zapier does not clean what users left blank: the integration tells blank from missing itself. */
+  D028: (definition) => {
+    const isOffForAll = definition.flags['cleanInputData'] === false;
+    return operationsOf(definition)
+      .filter(({ operation: { cleanInputData } }) => cleanInputData ?? !isOffForAll)
+      .map(({ at }) => `${at}: cleanInputData is not false`);
+  },
+};
+
+function isStaticHook({
+  operation,
+}: {
+  operation: { type?: string; performSubscribe?: unknown; performUnsubscribe?: unknown };
+}): boolean {
+  const { type, performSubscribe, performUnsubscribe } = operation;
+  return type === 'hook' && (performSubscribe === undefined || performUnsubscribe === undefined);
+}
+
+function plain(text = ''): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

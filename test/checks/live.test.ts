@@ -1,0 +1,158 @@
+import {
+  dedupeKeys,
+  KINDS,
+  leaves,
+  readDefinition,
+  staticFields,
+  type Definition,
+  type Kind,
+  type Operation,
+} from '../../scripts/definition.ts';
+import { test as testConnection } from '../../src/authentication.ts';
+import { clientDetails, clientFieldsIfAsked } from '../../src/hydrators/clientDetails.ts';
+import { switchesWith } from '../sandbox/switches.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { badDates, badKeys, disagreements, missingKeys } from './values.ts';
+
+/*
+ * The checks that Zapier makes of live runs, T001 to T005, played against the sandbox. T006 and Z001 are about hooks, of
+ * which there are none; what is about the account and the listing (A, E, L, M, S and U) only Zapier can see.
+ */
+
+const NEW_CLASS = {
+  location_id: IDS.harborStudio,
+  staff_id: IDS.tom,
+  service_id: IDS.pilates,
+  date: '2026-06-12',
+  time: '07:00',
+};
+
+/** A form that succeeds with at least one result, for every operation. */
+const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
+  triggers: {
+    new_class: {},
+    new_booking: { status: 'any' },
+    booking_cancelled: {},
+    booking_status_changed: { status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'] },
+    class_starting_soon: { time_before: '30', time_unit: 'days' },
+    class_filled: { spots_left: '3' },
+    list_classes: {},
+    list_participants: { class_id: IDS.fullSwimming },
+    list_clients: {},
+    list_locations: {},
+    list_staff: {},
+    list_services: {},
+  },
+  creates: {
+    create_class: NEW_CLASS,
+    update_class: { class_id: IDS.fridayYoga, price: '20' },
+    create_or_update_class: NEW_CLASS,
+    delete_class: { class_id: IDS.emptyYoga },
+    add_participant: { class_id: IDS.emptyYoga, client_id: IDS.tara },
+    cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
+  },
+  searches: {
+    find_class: { location_id: IDS.mainStudio },
+    find_classes: {},
+    find_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
+    find_participants: { class_id: IDS.fullSwimming },
+    find_client_bookings: { client_id: IDS.tara },
+    find_client: { search_text: 'Tara' },
+  },
+};
+
+const RUNS = KINDS.flatMap((kind) => Object.entries(FORMS[kind]).map(([key, form]) => ({ kind, key, form })));
+
+let definition: Definition;
+
+beforeAll(async () => {
+  definition = await readDefinition();
+});
+
+async function run(app: Connected, kind: Kind, key: string, form: Record<string, unknown>) {
+  if (kind === 'triggers') return app.trigger(key, form);
+  return kind === 'creates' ? [await app.create(key, form)] : app.search(key, form);
+}
+
+function operationOf(kind: Kind, key: string): Operation['operation'] {
+  return definition[kind][key]?.operation ?? {};
+}
+
+test('T001: every operation has a run here', () => {
+  for (const kind of KINDS) {
+    expect(Object.keys(FORMS[kind]).sort()).toEqual(Object.keys(definition[kind]).sort());
+  }
+});
+
+/** Every position of the switches that change what answers look like. */
+const SHAPES = [
+  [],
+  ['clockOut=24h', 'statusSpelling=american'],
+  ['clockOut=24hSeconds', 'statusSpelling=Title', 'startTime=utc', 'numbersAsText=true'],
+  ['clockOut=12hShort', 'statusSpelling=lower', 'startTimeUTC=sameAsLocal'],
+];
+
+describe.each(SHAPES.map((shape) => ({ shape, name: shape.join(' ') || 'no switch turned' })))('$name', ({ shape }) => {
+  let app: Connected;
+
+  beforeEach(async () => {
+    stopClock();
+    app = await connectApp({ studio: thursdayStudio(), switches: switchesWith(...shape) });
+  });
+  afterEach(async () => app.close());
+
+  test.each(RUNS)('$kind $key', async ({ kind, key, form }) => {
+    const { sample, outputFields } = operationOf(kind, key);
+    const rows = await run(app, kind, key, form);
+    const fields = staticFields(outputFields);
+    expect({
+      T001: rows.length > 0,
+      T002: kind === 'triggers' ? badKeys(rows, dedupeKeys(fields)) : [],
+      T003: rows.flatMap(badDates),
+      T004: rows.flatMap((row) => missingKeys(sample, row)),
+      T005: rows.flatMap((row) => disagreements(fields, row)),
+    }).toEqual({ T001: true, T002: [], T003: [], T004: [], T005: [] });
+  });
+});
+
+describe('in the sandbox as it is', () => {
+  let app: Connected;
+
+  beforeEach(async () => {
+    stopClock();
+    app = await connectApp({ studio: thursdayStudio() });
+  });
+  afterEach(async () => app.close());
+
+  test('T005: the client details that a form can ask for obey the fields that it adds', async () => {
+    const added = await app.run(clientFieldsIfAsked, { inputData: { include_client: 'yes' } });
+    const live = { clientDetails: await app.run(clientDetails, { inputData: { client_id: IDS.tara } }) };
+    expect(added.map(({ key }) => key).sort()).toEqual(
+      leaves(live)
+        .map(([key]) => key)
+        .sort(),
+    );
+    expect(disagreements(added, live)).toEqual([]);
+  });
+
+  test('D003: the connection is labelled with what its test gives', async () => {
+    const names = [...(definition.authentication.connectionLabel ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(
+      ([, name]) => name,
+    );
+    const account: Record<string, unknown> = await app.run(testConnection);
+    expect(names.map((name) => account[String(name)])).toEqual(['Riverside Studio']);
+  });
+
+  test.each(RUNS)('D026: $kind $key refuses an unknown host, and sends nothing', async ({ kind, key, form }) => {
+    app.authData['api_host'] = 'api.whautomate.com.example.com';
+    expect(await failure(run(app, kind, key, form))).toEqual({
+      name: 'AppError',
+      code: 'InvalidInput',
+      status: 400,
+      message:
+        'API Host must be api.whautomate.com or api.in.whautomate.com. Copy the host shown in Whautomate under Integrations > Rest API.',
+    });
+    expect(app.sandbox.requests).toEqual([]);
+  });
+});
