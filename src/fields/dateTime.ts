@@ -41,6 +41,7 @@ export function readWhen(
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
   const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date', adviceForUtc) : date.wall) : date;
+  if (day !== undefined && midnight(day) === null) throw unreadable('Date', day);
   return {
     date: day,
     time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,
@@ -81,7 +82,11 @@ function readDate(written: string | undefined, label: string): string | Moment |
     const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
     if (midnight(written) !== null) return written;
   }
-  throw invalid(
+  throw unreadable(label, text);
+}
+
+function unreadable(label: string, text: string): Error {
+  return invalid(
     `${label} "${shown(text)}" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
   );
 }

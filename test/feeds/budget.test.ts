@@ -1,0 +1,220 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import { perform as newBooking } from '../../src/triggers/newBooking.ts';
+import { bigStudio } from '../sandbox/seed.ts';
+import type { Studio } from '../sandbox/studio.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
+
+/*
+ * Requests that a poll costs, and what becomes of it where the memory fails: the sandbox counts. The clock stands still
+ * but for what a test moves it by.
+ */
+
+const START = Date.parse('2026-05-21T15:00:00.000Z');
+const MINUTE = 60_000;
+
+let now = START;
+let app: Connected;
+let cache: { get: (key: string) => Promise<unknown>; set: (key: string, value: unknown) => Promise<boolean> };
+const held = new Map<string, unknown>();
+
+const working = {
+  get: (key: string) => Promise.resolve(held.get(key) ?? null),
+  set: (key: string, value: unknown) => Promise.resolve(Boolean(held.set(key, value))),
+};
+
+beforeEach(() => {
+  now = START;
+  held.clear();
+  cache = working;
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(async () => app.close());
+
+async function open(classes: number, booked: number, requestsPerMinute?: number): Promise<Studio> {
+  const studio = bigStudio({ classes, booked }, () => now);
+  app = await connectApp({ studio, now: () => now, requestsPerMinute });
+  return studio;
+}
+
+/** A run of New Booking with a cache of the test's; the ids that it reports. */
+async function run(inputData: Record<string, unknown> = {}, meta: Partial<Bundle['meta']> = {}): Promise<string[]> {
+  const perform = async (z: ZObject, bundle: Bundle) => newBooking({ ...z, cache: { ...z.cache, ...cache } }, bundle);
+  const bookings = await app.run(perform, { inputData, meta });
+  return bookings.map(({ id }) => id);
+}
+
+const switchOn = async (inputData = {}) => run(inputData, { isPopulatingDedupe: true });
+
+/** Requests since the last time: pages of lists, and others. */
+function counted(): { pages: number; others: number } {
+  const requests = app.requests();
+  const pages = requests.filter((line) => /[?&]page=/.test(line)).length;
+  return { pages, others: requests.length - pages };
+}
+
+const classOf = (studio: Studio, at: number) => [...studio.classes.keys()][at] ?? '';
+const book = (studio: Studio, at: number) => {
+  const client = studio.addClient({ fullName: 'New Client', countryCode: '+1', phone: null, email: null });
+  return studio.book(classOf(studio, at), client.id).id;
+};
+
+describe('300 classes, 100 of them booked', () => {
+  test('nothing changed: the list and ten rosters', async () => {
+    await open(300, 100);
+    await switchOn();
+    expect(counted()).toEqual({ pages: 8, others: 100 });
+    now += 15 * MINUTE;
+    await run();
+    expect(counted()).toEqual({ pages: 4, others: 10 });
+  });
+
+  test('two changed: the list and twelve rosters, with both bookings', async () => {
+    const studio = await open(300, 100);
+    await switchOn();
+    now += 15 * MINUTE;
+    const ids = [book(studio, 7), book(studio, 250)];
+    counted();
+    expect(await run()).toEqual(expect.arrayContaining(ids));
+    expect(counted()).toEqual({ pages: 4, others: 12 });
+    now += 59 * MINUTE;
+    await run();
+    expect(counted().others).toBe(12);
+    now += MINUTE;
+    await run();
+    expect(counted().others).toBe(10);
+  });
+
+  test('a change that the list does not show is found within ten polls', async () => {
+    const studio = await open(300, 100);
+    app.sandbox.switches.classUpdatedAt = 'editsOnly';
+    await switchOn();
+    now += MINUTE;
+    const [first] = studio.class(classOf(studio, 42)).roster;
+    studio.cancel(classOf(studio, 42), first?.id ?? '');
+    const id = book(studio, 42);
+    const polls: boolean[] = [];
+    while (!polls.includes(true) && polls.length < 20) {
+      polls.push((await run()).includes(id));
+      now += MINUTE;
+    }
+    expect(polls.length).toBeLessThanOrEqual(10);
+  });
+});
+
+test('2,000 classes, 600 of them booked, 20 changed within the hour: the list and thirty rosters', async () => {
+  const studio = await open(2000, 600);
+  await switchOn();
+  expect(counted()).toEqual({ pages: 42, others: 600 });
+  now += 15 * MINUTE;
+  const ids = Array.from({ length: 20 }, (_, at) => book(studio, at * 20));
+  expect(await run()).toEqual(expect.arrayContaining(ids));
+  expect(counted()).toEqual({ pages: 21, others: 30 });
+}, 60_000);
+
+test('one class: two requests; one client: the pages of the bookings and one more', async () => {
+  const studio = await open(30, 30);
+  await run({ class_id: classOf(studio, 3) });
+  expect(counted()).toEqual({ pages: 0, others: 2 });
+  app.sandbox.switches.pageCap = 10;
+  const [client] = studio.clients.keys();
+  await run({ client_id: client });
+  expect(counted()).toEqual({ pages: 4, others: 0 });
+});
+
+describe('a switch-on that cannot read everything', () => {
+  test('reports nothing old later, and everything new', async () => {
+    const studio = await open(120, 120, 60);
+    const known = await switchOn();
+    expect(known.length).toBeLessThan(480);
+    const seen = new Set(known);
+    const fired: string[] = [];
+    const expected: string[] = [];
+    for (let poll = 0; poll < 12; poll += 1) {
+      now += 5 * MINUTE;
+      if (poll === 6) expected.push(book(studio, 110), book(studio, 3));
+      for (const id of await run()) if (!seen.has(id)) fired.push(id);
+      for (const id of fired) seen.add(id);
+    }
+    expect(fired.sort()).toEqual(expected.sort());
+  });
+
+  test('fails where the moment cannot be remembered', async () => {
+    await open(120, 120, 60);
+    cache = { ...working, set: () => Promise.resolve(false) };
+    expect(await failure(switchOn())).toMatchObject({ name: 'ThrottledError' });
+  });
+});
+
+describe('a memory that fails', () => {
+  const ADVICE =
+    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.';
+  const modes = {
+    'refuses what it is given': { ...working, set: () => Promise.resolve(false) },
+    'does not take what it is given': { ...working, set: () => Promise.reject(new Error('rpc')) },
+    'does not answer': { ...working, get: () => Promise.reject(new Error('rpc')) },
+    'takes and forgets': { ...working, get: () => Promise.resolve(null) },
+  };
+
+  test.each(Object.entries(modes))('%s: a small studio is read whole', async (_mode, broken) => {
+    await open(30, 30);
+    cache = broken;
+    expect(await run()).toHaveLength(120);
+    expect(await run()).toHaveLength(120);
+  });
+
+  test.each(Object.entries(modes))(
+    '%s: a large one fails with advice, and drops nothing in silence',
+    async (_mode, broken) => {
+      await open(60, 60);
+      cache = broken;
+      expect(await failure(run())).toEqual({ name: 'AppError', message: ADVICE, code: 'TooMuchToRead', status: 422 });
+    },
+  );
+
+  test('can be old for an hour where it is no longer written, and then counts as none', async () => {
+    const studio = await open(60, 60);
+    await switchOn();
+    cache = { ...working, set: () => Promise.resolve(false) };
+    now += 60 * MINUTE;
+    const id = book(studio, 50);
+    expect(await run()).toContain(id);
+    now += MINUTE;
+    expect(await failure(run())).toMatchObject({ message: ADVICE });
+  });
+
+  test('is garbage: everything is read again', async () => {
+    await open(60, 60);
+    await switchOn();
+    held.set('rosters', '1garbage');
+    counted();
+    await run();
+    expect(counted().others).toBe(40);
+    await run();
+    expect(counted().others).toBe(40);
+  });
+
+  test('is lost: what one Zap then reads first, the other reads too', async () => {
+    const studio = await open(60, 60);
+    await switchOn();
+    now += 10 * MINUTE;
+    const id = book(studio, 55);
+    held.clear();
+    const seen: Record<'a' | 'b', boolean> = { a: false, b: false };
+    for (let poll = 0; poll < 16; poll += 1) {
+      seen[poll % 2 === 0 ? 'a' : 'b'] ||= (await run()).includes(id);
+      now += 5 * MINUTE;
+    }
+    expect(seen).toEqual({ a: true, b: true });
+  });
+});
+
+test('a poll that fails remembers nothing: the next one reads what it should have', async () => {
+  const studio = await open(60, 60);
+  await switchOn();
+  now += 15 * MINUTE;
+  const id = book(studio, 50);
+  app.sandbox.fail({ path: /participants$/, fault: { status: 500 } });
+  expect(await failure(run())).toMatchObject({ code: 'ServerError' });
+  expect(await run()).toContain(id);
+});
