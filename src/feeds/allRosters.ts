@@ -84,6 +84,8 @@ export async function pollRosters(
   const isStale = minute() - savedAt > TRUSTED && reads.size < list.filter(({ isEmpty }) => !isEmpty).length;
   if (!isSaved && (isStale || due.some((key) => !reads.has(key)))) throw throttled ?? tooManyClasses();
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
+  // Written anew, so that it lives as long as the Zap polls.
+  if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
     ({ participant }) =>
       switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - GRACE_MS),

@@ -42,7 +42,7 @@ export interface RosterRead {
 
 export const MOST_ROSTERS = 40;
 /** Classes read a poll although nothing speaks for a change: they show the changes that the list does not. */
-export const FEW = 10;
+export const FEW = 9;
 /** How long every poll reads a class whose roster has changed. */
 const IN_VIEW = 60;
 /** Within this time every Zap polls at least once. */

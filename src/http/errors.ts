@@ -202,10 +202,18 @@ function sentence(...parts: string[]): string {
 }
 
 function clip(message: string): string {
-  return message.length <= MESSAGE_LIMIT ? message : `${message.slice(0, MESSAGE_LIMIT - 1).toWellFormed()}…`;
+  return cut(message, MESSAGE_LIMIT);
 }
 
-/** More of the API's words than a message can hold, and few enough to look through in no time. */
+/** The text in at most so many characters, none of them halved. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** As many of the API's words as leave room for the longest of our own messages. */
+const QUOTED = 50;
+/** More of them than are quoted, and few enough to look through in no time. */
 const QUOTED_FROM = 1_000;
 
 /** The API's own words, short and without the key or anybody's contact details. */
@@ -217,8 +225,7 @@ function quoted({ body, key }: Refusal): string {
     .replace(/[^\s@]+(?:@|%40)[^\s@]+/gi, '…')
     .replace(/\+?\d[\d\s()./–-]{6,}\d/g, '…')
     .trim();
-  if (text === '') return '';
-  return `: "${text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`}"`;
+  return text === '' ? '' : `: "${cut(text, QUOTED)}"`;
 }
 
 /** The first text under `message` or `error`, some levels down; an array counts as its first entry. */

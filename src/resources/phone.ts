@@ -2,7 +2,7 @@ import type { WireClient } from '../api/types.ts';
 
 /*
  * Phones compare by their digits. A library would add what a comparison does not need (which numbers exist, how to print
- * them) at more bytes than all of this integration; docs/architecture.md has the figures.
+ * them) at more bytes than all of this integration; docs/architecture.md says more.
  */
 
 /** A phone number as somebody wrote it: its digits without leading zeros, and whether a country code comes first. */

@@ -17,15 +17,21 @@ let now = START;
 let app: Connected;
 let cache: { get: (key: string) => Promise<unknown>; set: (key: string, value: unknown) => Promise<boolean> };
 const held = new Map<string, unknown>();
+const written: string[] = [];
 
 const working = {
   get: (key: string) => Promise.resolve(held.get(key) ?? null),
-  set: (key: string, value: unknown) => Promise.resolve(Boolean(held.set(key, value))),
+  set: (key: string, value: unknown) => {
+    written.push(key);
+    held.set(key, value);
+    return Promise.resolve(true);
+  },
 };
 
 beforeEach(() => {
   now = START;
   held.clear();
+  written.length = 0;
   cache = working;
   jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
@@ -60,32 +66,32 @@ const book = (studio: Studio, at: number) => {
 };
 
 describe('300 classes, 100 of them booked', () => {
-  test('nothing changed: the list and ten rosters', async () => {
+  test('nothing changed: the list and nine rosters', async () => {
     await open(300, 100);
     await switchOn();
     expect(counted()).toEqual({ pages: 8, others: 100 });
     now += 15 * MINUTE;
     await run();
-    expect(counted()).toEqual({ pages: 4, others: 10 });
+    expect(counted()).toEqual({ pages: 4, others: 9 });
   });
 
-  test('two changed: the list and twelve rosters, with both bookings', async () => {
+  test('two changed: the list and eleven rosters, with both bookings', async () => {
     const studio = await open(300, 100);
     await switchOn();
     now += 15 * MINUTE;
     const ids = [book(studio, 7), book(studio, 250)];
     counted();
     expect(await run()).toEqual(expect.arrayContaining(ids));
-    expect(counted()).toEqual({ pages: 4, others: 12 });
+    expect(counted()).toEqual({ pages: 4, others: 11 });
     now += 59 * MINUTE;
     await run();
-    expect(counted().others).toBe(12);
+    expect(counted().others).toBe(11);
     now += MINUTE;
     await run();
-    expect(counted().others).toBe(10);
+    expect(counted().others).toBe(9);
   });
 
-  test('a change that the list does not show is found within ten polls', async () => {
+  test('a change that the list does not show is found within twelve polls', async () => {
     const studio = await open(300, 100);
     app.sandbox.switches.classUpdatedAt = 'editsOnly';
     await switchOn();
@@ -98,18 +104,18 @@ describe('300 classes, 100 of them booked', () => {
       polls.push((await run()).includes(id));
       now += MINUTE;
     }
-    expect(polls.length).toBeLessThanOrEqual(10);
+    expect(polls.length).toBeLessThanOrEqual(12);
   });
 });
 
-test('2,000 classes, 600 of them booked, 20 changed within the hour: the list and thirty rosters', async () => {
+test('2,000 classes, 600 of them booked, 20 changed within the hour: the list and twenty-nine rosters', async () => {
   const studio = await open(2000, 600);
   await switchOn();
   expect(counted()).toEqual({ pages: 42, others: 600 });
   now += 15 * MINUTE;
   const ids = Array.from({ length: 20 }, (_, at) => book(studio, at * 20));
   expect(await run()).toEqual(expect.arrayContaining(ids));
-  expect(counted()).toEqual({ pages: 21, others: 30 });
+  expect(counted()).toEqual({ pages: 21, others: 29 });
 }, 60_000);
 
 test('one class: two requests; one client: the pages of the bookings and one more', async () => {
@@ -137,6 +143,8 @@ describe('a switch-on that cannot read everything', () => {
       for (const id of fired) seen.add(id);
     }
     expect(fired.sort()).toEqual(expected.sort());
+    // Kept for as long as the Zap polls, not for as long as the cache keeps what nobody writes.
+    expect(written.filter((key) => key.startsWith('switchOn:')).length).toBeGreaterThan(12);
   });
 
   test('fails where the moment cannot be remembered', async () => {

@@ -71,7 +71,7 @@ describe('what a poll reads', () => {
     );
     expect(due).toEqual([]);
     expect(few).toEqual(keys.toReversed().slice(0, FEW));
-    expect([FEW, MOST_ROSTERS]).toEqual([10, 40]);
+    expect([FEW, MOST_ROSTERS]).toEqual([9, 40]);
   });
 
   test('no class that is empty for the trigger, whatever else speaks for it', () => {

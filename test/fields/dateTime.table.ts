@@ -63,6 +63,7 @@ const dates: readonly (readonly [unknown, string])[] = [
   ['2026-05-22T23:59:59+14:00', '2026-05-22'],
   ['2026-05-22  23:59:59  +0530', '2026-05-22'],
   ['2026-05-22T23:59:59-11', '2026-05-22'],
+  ['2026-05-22T23:59:59+14:59', '2026-05-22'],
 ];
 
 /** What is no date, by Date and by the ends of a range alike. */
@@ -109,6 +110,17 @@ const noDates: readonly (readonly [unknown, string])[] = [
   ['2026-05-22T18:60', `"2026-05-22T18:60" ${NOT_A_DATE}`],
   ['2026-05-22T18:30:60', `"2026-05-22T18:30:60" ${NOT_A_DATE}`],
   ['2026-02-29T10:00', `"2026-02-29T10:00" ${NOT_A_DATE}`],
+  // No zone is so far from UTC.
+  ['2026-05-22T18:30+15:00', `"2026-05-22T18:30+15:00" ${NOT_A_DATE}`],
+  ['2026-05-22T18:30-99', `"2026-05-22T18:30-99" ${NOT_A_DATE}`],
+  ['2026-05-22T18:30+05:60', `"2026-05-22T18:30+05:60" ${NOT_A_DATE}`],
+  ['22 Sept 2026', `"22 Sept 2026" ${NOT_A_DATE}`],
+  ['22nd May 2026', `"22nd May 2026" ${NOT_A_DATE}`],
+  ['31 Dec 0x7ea', `"31 Dec 0x7ea" ${NOT_A_DATE}`],
+  ['2026-05/22', `"2026-05/22" ${NOT_A_DATE}`],
+  ['2026-May-22', `"2026-May-22" ${NOT_A_DATE}`],
+  ['May 22,, 2026', `"May 22,, 2026" ${NOT_A_DATE}`],
+  ['May , 2026', `"May , 2026" ${NOT_A_DATE}`],
   ['2026-05-22T18:30+5:30', `"2026-05-22T18:30+5:30" ${NOT_A_DATE}`],
   ['2026-05-22T18:30:00-04:00[America/New_York]', `"2026-05-22T18:30:00-04:00[America/New_Y…" ${NOT_A_DATE}`],
   [true, 'holds a list or several values. Map a single value.'],
@@ -181,6 +193,11 @@ const zones: readonly (readonly [unknown, string])[] = [
   ['Asia/Calcutta', 'Asia/Calcutta'],
   ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
   ['UTC', 'UTC'],
+  // In the spelling of the list, where it is on it.
+  ['utc', 'UTC'],
+  ['america/new_york', 'America/New_York'],
+  ['US/Eastern', 'US/Eastern'],
+  ['Etc/GMT+5', 'Etc/GMT+5'],
 ];
 
 const noZones: readonly (readonly [unknown, string])[] = [
@@ -189,6 +206,12 @@ const noZones: readonly (readonly [unknown, string])[] = [
   ['+05:30', `"+05:30" ${NO_ZONE}`],
   ['-0500', `"-0500" ${NO_ZONE}`],
   ['UTC+5', `"UTC+5" ${NO_ZONE}`],
+  // Abbreviations: IST is three zones.
+  ['EST', `"EST" ${NO_ZONE}`],
+  ['IST', `"IST" ${NO_ZONE}`],
+  ['GMT', `"GMT" ${NO_ZONE}`],
+  ['New_York', `"New_York" ${NO_ZONE}`],
+  ['America/', `"America/" ${NO_ZONE}`],
   ['local', `"local" ${NO_ZONE}`],
   ['system', `"system" ${NO_ZONE}`],
   [5, `"5" ${NO_ZONE}`],
@@ -290,6 +313,29 @@ const together: readonly Row<WhenInput, Said>[] = [
   [
     { date: '2026-05-22T22:30Z', time: '2026-05-22 22:30:00.000z', timezone: 'Asia/Kolkata' },
     { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
+  ],
+  // One instant, written on two clocks.
+  [
+    { date: '2026-05-22T22:30:00Z', time: '2026-05-22T22:30:00+00:00', timezone: 'Asia/Kolkata' },
+    { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
+  ],
+  [
+    { date: '2026-05-22T18:30:00-04:00', time: '2026-05-23T00:30+02', timezone: 'Asia/Kolkata' },
+    { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
+  ],
+  // A wall clock is no instant, also where it shows what UTC's clock shows.
+  [
+    { date: '2026-05-22T22:30:00Z', time: '2026-05-22T22:30:00', timezone: 'Asia/Kolkata' },
+    { date: '2026-05-22', time: '22:30', timezone: 'Asia/Kolkata' },
+  ],
+  // A day that the calendar does not have any more.
+  [
+    { date: '9999-12-31T23:30:00Z', timezone: 'Asia/Kolkata' },
+    { refused: `Date "9999-12-31T23:30:00Z" ${NOT_A_DATE}` },
+  ],
+  [
+    { date: '0000-01-01T00:30:00Z', timezone: 'America/New_York' },
+    { refused: `Date "0000-01-01T00:30:00Z" ${NOT_A_DATE}` },
   ],
   // Without a zone, an offset changes nothing.
   [

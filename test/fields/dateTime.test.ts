@@ -1,7 +1,8 @@
+import { readWhen } from '../../src/fields/dateTime.ts';
 import { dayOf, whenOf } from './dateTime.outcomes.ts';
 import { dayRows, whenRows } from './dateTime.table.ts';
 import { printedIn } from './inZone.ts';
-import { invalidInput } from './refusal.ts';
+import { invalidInput, refusal } from './refusal.ts';
 
 const SCRIPT = 'test/fields/dateTime.print.ts';
 
@@ -18,6 +19,13 @@ describe('Date, Time and Time Zone', () => {
   test.each(whenRows.map(([form, meaning]) => ({ form, meaning })))('$form', ({ form, meaning }) => {
     expect(whenOf(form)).toEqual(wanted(meaning));
   });
+});
+
+test.each([
+  [{ date: '2026-05-22T22:30:00Z' }, 'Date "2026-05-22T22:30:00Z" is in UTC. Leave it out.'],
+  [{ date: '2026-05-22', time: '2026-05-22T22:30:00Z' }, 'Time "2026-05-22T22:30:00Z" is in UTC. Leave it out.'],
+])('a form without a Time Zone says itself what to do about UTC: %j', (form, message) => {
+  expect(refusal(() => readWhen(form, 'Leave it out.'))).toEqual(invalidInput(message));
 });
 
 describe('an end of a range of days', () => {

@@ -54,6 +54,10 @@ describe('the limit of a list', () => {
   });
 });
 
+test.each(['cancelled', 'Canceled', 'CANCELED', 'can celed'])('%j is the status Cancelled', (value) => {
+  expect(choice(value, BOOKING_STATUSES, 'Booking Status')).toBe('cancelled');
+});
+
 test('the statuses are the outcomes that the vendor names, and compare as the spellings of the API do', () => {
   expect(Object.values(BOOKING_STATUSES)).toEqual([
     'Booked',

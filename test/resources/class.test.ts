@@ -1,5 +1,5 @@
 import type { WireClass } from '../../src/api/types.ts';
-import { classRecord, classTitle, toClass } from '../../src/resources/class.ts';
+import { classRecord, classTitle, spotsLeftIn, toClass } from '../../src/resources/class.ts';
 import { printedIn } from '../fields/inZone.ts';
 import { classTimes, timesOf } from './classTime.table.ts';
 
@@ -72,7 +72,9 @@ test.each([
   [12, null, null, null],
   [null, null, null, null],
 ])('of %j places %j are taken: %j left, full: %j', (numberOfParticipants, bookedParticipants, spotsLeft, isFull) => {
-  expect(toClass(aClass({ numberOfParticipants, bookedParticipants }))).toMatchObject({ spotsLeft, isFull });
+  const record = aClass({ numberOfParticipants, bookedParticipants });
+  expect(toClass(record)).toMatchObject({ spotsLeft, isFull });
+  expect(spotsLeftIn(record)).toBe(spotsLeft);
 });
 
 describe('a class as Zapier users see it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isPhoneOf, readPhone, searchForms, type Phone } from '../../src/resources/phone.ts';
+import { isPhoneOf, joinedPhone, readPhone, searchForms, type Phone } from '../../src/resources/phone.ts';
 
 function phone(text: string): Phone {
   const found = readPhone(text);
@@ -61,6 +61,28 @@ describe('a phone number', () => {
   });
 });
 
+describe('a country code and a phone number', () => {
+  test.each([
+    ['+91', '9876543210', '919876543210', true],
+    ['91', '98765 43210', '919876543210', true],
+    ['0091', '098765 43210', '919876543210', true],
+    [' (+91) ', '(0)98765-43210', '919876543210', true],
+    ['+91', '+91 98765 43210', '919876543210', true],
+    ['+1', '0091 98765 43210', '919876543210', true],
+    [null, '+91 98765 43210', '919876543210', true],
+    [undefined, '9876543210', '9876543210', false],
+    ['', '9876543210', '9876543210', false],
+    ['IN', '9876543210', '9876543210', false],
+    ['0', '9876543210', '9876543210', false],
+  ])('%j and %j make one', (countryCode, number, digits, isInternational) => {
+    expect(joinedPhone(countryCode, number)).toEqual({ digits, isInternational });
+  });
+
+  test.each([undefined, null, '', 'unknown', '1234', '0000000000'])('make none with %j', (number) => {
+    expect(joinedPhone('+91', number)).toBeNull();
+  });
+});
+
 /** One person's number as a client record may hold it, and as it may be looked for. */
 const WITH_CODE: readonly (readonly [string | null, string])[] = [
   ['+91', '9876543210'],
@@ -71,6 +93,7 @@ const WITH_CODE: readonly (readonly [string | null, string])[] = [
   [' +91 ', '(0)98765 43210'],
   ['+91', '+91 98765 43210'],
   ['+91', '0091 98765 43210'],
+  ['+91', '+91 098765 43210'],
 ];
 const CODE_IN_PHONE: readonly (readonly [string | null, string])[] = [
   [null, '+91 98765 43210'],
@@ -84,6 +107,7 @@ const LOOKED_FOR_WITH_CODE = [
   '+91-98765-43210',
   '+91 (0)98765 43210',
   '0091 98765 43210',
+  '(+91) 98765 43210',
   '919876543210',
   '91 98765 43210',
 ];
@@ -112,6 +136,16 @@ describe('is the phone of a client', () => {
   test.each(['9876543210', '098765 43210'])('who has %j and no country code, without one', (number) => {
     for (const text of LOOKED_FOR_WITHOUT) {
       expect([text, isPhoneOf(phone(text), { countryCode: null, phone: number })]).toEqual([text, true]);
+    }
+  });
+
+  test.each([...LOOKED_FOR_WITH_CODE, ...LOOKED_FOR_WITHOUT])('whose country code is in both fields: %s', (text) => {
+    expect(isPhoneOf(phone(text), { countryCode: '+91', phone: '919876543210' })).toBe(true);
+  });
+
+  test.each(WITH_CODE)('who has %j and %j, with a zero behind the country code', (countryCode, number) => {
+    for (const text of ['+91 098765 43210', '0091098765 43210', '91 098765 43210']) {
+      expect([text, isPhoneOf(phone(text), { countryCode, phone: number })]).toEqual([text, true]);
     }
   });
 

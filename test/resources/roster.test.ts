@@ -1,7 +1,7 @@
 import { readParticipant } from '../../src/api/records.ts';
 import type { WireParticipant } from '../../src/api/types.ts';
 import { connect } from '../../src/http/connection.ts';
-import { activeBookingOf, activeOn, nameKey, sameName, type ClientInput } from '../../src/resources/roster.ts';
+import { activeBookingOf, activeOn, hasName, nameKey, sameName, type ClientInput } from '../../src/resources/roster.ts';
 import { rejection } from '../fields/refusal.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
@@ -56,6 +56,31 @@ describe('two names', () => {
 
   test('no name has no key', () => {
     expect(['', ' ', null, undefined].map(nameKey)).toEqual(['', '', '', '']);
+  });
+});
+
+describe('a name', () => {
+  test.each([
+    ['Mary Ann Lindqvist', 'Ann'],
+    ['Mary Ann Lindqvist', 'mary ann'],
+    ['Mary Ann Lindqvist', 'ANN LIND'],
+    ['Mary Ann Lindqvist', ' Mary  Ann Lindqvist '],
+    ['Zoe\u0308 Lind', 'Zoë'],
+    // Nothing is part of anything.
+    ['Mary', ''],
+  ])('%j holds %j', (name, text) => {
+    expect(hasName(name, text)).toBe(true);
+  });
+
+  test.each([
+    ['Joann Lindqvist', 'Ann'],
+    ['Mary Ann', 'Ann Mary'],
+    ['Mary Ann', 'Anna'],
+    ['MaryAnn', 'Mary Ann'],
+    ['', 'Ann'],
+    [null, 'Ann'],
+  ])('%j does not hold %j', (name, text) => {
+    expect(hasName(name, text)).toBe(false);
   });
 });
 
@@ -146,7 +171,7 @@ describe('the booking that somebody has already', () => {
       expect(app.requests()).toEqual([`${search}&page=1&limit=100`, `${search}&page=2&limit=100`]);
     });
 
-    test.each(['unknown', '1234', '0000000000'])(
+    test.each([undefined, 'unknown', '1234', '0000000000'])(
       'asks for those of the same name alone where the phone is %j',
       async (phone) => {
         expect(await find([tara], { fullName: 'Tara Lindqvist', phone })).toBeNull();
@@ -168,6 +193,57 @@ describe('the booking that somebody has already', () => {
         'GET /v1/clients/nobody',
         CLIENT,
       ]);
+    });
+
+    const SEARCH = 'GET /v1/clients?searchText=2025550143';
+    const SEARCHED = [`${SEARCH}&page=1&limit=100`, `${SEARCH}&page=2&limit=100`, `${SEARCH}&page=3&limit=100`];
+
+    test('whom Whautomate knows under another name', async () => {
+      app.sandbox.switches.clientSearch = 'everything';
+      const roster = [row('6', 'Tara Lindquist', 'BOOKED', IDS.taraToo), tara];
+      expect(await find(roster, { fullName: 'T. Lindqvist', countryCode: '+1', phone: '202 555 0143' })).toBe('7');
+      expect(app.requests()).toEqual(SEARCHED.slice(0, 2));
+    });
+
+    test('who is booked twice has the booking with a place', async () => {
+      app.sandbox.switches.clientSearch = 'everything';
+      const waiting = row('6', 'Tara Lindqvist', 'WAITLISTED', IDS.tara);
+      expect(await find([waiting, tara], { fullName: 'T. Lindqvist', phone: '2025550143' })).toBe('7');
+    });
+
+    test('whom Whautomate finds, but who has no active booking', async () => {
+      app.sandbox.switches.clientSearch = 'everything';
+      const roster = [row('6', 'Tara Lindqvist', 'CANCELLED', IDS.tara), row('5', 'Omar Haddad', 'BOOKED', null)];
+      expect(await find(roster, { fullName: 'Tara Lindqvist', phone: '2025550143' })).toBeNull();
+      expect(app.requests()).toEqual(SEARCHED.slice(0, 2));
+    });
+
+    test('is nobody where Whautomate finds a number that only looks the same', async () => {
+      app.sandbox.switches.clientSearch = 'everything';
+      expect(await find([tara], { fullName: 'Omar Haddad', phone: '202555014' })).toBeNull();
+      expect(app.requests()[0]).toBe('GET /v1/clients?searchText=202555014&page=1&limit=100');
+    });
+
+    test.each([{ phone: '2025550143' }, { phone: 'unknown' }])(
+      'asks for nobody where nobody is booked',
+      async (client) => {
+        const roster = [row('1', 'Tara Lindqvist', 'CANCELLED', IDS.tara)];
+        expect(await find(roster, { fullName: 'Tara Lindqvist', ...client })).toBeNull();
+        expect(await find([], { fullName: 'Tara Lindqvist', ...client })).toBeNull();
+        expect(app.requests()).toEqual([]);
+      },
+    );
+
+    test('whose number is no number, but the same text', async () => {
+      const { id } = app.sandbox.studio.addClient({
+        fullName: 'Ravi Menon',
+        countryCode: '+1',
+        phone: '2025550166 ext. 5',
+        email: null,
+      });
+      const roster = [row('8', 'Ravi Menon', 'BOOKED', id)];
+      expect(await find(roster, { fullName: 'Ravi Menon', countryCode: '+1', phone: ' 2025550166  EXT. 5' })).toBe('8');
+      expect(await find(roster, { fullName: 'Ravi Menon', countryCode: '+1', phone: '2025550166 ext. 6' })).toBeNull();
     });
 
     test('is not guessed where a client cannot be read', async () => {
