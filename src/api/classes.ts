@@ -35,7 +35,7 @@ export interface ParticipantBody {
 }
 
 const PLACE_AND_DATES = 'Location, Staff Member and the dates';
-const CLASS_FIELDS = 'Location, Staff Member, Service, Date and Time';
+const CLASS_FIELDS = 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price';
 
 /** One page of the classes that match, in the API's order. Pages start at 1. */
 export async function listClassPage(
@@ -140,12 +140,18 @@ export async function findParticipants(connection: Connection, classId: string):
   return connection.requestOrNull(rosterCall(classId));
 }
 
+/** A person whom the answer holds twice is on the roster once. */
+function readRoster(answer: unknown): WireParticipant[] | undefined {
+  const rows = listOf(readParticipant)(answer);
+  return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
 function rosterCall(classId: string) {
   return {
     method: 'GET',
     path: path`/v1/classes/${classId}/participants`,
     about: { thing: 'class', fields: 'Class' },
-    read: listOf(readParticipant),
+    read: readRoster,
   } as const;
 }
 

@@ -32,14 +32,16 @@ export async function listStaffPage(connection: Connection, page: number): Promi
 }
 
 /** Asks for classes only; the value `CLASS` is not documented, so the answer may hold other services too. */
-export async function listServicePage(connection: Connection, page: number): Promise<WireService[]> {
-  return connection.request({
-    method: 'GET',
-    path: path`/v1/services`,
-    query: { serviceType: 'CLASS', ...paged(page) },
-    about: { ...ABOUT, thing: 'service' },
-    read: listOf(readService),
-  });
+export async function listServices(connection: Connection): Promise<WireService[]> {
+  return readPages(connection, (page) =>
+    connection.request({
+      method: 'GET',
+      path: path`/v1/services`,
+      query: { serviceType: 'CLASS', ...paged(page) },
+      about: { ...ABOUT, thing: 'service' },
+      read: listOf(readService),
+    }),
+  );
 }
 
 export async function listClientPage(connection: Connection, page: number, searchText?: string): Promise<WireClient[]> {
@@ -47,7 +49,7 @@ export async function listClientPage(connection: Connection, page: number, searc
     method: 'GET',
     path: path`/v1/clients`,
     query: { searchText, ...paged(page) },
-    about: { ...ABOUT, thing: 'client' },
+    about: { thing: 'client', fields: searchText === undefined ? ABOUT.fields : 'the text to look for' },
     read: listOf(readClient),
   });
 }

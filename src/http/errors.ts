@@ -218,14 +218,18 @@ const QUOTED_FROM = 1_000;
 
 /** The API's own words, short and without the key or anybody's contact details. */
 function quoted({ body, key }: Refusal): string {
-  const text = said(body, 3)
-    .replaceAll(key, '…')
-    .slice(0, QUOTED_FROM)
-    .replace(/\s+/g, ' ')
-    .replace(/[^\s@]+(?:@|%40)[^\s@]+/gi, '…')
-    .replace(/\+?\d[\d\s()./–-]{6,}\d/g, '…')
-    .trim();
+  const words = said(body, 3).replaceAll(key, '…').slice(0, QUOTED_FROM);
+  const text = withoutContacts(words).replace(/\s+/g, ' ').trim();
   return text === '' ? '' : `: "${cut(text, QUOTED)}"`;
+}
+
+const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
+/** Eight characters or more of a number, unless they are a date. */
+const PHONE = /(?<!\d[-/.–]?)(?!\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d))\+?\d[\d\s()./–-]{6,}\d/g;
+
+/** A short text with nobody's e-mail address or phone number. */
+export function withoutContacts(text: string): string {
+  return text.replace(EMAIL, '…').replace(PHONE, '…');
 }
 
 /** The first text under `message` or `error`, some levels down; an array counts as its first entry. */

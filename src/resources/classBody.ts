@@ -85,7 +85,7 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
   // Some servers write a date as its midnight; the body wants the day alone.
-  const date = input.date ?? (current.date?.slice(0, 10) || null);
+  const date = input.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
   const time = input.time
     ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
     : current.time || null;

@@ -16,7 +16,11 @@ const SHORTEST_WITH_CODE = 9;
 
 /** Reads a phone number in any of the usual spellings; null for text that is not one. */
 export function readPhone(text: string): Phone | null {
-  const trimmed = text.trim();
+  // As pasted from a contact or a web page: dashes of all kinds, and marks for the direction of text.
+  const trimmed = text
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
   const all = digitsOf(trimmed.replace(/\(0\)/g, ''));
   const digits = withoutZeros(all);
   if (!/^\(?\+?\d[\d\s()./-]*$/.test(trimmed) || digits.length < 5) return null;

@@ -22,7 +22,7 @@ export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] 
  * The active booking that this person has on the roster already.
  *
  * Rosters hold names, not phones. So for a person without an id, the phone is looked up: first that of the clients on the
- * roster with this name, then that of any client (Whautomate may know the number under another name).
+ * roster with this name, then that of any client of the same first name (Whautomate may have the rest otherwise).
  */
 export async function activeBookingOf(
   connection: Connection,
@@ -38,8 +38,16 @@ export async function activeBookingOf(
   const number = readPhone(person.phone ?? '');
   if (active.length === 0 || number === null) return undefined;
   const known = await searchClients(connection, number.digits);
-  const ids = known.filter((client) => hasPhone(client, person)).map(({ id }) => id);
+  // A family may share a number: only who has the same first name is the same person.
+  const ids = known.filter((client) => hasPhone(client, person) && sameFirstName(client, person)).map(({ id }) => id);
   return active.find(({ client }) => client.id !== null && ids.includes(client.id));
+}
+
+function sameFirstName(
+  a: { fullName?: string | null | undefined },
+  b: { fullName?: string | null | undefined },
+): boolean {
+  return nameKey(a.fullName).split(' ', 1)[0] === nameKey(b.fullName).split(' ', 1)[0];
 }
 
 function hasPhone(client: WireClient, { countryCode, phone }: ClientInput): boolean {

@@ -25,15 +25,15 @@ export const perform = (async (z, bundle) => {
   const connection = connect(z, bundle);
   const { queries, rank } = clientCriteria(text);
   const isExact = (client: WireClient): boolean => rank(client) === 'exact';
-  const seen = new Set<string>();
+  let before: readonly WireClient[] = [];
   for (const query of queries) {
-    const clients = await searchClients(connection, query, {
-      // An exact match is what counts; and a server that gives for one spelling what it gave for another does not search.
-      enough: (rows) => rows.some(isExact) || rows.every(({ id }) => seen.has(id)),
-    });
+    // What begins as the spelling before did, and that went on, is a server that does not search.
+    const isSame = (rows: readonly WireClient[]): boolean =>
+      rows.length < before.length && rows.every(({ id }, at) => id === before[at]?.id);
+    const clients = await searchClients(connection, query, { enough: (rows) => rows.some(isExact) || isSame(rows) });
     const found = [...clients.filter(isExact), ...clients.filter((client) => rank(client) === 'near')];
     if (found.length > 0) return found;
-    for (const { id } of clients) seen.add(id);
+    before = clients;
   }
   return [];
 }) satisfies SearchPerform<typeof inputFields, WireClient>;

@@ -82,11 +82,15 @@ describe('add_participant', () => {
       });
     });
 
-    test('knows the client whom Whautomate has under another name', async () => {
-      expect(await add({ full_name: 'T. Lindqvist', country_code: '+1', phone: '202 555 0143' })).toMatchObject(
-        returned,
-      );
+    test('knows the client whose name Whautomate has otherwise', async () => {
+      expect(await add({ full_name: 'Tara L.', country_code: '+1', phone: '202 555 0143' })).toMatchObject(returned);
       expect(app.writes()).toEqual([]);
+    });
+
+    test('books the other of a family who share a number', async () => {
+      const form = { full_name: 'Nils Lindqvist', country_code: '+1', phone: '202 555 0143' };
+      expect(await add(form)).toMatchObject({ alreadyBooked: false });
+      expect(app.writes()).toHaveLength(1);
     });
 
     test('books somebody else of the same name', async () => {

@@ -64,6 +64,12 @@ describe('cancel_participant', () => {
     expect(bodies()).toHaveLength(1);
   });
 
+  test('knows a person whom the answer holds twice', async () => {
+    const row = { id: IDS.tarasBooking, client: { id: IDS.tara }, status: 'BOOKED' };
+    app.sandbox.fail({ method: 'GET', path: /participants$/, fault: { status: 200, body: [row, row] } });
+    expect(await cancel({ client_id: IDS.tara })).toMatchObject({ id: IDS.tarasBooking });
+  });
+
   test('does not choose between several bookings of a client', async () => {
     app.sandbox.studio.book(IDS.fridayYoga, IDS.tara);
     expect(await failure(cancel({ client_id: IDS.tara }))).toMatchObject({

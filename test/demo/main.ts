@@ -52,7 +52,8 @@ async function play(step: Step, number: number, cli: Cli): Promise<boolean> {
 /** The command the way a person types it. */
 function typed({ args, apiKey }: Step): string {
   const quoted = args.map((arg) => (/^[\w-]+$/.test(arg) ? arg : `'${arg}'`)).join(' ');
-  return `${apiKey === undefined ? '' : `authData_api_key=${apiKey} `}npx zapier-platform invoke ${quoted}`;
+  // The command line lets .env win over what is set before the command.
+  return `npx zapier-platform invoke ${quoted}${apiKey === undefined ? '' : `   # with authData_api_key=${apiKey} in .env`}`;
 }
 
 /** A dot a second on a terminal, so that nobody wonders. */

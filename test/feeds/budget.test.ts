@@ -217,6 +217,15 @@ describe('a memory that fails', () => {
   });
 });
 
+test('a poll that can read no roster at all says so', async () => {
+  const studio = await open(60, 60);
+  await switchOn();
+  now += 15 * MINUTE;
+  book(studio, 50);
+  app.sandbox.fail({ path: /participants$/, times: 5, fault: { status: 429 } });
+  expect(await failure(run())).toMatchObject({ name: 'ThrottledError' });
+});
+
 test('a poll that fails remembers nothing: the next one reads what it should have', async () => {
   const studio = await open(60, 60);
   await switchOn();

@@ -264,6 +264,17 @@ describe('what an update puts back', () => {
   });
 
   test.each([
+    ['2026-05-22', '2026-05-22'],
+    ['2026-05-22T00:00:00.000Z', '2026-05-22'],
+    // Not what the page documents, and so not understood: it stays what it is.
+    ['22/05/2026', '22/05/2026'],
+    ['22 May 2026', '22 May 2026'],
+    ['Friday, 22 May 2026', 'Friday, 22 May 2026'],
+  ])('of a class on %j is the date as %j', (date, put) => {
+    expect(bodyAfter({ ...classRecord, date }, {})).toStrictEqual({ ...SAMPLE_BODY, date: put });
+  });
+
+  test.each([
     ['09:05 PM', '07:30 AM'],
     ['9:05 PM', '7:30 AM'],
     ['9:05pm', '7:30am'],

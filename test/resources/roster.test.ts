@@ -201,14 +201,14 @@ describe('the booking that somebody has already', () => {
     test('whom Whautomate knows under another name', async () => {
       app.sandbox.switches.clientSearch = 'everything';
       const roster = [row('6', 'Tara Lindquist', 'BOOKED', IDS.taraToo), tara];
-      expect(await find(roster, { fullName: 'T. Lindqvist', countryCode: '+1', phone: '202 555 0143' })).toBe('7');
+      expect(await find(roster, { fullName: 'Tara L.', countryCode: '+1', phone: '202 555 0143' })).toBe('7');
       expect(app.requests()).toEqual(SEARCHED.slice(0, 2));
     });
 
     test('who is booked twice has the booking with a place', async () => {
       app.sandbox.switches.clientSearch = 'everything';
       const waiting = row('6', 'Tara Lindqvist', 'WAITLISTED', IDS.tara);
-      expect(await find([waiting, tara], { fullName: 'T. Lindqvist', phone: '2025550143' })).toBe('7');
+      expect(await find([waiting, tara], { fullName: 'Tara L.', phone: '2025550143' })).toBe('7');
     });
 
     test('whom Whautomate finds, but who has no active booking', async () => {

@@ -56,6 +56,20 @@ describe('find_client', () => {
     expect((await names('Tara Lindqvist'))[0]).toBe('Tara Lindqvist');
   });
 
+  test('finds the number on the second page of a later spelling', async () => {
+    for (let at = 0; at < 3; at += 1) {
+      app.sandbox.studio.addClient({
+        fullName: 'Near',
+        countryCode: null,
+        phone: `447700900123${String(at)}`,
+        email: null,
+      });
+    }
+    app.sandbox.studio.addClient({ fullName: 'Right', countryCode: '+44', phone: '7700900123', email: null });
+    app.sandbox.switches.pageCap = 3;
+    expect(await names('+44 7700 900123')).toEqual(['Right']);
+  });
+
   test('asks for the number with and without what may be its country code, until somebody fits', async () => {
     app.requests();
     await names('+91 98765 43210');

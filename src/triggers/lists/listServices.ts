@@ -1,13 +1,15 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listServicePage } from '../../api/lookups.ts';
+import { listServices } from '../../api/lookups.ts';
 import type { WireService } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { isForClasses, serviceLabel, serviceRecord } from '../../resources/service.ts';
 import { pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
-  const services = await listServicePage(connect(z, bundle), pageNumber(bundle));
+  // All on the first page: one that holds no class would look like the end.
+  if (pageNumber(bundle) > 1) return [];
+  const services = await listServices(connect(z, bundle));
   return toChoices(services.filter(isForClasses), serviceLabel);
 }) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<WireService>>;
 
