@@ -3,6 +3,8 @@ import { Agent as HttpsAgent } from 'node:https';
 
 /** What has arrived when a connection closes is read within this time. */
 const GRACE_MS = 50;
+/** A connection that waits longer for its next request closes by itself. */
+const IDLE_MS = 5_000;
 
 const CUT_OFF = Object.assign(new Error('The answer was cut off.'), { type: 'system', code: 'ECONNRESET' });
 
@@ -12,36 +14,75 @@ export interface Watch {
   readonly signal: AbortSignal;
 }
 
+type Send<T> = (watch: Watch) => Promise<T>;
+
 /**
- * Sends a request and gives up once its connection is closed with the answer unfinished: node-fetch 2 notices that for
- * chunked answers alone, and waits for ever for the rest of one with a `Content-Length`.
+ * The connections of one run: a read takes one that another read has left, so that a list of many pages shakes hands once.
+ * A write always gets its own: a connection that was kept may close just as the write leaves, and no write is repeated.
  *
- * @throws what `send` throws, or an error in the shape of node-fetch's with the code `ECONNRESET`
+ * @returns sends a request, and throws what `send` throws, or an error in the shape of node-fetch's with the code
+ *   `ECONNRESET` where the connection closed before the answer was whole
  */
-export async function watched<T>(origin: string, send: (watch: Watch) => Promise<T>): Promise<T> {
-  const cut = new AbortController();
-  const agent = origin.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
-  const connect = agent.createConnection.bind(agent);
-  let grace: NodeJS.Timeout | undefined;
-  let isOver = false;
-  const onClosed = (): void => {
-    // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
-    if (!isOver)
-      grace ??= setTimeout(() => {
-        cut.abort(CUT_OFF);
-      }, GRACE_MS);
+export function connections(origin: string): <T>(isRead: boolean, send: Send<T>) => Promise<T> {
+  const free: Connection[] = [];
+  return async (isRead, send) => {
+    const connection = (isRead ? free.pop() : undefined) ?? openConnection(origin);
+    const answer = await connection.carry(send);
+    if (isRead) free.push(connection);
+    else connection.close();
+    return answer;
   };
-  agent.createConnection = (options, callback) =>
-    connect(options, callback)?.once('end', onClosed).once('close', onClosed);
-  try {
-    return await send({ agent, signal: cut.signal });
-  } catch (error) {
-    if (cut.signal.aborted) throw CUT_OFF;
-    // Ends the connection of an answer that was too large to read on.
-    cut.abort(CUT_OFF);
-    throw error;
-  } finally {
-    isOver = true;
-    clearTimeout(grace);
-  }
+}
+
+interface Connection {
+  carry: <T>(send: Send<T>) => Promise<T>;
+  close: () => void;
+}
+
+/**
+ * A connection that carries one request after the other and gives up on one once it is closed with the answer unfinished:
+ * node-fetch 2 notices that for chunked answers alone, and waits for ever for the rest of one with a `Content-Length`.
+ */
+function openConnection(origin: string): Connection {
+  const options = { keepAlive: true, maxSockets: 1, timeout: IDLE_MS };
+  const agent = origin.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+  const connect = agent.createConnection.bind(agent);
+  let newest: unknown;
+  let onClosed = (): void => undefined;
+  agent.createConnection = (...args) => {
+    const socket = connect(...args);
+    newest = socket;
+    const closed = (): void => {
+      if (socket === newest) onClosed();
+    };
+    return socket?.once('end', closed).once('close', closed);
+  };
+  const close = (): void => {
+    agent.destroy();
+  };
+  return {
+    close,
+    carry: async (send) => {
+      const cut = new AbortController();
+      let grace: NodeJS.Timeout | undefined;
+      onClosed = () => {
+        // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
+        grace ??= setTimeout(() => {
+          cut.abort(CUT_OFF);
+        }, GRACE_MS);
+      };
+      try {
+        return await send({ agent, signal: cut.signal });
+      } catch (error) {
+        const isCut = cut.signal.aborted;
+        // Ends the connection of an answer that was too large, or too slow, to read on.
+        cut.abort(CUT_OFF);
+        close();
+        throw isCut ? CUT_OFF : error;
+      } finally {
+        onClosed = () => undefined;
+        clearTimeout(grace);
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
-import { watched } from './agent.ts';
-import { outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
+import { connections } from './agent.ts';
+import { invalid, outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
@@ -11,6 +11,9 @@ const RUN_BUDGET_MS = 26_000;
 const REQUEST_TIMEOUT_MS = 12_000;
 /** Far above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier ends the run. */
 const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Servers end a connection over longer ones, without an answer that could be told. */
+const LONGEST_URL = 8_000;
 
 /** Core knows its own requests by this user agent; others it would log a second time. */
 const HEADERS = { accept: 'application/json', 'user-agent': 'Zapier' };
@@ -51,14 +54,17 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   const key = keyOf(bundle);
   const end = performance.now() + RUN_BUDGET_MS;
   const timeLeft = (): number => end - performance.now();
+  const over = connections(origin);
 
   const send = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
     if (timeout <= 0) throw outOfTime(false, call.about);
-    return watched(origin, ({ agent, signal }) => {
+    const url = origin + call.path + queryString(call.query);
+    if (url.length > LONGEST_URL) throw invalid('A text or ID in this step is too long to look for. Shorten it.');
+    return over(call.method === 'GET', ({ agent, signal }) => {
       const options = {
         method: call.method,
-        url: origin + call.path + queryString(call.query),
+        url,
         headers: { ...HEADERS, ...(call.body && { 'content-type': 'application/json' }) },
         // A Buffer, because core rewrites `{{curly}}` text in any other body.
         ...(call.body && { body: Buffer.from(JSON.stringify(call.body)) }),

@@ -1,0 +1,65 @@
+import { createServer, get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { connections, type Watch } from '../../src/http/agent.ts';
+
+let server: Server;
+let opened = 0;
+let origin = '';
+
+beforeEach(async () => {
+  opened = 0;
+  server = createServer((_request, response) => response.end('here')).on('connection', () => (opened += 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const isInfo = (value: typeof address): value is AddressInfo => typeof value === 'object';
+  if (!isInfo(address)) throw new Error('No port.');
+  origin = `http://127.0.0.1:${String(address.port)}`;
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const ask = async ({ agent }: Watch): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get(origin, { agent }, (response) => {
+      response.setEncoding('utf8').on('data', resolve).on('error', reject);
+    }).on('error', reject);
+  });
+const settled = async () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('reads one after the other share a connection', async () => {
+  const over = connections(origin);
+  for (let page = 0; page < 5; page += 1) {
+    expect(await over(true, ask)).toBe('here');
+    await settled();
+  }
+  expect(opened).toBe(1);
+});
+
+test('reads at a time have one each, and leave them for the next', async () => {
+  const over = connections(origin);
+  await Promise.all([over(true, ask), over(true, ask), over(true, ask)]);
+  await settled();
+  await Promise.all([over(true, ask), over(true, ask)]);
+  expect(opened).toBe(3);
+});
+
+test('a write has a connection of its own, and leaves none', async () => {
+  const over = connections(origin);
+  await over(true, ask);
+  await over(false, ask);
+  await over(false, ask);
+  expect(opened).toBe(3);
+});
+
+test('a kept connection that the server has closed is replaced', async () => {
+  const over = connections(origin);
+  await over(true, ask);
+  await settled();
+  server.closeIdleConnections();
+  await settled();
+  expect(await over(true, ask)).toBe('here');
+  expect(opened).toBe(2);
+});

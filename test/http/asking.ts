@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+import zapier from 'zapier-platform-core';
+
+import App from '../../index.ts';
+import { connect, type Call, type Connection } from '../../src/http/connection.ts';
+import { path } from '../../src/http/path.ts';
+
+/** A request as it arrived. */
+export interface Arrived {
+  readonly line: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly arrived: readonly Arrived[];
+  readonly close: () => Promise<void>;
+}
+
+/** Answers requests on loopback; the n-th gets the n-th answer, later ones the last. */
+export async function serve(...answers: ((response: ServerResponse) => void)[]): Promise<Server> {
+  const arrived: Arrived[] = [];
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      arrived.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers, body });
+      answers[Math.min(arrived.length, answers.length) - 1]?.(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('It does not listen.');
+  return {
+    url: `http://127.0.0.1:${String(address.port)}`,
+    arrived,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** An answer in JSON. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}) {
+  return (response: ServerResponse): void => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+}
+
+/** A read of the class list, whatever it holds. */
+export const READ: Call<object> = {
+  method: 'GET',
+  path: path`/v1/classes`,
+  about: { thing: 'class', fields: 'Class' },
+  read: (answer) => (typeof answer === 'object' && answer !== null ? answer : undefined),
+};
+
+/** The same as a write. */
+export const WRITE: Call<object> = {
+  ...READ,
+  method: 'POST',
+  body: { date: '2026-05-22' },
+  about: { thing: 'class', fields: 'Date', write: 'the class was created' },
+};
+
+export const AUTH = { api_host: 'api.whautomate.com', api_key: 'key-1' };
+
+const tester = zapier.createAppTester({ ...App, triggers: {}, creates: {}, searches: {}, searchOrCreates: {} });
+
+/** Uses a connection as an operation does, against a stand-in for Whautomate or the real host where there is none. */
+export async function withConnection<T>(
+  baseUrl: string | undefined,
+  use: (connection: Connection) => Promise<T>,
+  authData: Record<string, string> = AUTH,
+): Promise<T> {
+  if (baseUrl !== undefined) process.env['WHAUTOMATE_BASE_URL'] = baseUrl;
+  try {
+    const { result } = await tester(async (z, bundle) => ({ result: await use(connect(z, bundle)) }), {
+      authData: { ...authData },
+      inputData: {},
+    });
+    return result;
+  } finally {
+    delete process.env['WHAUTOMATE_BASE_URL'];
+  }
+}
+
+/** The answer to one call. */
+export async function ask(server: Server, call: Call<object> = READ): Promise<object> {
+  return withConnection(server.url, (connection) => connection.request(call));
+}

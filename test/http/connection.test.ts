@@ -1,0 +1,158 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+
+import { path } from '../../src/http/path.ts';
+import { failure } from '../support/app.ts';
+import { ask, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
+
+const servers: Server[] = [];
+const started = async (...answers: Parameters<typeof serve>): Promise<Server> => {
+  const server = await serve(...answers);
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+test('a read has no body and asks for JSON', async () => {
+  const server = await started(json([]));
+  await expect(ask(server)).resolves.toEqual([]);
+  const [{ line, headers, body } = { line: '', headers: {}, body: null }] = server.arrived;
+  expect(line).toBe('GET /v1/classes');
+  expect(body).toHaveLength(0);
+  expect(headers).toEqual({
+    accept: 'application/json',
+    'accept-encoding': 'gzip,deflate',
+    connection: 'close',
+    host: server.url.slice('http://'.length),
+    'user-agent': 'Zapier',
+    'x-api-key': 'key-1',
+  });
+});
+
+test.each(['POST', 'PUT', 'DELETE'] as const)('a %s goes out once, with its body as JSON', async (method) => {
+  const server = await started(json({ id: '1' }));
+  await expect(ask(server, { ...WRITE, method })).resolves.toEqual({ id: '1' });
+  expect(server.arrived.map(({ line }) => line)).toEqual([`${method} /v1/classes`]);
+  const [{ headers, body } = { headers: {}, body: null }] = server.arrived;
+  expect(headers).toMatchObject({ 'content-type': 'application/json', 'content-length': '21' });
+  expect(String(body)).toBe('{"date":"2026-05-22"}');
+});
+
+test.each([
+  '{{curly}}',
+  '{{bundle.authData.api_key}}',
+  '{{process.env.PATH}}',
+  'a {{b}} c',
+  'Zoë 🧘 "quoted" \\ / \n\t\u2028',
+  '\ud800 alone',
+  '__proto__',
+  '$$DROP$$',
+])('the text %j arrives in a body as it was written', async (text) => {
+  const server = await started(json({ id: '1' }));
+  const body = { reason: text, client: { fullName: text }, list: [text], ['__proto__x']: text };
+  await ask(server, { ...WRITE, body });
+  expect(JSON.parse(String(server.arrived[0]?.body))).toEqual(body);
+});
+
+test.each([
+  ['{{curly}}', '%7B%7Bcurly%7D%7D'],
+  ['{{bundle.authData.api_key}}', '%7B%7Bbundle.authData.api_key%7D%7D'],
+  ['+1 (202)', '%2B1+%28202%29'],
+  ['a&b=c?d#e', 'a%26b%3Dc%3Fd%23e'],
+  ['%2F..%2F', '%252F..%252F'],
+  ['Zoë', 'Zo%C3%AB'],
+  ['', ''],
+  // A URL cannot hold half a character.
+  ['\ud800', '%EF%BF%BD'],
+])('the text %j arrives in a query as it was written', async (text, encoded) => {
+  const server = await started(json([]));
+  await ask(server, { ...READ, query: { page: '1', searchText: text } });
+  expect(server.arrived.map(({ line }) => line)).toEqual([`GET /v1/classes?page=1&searchText=${encoded}`]);
+});
+
+test('a parameter that is not set is not sent', async () => {
+  const server = await started(json([]));
+  await ask(server, { ...READ, query: { startDate: undefined, page: '1', endDate: undefined } });
+  await ask(server, { ...READ, query: { startDate: undefined } });
+  expect(server.arrived.map(({ line }) => line)).toEqual(['GET /v1/classes?page=1', 'GET /v1/classes']);
+});
+
+test('an id is one segment of the path', async () => {
+  const server = await started(json([]));
+  await ask(server, { ...READ, path: path`/v1/classes/${'a?b#{{bundle.x}} ü'}/participants` });
+  expect(server.arrived.map(({ line }) => line)).toEqual([
+    'GET /v1/classes/a%3Fb%23%7B%7Bbundle.x%7D%7D%20%C3%BC/participants',
+  ]);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+] as const)('an answer in %s is read', async (encoding, compress) => {
+  const server = await started((response) => {
+    response.writeHead(200, { 'content-encoding': encoding }).end(compress('[{"id":"1"}]'));
+  });
+  await expect(ask(server)).resolves.toEqual([{ id: '1' }]);
+});
+
+test('an answer whose compression is broken counts as one that broke off', async () => {
+  const server = await started((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
+  });
+  expect(await failure(ask(server))).toEqual({
+    name: 'AppError',
+    message: 'Whautomate could not be reached (Z_DATA_ERROR). Nothing was changed. Try again in a few minutes.',
+    code: 'NetworkError',
+    status: 503,
+  });
+});
+
+test('the type of an answer does not matter, its content does', async () => {
+  const server = await started((response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(' [ {"id": "1"} ] ');
+  });
+  await expect(ask(server)).resolves.toEqual([{ id: '1' }]);
+});
+
+test('an answer may be large, up to a limit', async () => {
+  const rows = (bytes: number): string[] => ['x'.repeat(bytes)];
+  const server = await started(json(rows(10_000_000)), json(rows(10_485_760)));
+  await expect(ask(server)).resolves.toEqual(rows(10_000_000));
+  expect(await failure(ask(server))).toEqual({
+    name: 'AppError',
+    message: 'Whautomate sent an answer that is too large. Nothing was changed. Fill in more fields to narrow it down.',
+    code: 'BadAnswer',
+    status: 502,
+  });
+  expect(server.arrived).toHaveLength(2);
+});
+
+test('a 404 is null where it is an answer, and an error where it is not', async () => {
+  const server = await started(json({ error: 'Invalid classId' }, 404));
+  await expect(withConnection(server.url, (connection) => connection.requestOrNull(READ))).resolves.toBeNull();
+  expect(await failure(ask(server))).toMatchObject({ code: 'NotFound', status: 404 });
+});
+
+test('what is not 404 is no answer either way', async () => {
+  const server = await started(json({ message: 'Forbidden' }, 403), json([]));
+  const askOrNull = (): Promise<object | null> =>
+    withConnection(server.url, (connection) => connection.requestOrNull(READ));
+  expect(await failure(askOrNull())).toMatchObject({ code: 'AuthenticationError', status: 403 });
+  await expect(askOrNull()).resolves.toEqual([]);
+});
+
+test('a mistake in reading an answer stays what it is', async () => {
+  const server = await started(json([]));
+  const read = (): never => {
+    throw new TypeError('a mistake of ours');
+  };
+  await expect(ask(server, { ...READ, read })).rejects.toThrow('a mistake of ours');
+});
+
+test('an account is named by its host', async () => {
+  const authData = { api_host: 'https://api.in.whautomate.com/v1', api_key: 'k' };
+  await expect(withConnection(undefined, ({ host }) => Promise.resolve(host), authData)).resolves.toBe(
+    'api.in.whautomate.com',
+  );
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+
+import { refused } from '../../src/http/errors.ts';
+
+const KEY = 'wk_live_4f9a';
+
+/** What a message quotes of an answer, quotation marks and all. */
+function quoteOf(body: unknown, key = KEY): string {
+  const error = refused({ status: 400, body, retryAfter: undefined, key }, { thing: 'class', fields: 'Class' });
+  const carried: unknown = JSON.parse(error.message);
+  const [, quote = 'none'] = /^Whautomate did not accept this(.*)\. Check Class\.$/s.exec(messageOf(carried)) ?? [];
+  return quote;
+}
+
+function messageOf(carried: unknown): string {
+  const isTold = typeof carried === 'object' && carried !== null && 'message' in carried;
+  return isTold && typeof carried.message === 'string' ? carried.message : '';
+}
+
+test.each<[unknown, string]>([
+  [{ message: 'Invalid request body' }, ': "Invalid request body"'],
+  [{ error: 'Invalid parameters' }, ': "Invalid parameters"'],
+  [{ error: { message: 'Class is full' } }, ': "Class is full"'],
+  [{ message: { error: 'Class is full' } }, ': "Class is full"'],
+  [{ statusCode: 400, message: ['date is no date', 'time is no time'], error: 'Bad Request' }, ': "date is no date"'],
+  [{ message: '', error: 'Bad Request' }, ': "Bad Request"'],
+  [{ message: null, error: 'Bad Request' }, ': "Bad Request"'],
+  [{ message: {}, error: 'Bad Request' }, ': "Bad Request"'],
+  [[{ message: 'Class is full' }], ': "Class is full"'],
+  ['Class is full', ': "Class is full"'],
+  [{ message: '  Class\n\tis   full  ' }, ': "Class is full"'],
+  [{ message: 'No "place" left' }, ': "No "place" left"'],
+  [{ message: 'a'.repeat(50) }, `: "${'a'.repeat(50)}"`],
+  [{ message: 'a'.repeat(51) }, `: "${'a'.repeat(49)}…"`],
+  [{ message: `${'a'.repeat(48)}🧘🧘` }, `: "${'a'.repeat(48)}…"`],
+  // Nothing to quote.
+  [undefined, ''],
+  [null, ''],
+  [{}, ''],
+  [[], ''],
+  ['', ''],
+  [{ message: ' ' }, ''],
+  [{ message: 400, error: true }, ''],
+  [{ errors: ['x'] }, ''],
+  [{ error: { error: { error: { error: 'too deep' } } } }, ''],
+])('of %j it quotes %s', (body, quote) => {
+  expect(quoteOf(body)).toBe(quote);
+});
+
+test.each([
+  ['Phone +1 (202) 555-0143 is taken', 'Phone … is taken'],
+  ['Phone +12025550143 is taken', 'Phone … is taken'],
+  ['+91 98765 43210', '…'],
+  ['2025550143', '…'],
+  ['555-0143', '…'],
+  ['030/5550 143', '…'],
+  ['202–555–0143', '…'],
+  ['tara.lindqvist@example.com is taken', '… is taken'],
+  ['mailto:tara@example.com, tara+x@mail.example.com', '… …'],
+  ['tara%40example.com', '…'],
+  ['a@b', '…'],
+  ['class of 2026-05-22 18:30, 2025550143', 'class of 2026-05-22 18:30, …'],
+  ['tel.2025550143', 'tel.…'],
+  ['202.555.0143', '…'],
+  // What is no contact stays.
+  ['2026-05-22 is over', '2026-05-22 is over'],
+  ['2026-05-22 18:30 is over', '2026-05-22 18:30 is over'],
+  ['31.12.2026 or 12/31/2026', '31.12.2026 or 12/31/2026'],
+  ['Invalid classId 66f1c0a2', 'Invalid classId 66f1c0a2'],
+  ['12 of 12 places at 18:30', '12 of 12 places at 18:30'],
+  ['@ 5', '@ 5'],
+])('nobody’s contact details: %j is quoted as %j', (message, quote) => {
+  expect(quoteOf({ message })).toBe(`: "${quote}"`);
+});
+
+test('a key that comes back is not quoted, wherever it stands', () => {
+  expect(quoteOf({ message: `Key ${KEY} is wrong: ${KEY}` })).toBe(': "Key … is wrong: …"');
+  expect(quoteOf({ error: { message: KEY } })).toBe(': "…"');
+  expect(quoteOf({ message: `${' '.repeat(995)}${KEY}` })).toBe(': "…"');
+});
+
+test('no text, however long or odd, takes longer than a moment', () => {
+  const long = ['a', 'a ', ' ', '1', '1 ', '+1(', '@', 'a@', '%4', '\ud800', '1-'].map((unit) =>
+    unit.repeat(9_000_000 / unit.length),
+  );
+  const start = performance.now();
+  for (const message of long) quoteOf({ message });
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test('no key, e-mail or phone comes through, whatever is around it', () => {
+  const secrets = ['tara.lindqvist@example.com', '+1 202 555 0143', '2025550143', KEY];
+  const around = fc.string({ unit: 'binary', maxLength: 30 });
+  fc.assert(
+    fc.property(around, fc.constantFrom(...secrets), around, (before, secret, after) => {
+      const quote = quoteOf({ message: `${before} ${secret} ${after}` });
+      expect(quote).not.toContain(secret);
+      expect(quote.length).toBeLessThanOrEqual(54);
+    }),
+    { numRuns: 1_000 },
+  );
+});

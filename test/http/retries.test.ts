@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+
+import type { Call } from '../../src/http/connection.ts';
+import { failure } from '../support/app.ts';
+import { ask, json, READ, serve, WRITE, type Server } from './asking.ts';
+
+type Answer = (response: ServerResponse) => void;
+
+const servers: Server[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+/** What comes of a call, and how often it was sent. */
+async function outcome(call: Call<object>, ...answers: Answer[]): Promise<{ told: unknown; sent: number }> {
+  const server = await serve(...answers);
+  servers.push(server);
+  const run = ask(server, call);
+  const told = await run.catch(() => failure(run));
+  return { told, sent: server.arrived.length };
+}
+
+const good = json([{ id: '1' }]);
+const status = (code: number): Answer => json({ message: 'Oops' }, code);
+const drop: Answer = (response) => void response.destroy();
+const cut =
+  (headers: Record<string, string>): Answer =>
+  (response) => {
+    response.writeHead(200, headers).write('[{"id":', () => void response.destroy());
+  };
+const cutByLength = cut({ 'content-length': '100' });
+const cutInChunks = cut({ 'transfer-encoding': 'chunked' });
+
+const BREAKS: [string, Answer, string][] = [
+  ['502', status(502), 'Whautomate had a problem (502): "Oops".'],
+  ['503', status(503), 'Whautomate had a problem (503): "Oops".'],
+  ['504', status(504), 'Whautomate had a problem (504): "Oops".'],
+  ['no answer', drop, 'Whautomate could not be reached (ECONNRESET).'],
+  ['half an answer of known length', cutByLength, 'Whautomate could not be reached (ECONNRESET).'],
+  ['half an answer in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
+  ['no HTTP', (response) => response.socket?.end('SSH-2.0'), 'Whautomate could not be reached (HPE_INVALID_CONSTANT).'],
+];
+
+describe.each(BREAKS)('after %s', (_name, broken, message) => {
+  test('a read is sent once more, and its second answer counts', async () => {
+    expect(await outcome(READ, broken, good)).toEqual({ told: [{ id: '1' }], sent: 2 });
+    expect(await outcome(READ, broken, status(404))).toMatchObject({ told: { code: 'NotFound' }, sent: 2 });
+    expect(await outcome(READ, broken, status(429))).toMatchObject({ told: { delay: 60 }, sent: 2 });
+  });
+
+  test('a read is not sent a third time', async () => {
+    const told = { message: `${message} Nothing was changed. Try again in a few minutes.` };
+    expect(await outcome(READ, broken, broken, good)).toMatchObject({ told, sent: 2 });
+  });
+
+  test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is never sent again', async (method) => {
+    const told = {
+      message: `${message} It is not known whether the class was created. Look in Whautomate before you try again.`,
+    };
+    expect(await outcome({ ...WRITE, method }, broken, good)).toMatchObject({ told, sent: 1 });
+  });
+});
+
+test('what breaks in one way, then in another, is told as the second', async () => {
+  expect(await outcome(READ, drop, status(502))).toMatchObject({ told: { code: 'ServerError', status: 502 }, sent: 2 });
+  expect(await outcome(READ, status(502), drop)).toMatchObject({ told: { code: 'NetworkError' }, sent: 2 });
+});
+
+test.each([400, 401, 403, 404, 409, 422, 429, 500, 501, 505])('a read that gets %i is not sent again', async (code) => {
+  const { told, sent } = await outcome(READ, status(code), good);
+  expect(told).toHaveProperty('message');
+  expect(sent).toBe(1);
+});
+
+const UNREADABLE: [string, Answer][] = [
+  ['no JSON', (response) => response.end('<html>')],
+  ['nothing', (response) => response.end()],
+  ['half an answer that says it is whole', (response) => response.end('[{"id":')],
+  ['a text', json('Forbidden')],
+  ['null', json(null)],
+];
+
+test.each(UNREADABLE)('a read that gets %s is not sent again', async (_name, answer) => {
+  expect(await outcome(READ, answer, good)).toEqual({
+    told: {
+      name: 'AppError',
+      message: 'Whautomate sent an answer that cannot be read. Nothing was changed. Try again in a few minutes.',
+      code: 'BadAnswer',
+      status: 502,
+    },
+    sent: 1,
+  });
+});
+
+test('a whole answer counts, however its connection ends', async () => {
+  const rows = [{ id: 'x'.repeat(2_000_000) }];
+  const whole = JSON.stringify(rows);
+  const answer: Answer = (response) => {
+    response.writeHead(200, { 'content-length': whole.length }).write(whole, () => void response.destroy());
+  };
+  expect(await outcome(READ, answer)).toEqual({ told: rows, sent: 1 });
+});
+
+test('where nobody listens, nothing is sent again', async () => {
+  const server = await serve(good);
+  await server.close();
+  expect(await failure(ask(server))).toEqual({
+    name: 'AppError',
+    message:
+      'Whautomate could not be reached (ECONNREFUSED). Nothing was changed. Try again in a few minutes. ' +
+      'If it goes on, check API Host in your connection.',
+    code: 'NetworkError',
+    status: 503,
+  });
+});
