@@ -1,11 +1,18 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import nock from 'nock';
+
 import { connections, type Watch } from '../../src/http/agent.ts';
 
 let server: Server;
 let opened = 0;
 let origin = '';
+
+// nock keeps no connection, also of those it lets through.
+beforeAll(() => {
+  nock.restore();
+});
 
 beforeEach(async () => {
   opened = 0;
