@@ -53,6 +53,9 @@ export async function listClassPage(
   });
 }
 
+/** What a connection test says of a host that answers with anything else than Whautomate does. */
+export const WRONG_HOST = `API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`;
+
 /** Asks for a single class, to prove host and key: the contract has no call of its own for that. */
 export async function proveConnection(connection: Connection): Promise<void> {
   await connection.request({
@@ -62,7 +65,7 @@ export async function proveConnection(connection: Connection): Promise<void> {
     about: {
       thing: 'class',
       fields: 'API Host',
-      elsewhere: `API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
+      elsewhere: WRONG_HOST,
     },
     read: listOf(readClass),
   });
