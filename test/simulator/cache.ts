@@ -1,0 +1,61 @@
+import type { SimulatedTime } from './time.ts';
+
+/**
+ * How Zapier's cache behaves: it takes and gives; gives what it held some time ago; refuses to take (answers false); fails
+ * at both; takes and then fails; or takes and never gives.
+ */
+export type CacheMode = 'fine' | 'stale' | 'refuses' | 'fails' | 'failsAfterTaking' | 'forgets';
+
+interface Written {
+  readonly at: number;
+  readonly value: unknown;
+}
+
+const ANSWER_MS = 8;
+const HOUR = 3_600_000;
+
+/** Zapier's cache of one connection, which all Zaps of the studio share, with everything that may be wrong with it. */
+export class SharedCache {
+  mode: CacheMode = 'fine';
+  /** how old an answer is in the mode `stale`, in milliseconds */
+  staleBy = HOUR;
+  /** uses that would mix accounts up, or be refused by core */
+  readonly mistakes: string[] = [];
+  readonly #time: SimulatedTime;
+  readonly #values = new Map<string, Written[]>();
+
+  constructor(time: SimulatedTime) {
+    this.#time = time;
+  }
+
+  readonly get = async (key: string, scope: unknown): Promise<unknown> => {
+    this.#check(scope, 1);
+    await this.#time.sleep(ANSWER_MS);
+    if (this.mode === 'fails' || this.mode === 'failsAfterTaking') throw new Error('The cache does not answer.');
+    if (this.mode === 'forgets') return null;
+    const until = this.mode === 'stale' ? this.#time.now() - this.staleBy : Infinity;
+    return this.#values.get(key)?.findLast(({ at }) => at <= until)?.value ?? null;
+  };
+
+  readonly set = async (key: string, value: unknown, ttl: unknown, scope: unknown): Promise<boolean> => {
+    this.#check(scope, ttl);
+    await this.#time.sleep(ANSWER_MS);
+    if (this.mode === 'refuses') return false;
+    if (this.mode === 'fails') throw new Error('The cache does not answer.');
+    const before = (this.#values.get(key) ?? []).filter(({ at }) => at > this.#time.now() - 12 * HOUR);
+    this.#values.set(key, [...before, { at: this.#time.now(), value }]);
+    if (this.mode === 'failsAfterTaking') throw new Error('The cache does not answer.');
+    return true;
+  };
+
+  /** Forgets everything, once. */
+  lose(): void {
+    this.#values.clear();
+  }
+
+  /** Without this scope the cache is shared by all accounts. */
+  #check(scope: unknown, ttl: unknown): void {
+    if (JSON.stringify(scope) !== '["auth"]') this.mistakes.push('used the cache of all accounts');
+    if (!Number.isInteger(ttl)) this.mistakes.push('kept something in the cache for no number of seconds');
+  }
+}

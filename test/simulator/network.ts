@@ -1,0 +1,165 @@
+import { createApi, type Api, type ApiAnswer } from '../sandbox/api.ts';
+import { Studio } from '../sandbox/studio.ts';
+import type { Switches } from '../sandbox/switches.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** What `src/http` hands to core. */
+export interface RequestOptions {
+  readonly method: string;
+  readonly url: string;
+  readonly signal: AbortSignal;
+}
+
+/** What core's `z.request` answers, as far as `src/http` looks. */
+export interface SimulatedResponse {
+  readonly status: number;
+  readonly content: string;
+  readonly data: unknown;
+  readonly getHeader: (name: string) => string | undefined;
+}
+
+/** A status, a connection that breaks, no answer, or one that is no JSON. */
+export type Fault = 429 | 500 | 502 | 503 | 'dropped' | 'noAnswer' | 'garbage';
+export type Target = 'list' | 'roster' | 'any';
+
+/** One run of a trigger, as the network sees it. */
+export class Run {
+  readonly startedAt: number;
+  /** classes whose rosters were asked for */
+  readonly rosters = new Set<string>();
+  requests = 0;
+  mostAtOnce = 0;
+  /** when the last roster was asked for, in milliseconds since the start; a second try does not count */
+  lastRosterAfter = 0;
+  /** what went wrong, as lines of the story */
+  readonly troubles: string[] = [];
+  /** called with the number of each request before it leaves */
+  onRequest: (count: number) => void = () => undefined;
+  #open = 0;
+
+  constructor(startedAt: number) {
+    this.startedAt = startedAt;
+  }
+
+  opened(rosterOf: string | undefined, now: number): void {
+    this.requests += 1;
+    this.#open += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#open);
+    if (rosterOf !== undefined && !this.rosters.has(rosterOf)) {
+      this.rosters.add(rosterOf);
+      this.lastRosterAfter = now - this.startedAt;
+    }
+    this.onRequest(this.requests);
+  }
+
+  closed(): void {
+    this.#open -= 1;
+  }
+}
+
+export interface AccountOptions {
+  readonly time: SimulatedTime;
+  readonly studio: Studio;
+  readonly switches: Switches;
+  readonly requestsPerMinute: number | undefined;
+  readonly latencyMs: number;
+}
+
+const KEY = 'simulated-key';
+/** Longer than any run lasts. */
+const NEVER_MS = 600_000;
+
+/** The studio's account at Whautomate: its API, what it allows a minute, and the way there. */
+export class Account {
+  latencyMs: number;
+  /** what no poll may send */
+  readonly mistakes: string[] = [];
+  readonly #time: SimulatedTime;
+  readonly #api: Api;
+  /** Counts requests only, so that answers can be kept while the studio stands still. */
+  #gate: Api;
+  readonly #answers = new Map<string, ApiAnswer>();
+  readonly #faults: { on: Target; fault: Fault; left: number }[] = [];
+  readonly #gateOptions;
+  #count = 0;
+
+  constructor({ time, studio, switches, requestsPerMinute, latencyMs }: AccountOptions) {
+    this.#time = time;
+    this.latencyMs = latencyMs;
+    this.#api = createApi(studio, { switches, key: KEY });
+    this.#gateOptions = { switches, key: KEY, now: time.now };
+    this.#gate = createApi(new Studio(time.now), { ...this.#gateOptions, requestsPerMinute });
+  }
+
+  /** Forgets kept answers, because the studio has changed. */
+  changed(): void {
+    this.#answers.clear();
+  }
+
+  fail(on: Target, fault: Fault, times: number): void {
+    this.#faults.push({ on, fault, left: times });
+  }
+
+  /** From here on: no faults, no limit. */
+  recover(latencyMs: number): void {
+    this.#faults.length = 0;
+    this.latencyMs = latencyMs;
+    this.#gate = createApi(new Studio(this.#time.now), this.#gateOptions);
+  }
+
+  async request(run: Run, { method, url, signal }: RequestOptions): Promise<SimulatedResponse> {
+    const { origin, pathname, search } = new URL(url);
+    if (method !== 'GET' || origin !== 'https://api.whautomate.com') this.mistakes.push(`sent ${method} ${url}`);
+    const rosterOf = /^\/v1\/classes\/([^/]+)\/participants$/.exec(pathname)?.[1];
+    const fault = this.#take(rosterOf === undefined ? 'list' : 'roster');
+    run.opened(rosterOf, this.#time.now());
+    try {
+      const delay = fault === 'noAnswer' ? NEVER_MS : this.#delay();
+      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'no answer in time', 'aborted');
+      if (fault === 'dropped') throw failed(run, 'the connection broke', 'system', 'ECONNRESET');
+      const { status, headers, body } = this.#answer(pathname + search, fault);
+      if (status >= 400 && status !== 404) run.troubles.push(`${String(status)} at request ${String(run.requests)}`);
+      const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
+      if (fault === 'garbage') run.troubles.push('half an answer');
+      return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
+    } finally {
+      run.closed();
+    }
+  }
+
+  #answer(url: string, fault: Fault | undefined): ApiAnswer {
+    if (typeof fault === 'number') return { status: fault, headers: {}, body: '' };
+    const request = { method: 'GET', headers: { 'x-api-key': KEY }, body: '' };
+    const gate = this.#gate.handle({ ...request, url: '/v1/account-info' });
+    if (gate.status === 429) return gate;
+    const answer = this.#answers.get(url) ?? this.#api.handle({ ...request, url });
+    this.#answers.set(url, answer);
+    return answer;
+  }
+
+  #take(kind: 'list' | 'roster'): Fault | undefined {
+    const hit = this.#faults.find(({ on, left }) => left > 0 && (on === 'any' || on === kind));
+    if (hit !== undefined) hit.left -= 1;
+    return hit?.fault;
+  }
+
+  /** Uneven, so that requests sent together do not arrive together. */
+  #delay(): number {
+    this.#count += 1;
+    return Math.round(this.latencyMs * (0.5 + ((this.#count * 37) % 100) / 100));
+  }
+}
+
+/** As node-fetch 2 fails. */
+function failed(run: Run, message: string, type: string, code?: string): Error {
+  run.troubles.push(message);
+  return Object.assign(new Error(message), { type, ...(code !== undefined && { code }) });
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}

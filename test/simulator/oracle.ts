@@ -1,0 +1,333 @@
+import type { Studio } from '../sandbox/studio.ts';
+import type { Switches } from '../sandbox/switches.ts';
+import type { TriggerKey } from './triggers.ts';
+import { factsFor, isInScope, type Fact, type Facts, type Watcher } from './truth.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** An incomplete switch-on may tell of what changed so shortly before. */
+const GRACE_MS = HOUR;
+/** Zaps that share a memory must poll so often, or may miss what another one has read meanwhile. */
+const POLLS_WITHIN_MS = 30 * MINUTE;
+/** How long a change stays in view at least, less the rounding to minutes. */
+const IN_VIEW_MS = 58 * MINUTE;
+/** Classes a poll reads although the list shows no change. */
+const FEW = 9;
+/** And in all. */
+const MOST_ROSTERS = 40;
+
+interface Wait {
+  readonly since: number;
+  readonly polls: number;
+  readonly calm: number;
+}
+
+/** What the oracle holds of a Zap since it was switched on. */
+export interface Watch {
+  readonly name: string;
+  readonly watcher: Watcher;
+  /** shares what is remembered with other Zaps */
+  readonly isShared: boolean;
+  switchedOnAt: number;
+  /** what the switch-on returned, so that it can never fire */
+  readonly populated: Set<string>;
+  /** what was there at the switch-on, unread and old: must not fire while it stays */
+  readonly old: Set<string>;
+  /** may fire or not */
+  readonly excused: Set<string>;
+  readonly fired: Set<string>;
+  /** what is due to fire, with the polls that have passed it by */
+  readonly pending: Map<string, Wait>;
+  lastPollAt: number;
+  /** another Zap has read since then */
+  othersRead: boolean;
+  /** its last switch-on could not read everything */
+  isIncomplete: boolean;
+}
+
+/** A run under way: what was true at some time of it, and what all the time. */
+export interface Observation {
+  readonly watch: Watch;
+  readonly startedAt: number;
+  throughout: Facts;
+  readonly during: Set<string>;
+  /** classes came, went or moved, so that pages may have shifted */
+  isListMoved: boolean;
+}
+
+/** How a poll went. */
+export interface PollReport {
+  /** facts of the rows that were new to Zapier */
+  readonly told: readonly string[];
+  /** nothing kept the poll from reading what it wanted, now or in the two hours before */
+  readonly isCalm: boolean;
+}
+
+/** The most polls until something was told of; calm ones alone. */
+export interface Latencies {
+  /** of what one list or one roster shows */
+  direct: number;
+  /** of bookings of all classes, where the class list shows that something has changed */
+  visible: number;
+  /** and where it does not: in rounds of (classes ÷ 9) polls */
+  hiddenRounds: number;
+}
+
+/** Holds what the Zaps tell of against what happened in the studio. */
+export class Oracle {
+  readonly violations: string[] = [];
+  readonly latencies: Latencies = { direct: 0, visible: 0, hiddenRounds: 0 };
+  /** events told of, by trigger */
+  readonly told = new Map<TriggerKey, number>();
+  /** reasons for which something was allowed not to fire, with how often */
+  readonly excuses = new Map<string, number>();
+  readonly #studio: Studio;
+  readonly #switches: Switches;
+  readonly #watches = new Set<Watch>();
+  readonly #open = new Set<Observation>();
+  #inScope = new Map<Watch, Set<string>>();
+
+  constructor(studio: Studio, switches: Switches) {
+    this.#studio = studio;
+    this.#switches = switches;
+  }
+
+  watch(name: string, watcher: Watcher): Watch {
+    const isRoster = ['new_booking', 'booking_cancelled', 'booking_status_changed'].includes(watcher.trigger);
+    const watch: Watch = {
+      name,
+      watcher,
+      isShared: isRoster && watcher.scope !== 'class' && watcher.scope !== 'client',
+      switchedOnAt: this.#studio.now(),
+      populated: new Set(),
+      old: new Set(),
+      excused: new Set(),
+      fired: new Set(),
+      pending: new Map(),
+      lastPollAt: this.#studio.now(),
+      othersRead: false,
+      isIncomplete: false,
+    };
+    this.#watches.add(watch);
+    return watch;
+  }
+
+  forget(watch: Watch): void {
+    this.#watches.delete(watch);
+  }
+
+  /** Before something changes in the studio. */
+  changing(): void {
+    for (const observation of this.#open) this.#see(observation);
+    this.#inScope = new Map([...this.#watches].map((watch) => [watch, this.#classesOf(watch)]));
+  }
+
+  /** After it has changed; `isListMoved` where classes came, went or moved. */
+  changed(isListMoved: boolean): void {
+    for (const observation of this.#open) {
+      this.#see(observation);
+      observation.isListMoved ||= isListMoved;
+    }
+    for (const watch of this.#watches) {
+      if (isListMoved) this.#excuseMovedIn(watch);
+      if (watch.old.size === 0) continue;
+      const facts = this.#facts(watch);
+      for (const fact of watch.old) if (!facts.has(fact)) watch.old.delete(fact);
+    }
+  }
+
+  /** What kept the moment of an incomplete switch-on is not to be trusted any more. */
+  memoryIsDoubtful(): void {
+    for (const watch of this.#watches) {
+      for (const fact of watch.old) this.#excuse(watch, fact, 'memory lost after an incomplete switch-on');
+      watch.old.clear();
+    }
+  }
+
+  begin(watch: Watch): Observation {
+    const throughout = this.#facts(watch);
+    const observation = {
+      watch,
+      startedAt: this.#studio.now(),
+      throughout,
+      during: new Set(throughout.keys()),
+      isListMoved: false,
+    };
+    this.#open.add(observation);
+    return observation;
+  }
+
+  /** A run that came to nothing. */
+  failed(observation: Observation): void {
+    this.#open.delete(observation);
+  }
+
+  /** `isCut` where the run could not read all it wanted. */
+  switchedOn(observation: Observation, returned: readonly string[], isCut: boolean): void {
+    this.#end(observation);
+    const { watch, startedAt, throughout, during, isListMoved } = observation;
+    watch.switchedOnAt = startedAt;
+    watch.lastPollAt = startedAt;
+    watch.isIncomplete = isCut;
+    for (const fact of returned) {
+      if (!during.has(fact)) this.#violation(watch, 'returned at switch-on what is not so', fact);
+      watch.populated.add(fact);
+    }
+    for (const [fact, { changedAt, isShown }] of throughout) {
+      if (watch.populated.has(fact)) continue;
+      if (!isShown) this.#excuse(watch, fact, 'the API does not show it');
+      else if (isListMoved) this.#excuse(watch, fact, 'pages shifted during the switch-on');
+      else if (isCut && watch.isShared && changedAt >= startedAt - GRACE_MS) this.#excuse(watch, fact, 'hour of grace');
+      else watch.old.add(fact);
+    }
+  }
+
+  polled(observation: Observation, { told, isCalm }: PollReport): void {
+    this.#end(observation);
+    const { watch, throughout } = observation;
+    for (const fact of told) this.#tell(observation, fact);
+    this.#excuseGap(observation);
+    for (const fact of watch.pending.keys()) if (!throughout.has(fact)) watch.pending.delete(fact);
+    for (const [fact, about] of throughout) this.#wait(watch, fact, about, isCalm && !observation.isListMoved);
+    watch.lastPollAt = observation.startedAt;
+    watch.othersRead = false;
+    this.noteRead(watch);
+  }
+
+  /** A run of one Zap has read rosters, whether Zapier heard of it or not. */
+  noteRead(reader: Watch): void {
+    if (!reader.isShared) return;
+    for (const watch of this.#watches) if (watch !== reader) watch.othersRead = true;
+  }
+
+  /** The run's rows were lost on the way, after what it read was remembered. */
+  noteLost(watch: Watch): void {
+    watch.othersRead = true;
+    this.noteRead(watch);
+  }
+
+  /** What is still due, as lines. */
+  due(): string[] {
+    return [...this.#watches].flatMap((watch) =>
+      [...watch.pending.keys()].map((fact) => `${watch.name} never told of ${fact}`),
+    );
+  }
+
+  #tell(observation: Observation, fact: string): void {
+    const { watch, during } = observation;
+    if (!during.has(fact)) this.#violation(watch, 'told of what is not so', fact);
+    if (watch.fired.has(fact)) this.#violation(watch, 'told a second time of', fact);
+    if (watch.populated.has(fact)) this.#violation(watch, 'told of what was there, and read, at its switch-on:', fact);
+    if (watch.old.has(fact)) this.#violation(watch, 'told of what is from before its switch-on:', fact);
+    this.told.set(watch.watcher.trigger, (this.told.get(watch.watcher.trigger) ?? 0) + 1);
+    this.#measure(watch, (watch.pending.get(fact)?.calm ?? 0) + 1);
+    watch.fired.add(fact);
+    watch.pending.delete(fact);
+  }
+
+  #wait(watch: Watch, fact: string, about: Fact, isCalm: boolean): void {
+    if (watch.fired.has(fact) || watch.populated.has(fact) || watch.old.has(fact) || watch.excused.has(fact)) return;
+    if (!about.isShown) {
+      this.#excuse(watch, fact, 'the API does not show it');
+      return;
+    }
+    if (watch.isShared && watch.isIncomplete && about.madeAt < watch.switchedOnAt - GRACE_MS) {
+      const reason = this.#afterIncomplete(watch.watcher, about);
+      if (reason !== undefined) {
+        this.#excuse(watch, fact, reason);
+        return;
+      }
+    }
+    const now = this.#studio.now();
+    const { since, polls, calm } = watch.pending.get(fact) ?? { since: now, polls: 0, calm: 0 };
+    const passed = { since, polls: polls + 1, calm: calm + (isCalm ? 1 : 0) };
+    watch.pending.set(fact, passed);
+    if (passed.calm >= this.#bound(watch)) this.#violation(watch, `passed by, ${String(passed.calm)} times,`, fact);
+    const patience = (6 + Math.ceil(this.#studio.classes.size / MOST_ROSTERS)) * HOUR;
+    if (this.#isListed(watch) && passed.polls > 6 && now - since > patience) {
+      this.#violation(watch, `was silent for ${String(Math.floor((now - since) / HOUR))} hours about`, fact);
+    }
+  }
+
+  /** Why a change of a booking that is older than an incomplete switch-on may be taken for old. */
+  #afterIncomplete({ trigger, form }: Watcher, { status }: Fact): string | undefined {
+    if (this.#switches.participantUpdatedAt === 'never') {
+      return 'nothing tells when it changed, after an incomplete switch-on';
+    }
+    const isFromWaitlist = form['status'] !== 'waitlisted' && form['status'] !== 'any' && status === 'booked';
+    if (trigger !== 'new_booking' || isFromWaitlist) return undefined;
+    return 'an old booking counts again, other than from the waitlist, after an incomplete switch-on';
+  }
+
+  /** Calm polls within which something must be told of. */
+  #bound(watch: Watch): number {
+    if (this.#isListed(watch)) return 1;
+    return Math.ceil(this.#studio.classes.size / FEW) + 1;
+  }
+
+  /** What a Zap is to tell of shows in what every poll reads. */
+  #isListed({ isShared }: Watch): boolean {
+    return !isShared || this.#switches.classUpdatedAt === 'followsBookings';
+  }
+
+  #measure(watch: Watch, calm: number): void {
+    const { latencies } = this;
+    if (!watch.isShared) latencies.direct = Math.max(latencies.direct, calm);
+    else if (this.#isListed(watch)) latencies.visible = Math.max(latencies.visible, calm);
+    else latencies.hiddenRounds = Math.max(latencies.hiddenRounds, calm / Math.ceil(this.#studio.classes.size / FEW));
+  }
+
+  #excuseGap({ watch, startedAt, throughout }: Observation): void {
+    if (!watch.isShared || !watch.othersRead || startedAt - watch.lastPollAt <= POLLS_WITHIN_MS) return;
+    for (const [fact, { changedAt }] of throughout) {
+      const isOutOfView = watch.pending.has(fact) || startedAt - changedAt >= IN_VIEW_MS;
+      if (isOutOfView && !watch.fired.has(fact)) this.#excuse(watch, fact, 'no poll for half an hour or more');
+    }
+  }
+
+  /** Bookings of a class that is new in a Zap's scope are no news of their own. */
+  #excuseMovedIn(watch: Watch): void {
+    if (!watch.isShared) return;
+    const before = this.#inScope.get(watch);
+    for (const id of this.#classesOf(watch)) {
+      if (before?.has(id) ?? true) continue;
+      for (const [fact, { classId }] of this.#facts(watch)) {
+        if (classId === id && !watch.fired.has(fact)) this.#excuse(watch, fact, 'its class moved into scope');
+      }
+    }
+  }
+
+  #excuse(watch: Watch, fact: string, reason: string): void {
+    if (watch.excused.has(fact) || watch.populated.has(fact)) return;
+    watch.excused.add(fact);
+    watch.pending.delete(fact);
+    this.excuses.set(reason, (this.excuses.get(reason) ?? 0) + 1);
+  }
+
+  #classesOf({ watcher }: Watch): Set<string> {
+    const now = this.#studio.now();
+    const inScope = [...this.#studio.classes.values()].filter((record) =>
+      isInScope(watcher, record, now, this.#switches),
+    );
+    return new Set(inScope.map(({ id }) => id));
+  }
+
+  #see(observation: Observation): void {
+    const facts = this.#facts(observation.watch);
+    for (const fact of facts.keys()) observation.during.add(fact);
+    observation.throughout = new Map([...observation.throughout].filter(([fact]) => facts.has(fact)));
+  }
+
+  #end(observation: Observation): void {
+    this.#see(observation);
+    this.#open.delete(observation);
+  }
+
+  #facts({ watcher }: Watch): Facts {
+    return factsFor(watcher, this.#studio, this.#switches);
+  }
+
+  #violation(watch: Watch, what: string, fact: string): void {
+    this.violations.push(`${watch.name} ${what} ${fact}`);
+  }
+}

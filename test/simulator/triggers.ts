@@ -1,0 +1,70 @@
+import App from '../../index.ts';
+import type { RequestOptions, SimulatedResponse } from './network.ts';
+
+export const TRIGGER_KEYS = [
+  'new_class',
+  'new_booking',
+  'booking_cancelled',
+  'booking_status_changed',
+  'class_starting_soon',
+  'class_filled',
+] as const;
+
+export type TriggerKey = (typeof TRIGGER_KEYS)[number];
+
+/** A row as a trigger reports it. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** What the triggers use of core's `z`. */
+export interface SimulatedZ {
+  readonly request: (options: RequestOptions) => Promise<SimulatedResponse>;
+  readonly cache: {
+    readonly get: (key: string, scope: unknown) => Promise<unknown>;
+    readonly set: (key: string, value: unknown, ttl: unknown, scope: unknown) => Promise<boolean>;
+  };
+  readonly dehydrate: (hydrator: unknown, inputData: unknown) => string;
+}
+
+export interface SimulatedBundle {
+  readonly authData: Readonly<Record<string, string>>;
+  readonly inputData: Readonly<Record<string, unknown>>;
+  readonly meta: { readonly isPopulatingDedupe: boolean; readonly timezone: string };
+}
+
+export type Perform = (z: SimulatedZ, bundle: SimulatedBundle) => Promise<unknown>;
+
+/** A trigger as Zapier knows it: what to run, and by which fields to tell events apart. */
+export interface Trigger {
+  readonly perform: Perform;
+  readonly dedupeFields: readonly string[];
+}
+
+export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
+
+/** The triggers of the app itself. */
+export function appTriggers(): Triggers {
+  return {
+    new_class: triggerOf('new_class'),
+    new_booking: triggerOf('new_booking'),
+    booking_cancelled: triggerOf('booking_cancelled'),
+    booking_status_changed: triggerOf('booking_status_changed'),
+    class_starting_soon: triggerOf('class_starting_soon'),
+    class_filled: triggerOf('class_filled'),
+  };
+}
+
+function triggerOf(key: TriggerKey): Trigger {
+  const operation: { perform?: unknown; outputFields?: unknown } = App.triggers[key].operation;
+  const { perform, outputFields } = operation;
+  if (!isPerform(perform) || !Array.isArray(outputFields)) throw new Error(`${key} is no polling trigger.`);
+  const primary = outputFields.filter(isItem).filter(({ primary }) => primary === true);
+  return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
+}
+
+function isPerform(value: unknown): value is Perform {
+  return typeof value === 'function';
+}
+
+export function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,154 @@
+import { DateTime } from 'luxon';
+
+import type { Status, Studio, StudioClass } from '../sandbox/studio.ts';
+import type { Switches } from '../sandbox/switches.ts';
+import type { ScopeKind } from './story.ts';
+import type { Item, TriggerKey } from './triggers.ts';
+
+/*
+ * What a Zap should tell of, by the studio's own records. Nothing in here looks at `src` or at the API: what the triggers
+ * promise is said a second time, in other words, so that the two can be held against each other.
+ */
+
+/** A Zap, as far as it matters for what it should tell of. */
+export interface Watcher {
+  readonly trigger: TriggerKey;
+  readonly scope: ScopeKind;
+  /** id of the record that the scope names; '' for all */
+  readonly scopeId: string;
+  readonly form: Readonly<Record<string, string | readonly string[]>>;
+  readonly zone: string;
+}
+
+/** Something that a Zap should tell of once. */
+export interface Fact {
+  readonly classId: string;
+  /** of the booking; undefined where it is about a class */
+  readonly status: Status | undefined;
+  /** when what it tells of last changed, by the studio's records */
+  readonly changedAt: number;
+  /** when its booking was made */
+  readonly madeAt: number;
+  /** the API shows it at all */
+  readonly isShown: boolean;
+}
+
+/** Facts by what tells them apart. */
+export type Facts = ReadonlyMap<string, Fact>;
+
+const MINUTE = 60_000;
+/** `class_starting_soon` still tells of a class that began so recently. */
+const JUST_STARTED_MS = 30 * MINUTE;
+const UNIT_MS: Readonly<Record<string, number>> = { minutes: MINUTE, hours: 60 * MINUTE, days: 1440 * MINUTE };
+const HOLDS_PLACE: readonly Status[] = ['booked', 'visited', 'noShow', 'rescheduled'];
+/** What the forms call the statuses, where that is not what the studio calls them. */
+const FORM_STATUS: Readonly<Record<string, Status>> = {
+  booked: 'booked',
+  waitlisted: 'waitlisted',
+  visited: 'visited',
+  no_show: 'noShow',
+  rescheduled: 'rescheduled',
+  cancelled: 'cancelled',
+};
+
+/** Everything that a Zap should tell of, as things stand. */
+export function factsFor(watcher: Watcher, studio: Studio, switches: Switches): Facts {
+  const facts = new Map<string, Fact>();
+  const isWanted = statusFilter(watcher);
+  for (const record of studio.classes.values()) {
+    if (!isInScope(watcher, record, studio.now(), switches)) continue;
+    const ofClass = { classId: record.id, status: undefined, changedAt: record.createdAt, madeAt: 0, isShown: true };
+    const key = classFact(watcher, record, studio.now(), switches);
+    if (key !== undefined) facts.set(key, ofClass);
+    if (isWanted === undefined) continue;
+    const isCut =
+      watcher.scope !== 'client' && switches.rosterCap !== 'none' && record.roster.length > switches.rosterCap;
+    for (const { id, status, changedAt, createdAt, client } of record.roster) {
+      if (!isWanted(status) || (watcher.scope === 'client' && client.id !== watcher.scopeId)) continue;
+      const isHidden = status === 'cancelled' && switches.cancelledOnRoster === 'removed' && watcher.scope !== 'client';
+      const fact = { classId: record.id, status, changedAt, madeAt: createdAt, isShown: !isHidden && !isCut };
+      facts.set(watcher.trigger === 'booking_status_changed' ? `${id} ${status}` : id, fact);
+    }
+  }
+  return facts;
+}
+
+/** Which fact a row is about. */
+export function factOf(trigger: TriggerKey, item: Item): string {
+  const id = String(item['id']);
+  if (trigger === 'class_starting_soon') return `${id} ${String(Date.parse(String(item['startsAt'])))}`;
+  if (trigger !== 'booking_status_changed') return id;
+  const words = String(item['status'])
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const statuses: Readonly<Record<string, string>> = { noshow: 'noShow', canceled: 'cancelled' };
+  return `${id} ${statuses[words] ?? words}`;
+}
+
+/** Whether a Zap looks at a class. */
+export function isInScope(watcher: Watcher, record: StudioClass, now: number, switches: Switches): boolean {
+  const { scope, scopeId } = watcher;
+  if (scope === 'class') return record.id === scopeId;
+  const belongsTo = {
+    all: '',
+    client: '',
+    location: record.location?.id,
+    staff: record.staff?.id,
+    service: record.service?.id,
+  };
+  if (scope !== 'all' && scope !== 'client' && belongsTo[scope] !== scopeId) return false;
+  if (scope === 'client' && switches.bookingsRange === 'ignored') return true;
+  const daysBack = watcher.trigger === 'booking_cancelled' || watcher.trigger === 'booking_status_changed' ? 7 : 1;
+  return record.date >= dayBefore(now, daysBack, watcher.zone);
+}
+
+function classFact(watcher: Watcher, record: StudioClass, now: number, switches: Switches): string | undefined {
+  const { trigger, form } = watcher;
+  if (trigger === 'new_class') return record.id;
+  if (record.status === 'Cancelled') return undefined;
+  if (trigger === 'class_filled') {
+    const taken = record.roster.filter(
+      ({ status }) => status !== 'cancelled' && (status !== 'waitlisted' || switches.waitlistedCount),
+    ).length;
+    const isFull = record.capacity !== null && record.capacity - taken <= Number(form['spots_left'] ?? '0');
+    return isFull ? record.id : undefined;
+  }
+  if (trigger === 'class_starting_soon') {
+    const start = startOf(record);
+    const window = Number(form['time_before']) * (UNIT_MS[String(form['time_unit'])] ?? NaN);
+    return start - window <= now && now < start + JUST_STARTED_MS ? `${record.id} ${String(start)}` : undefined;
+  }
+  return undefined;
+}
+
+/** Which statuses count; undefined where the trigger is not about bookings. */
+function statusFilter({ trigger, form }: Watcher): ((status: Status) => boolean) | undefined {
+  if (trigger === 'booking_cancelled') return (status) => status === 'cancelled';
+  if (trigger === 'booking_status_changed') {
+    const wanted = [form['status'] ?? []].flat().map((status) => FORM_STATUS[status]);
+    return (status) => wanted.includes(status);
+  }
+  if (trigger !== 'new_booking') return undefined;
+  if (form['status'] === 'waitlisted') return (status) => status === 'waitlisted';
+  if (form['status'] === 'any') return (status) => status !== 'cancelled';
+  return (status) => HOLDS_PLACE.includes(status);
+}
+
+const starts = new Map<string, number>();
+
+function startOf({ date, time, timezone }: StudioClass): number {
+  const text = `${date}T${time} ${timezone}`;
+  const known = starts.get(text) ?? DateTime.fromISO(`${date}T${time}`, { zone: timezone }).toMillis();
+  starts.set(text, known);
+  return known;
+}
+
+const days = new Map<string, string>();
+
+/** The calendar day in a zone, so many days before; kept by the quarter of an hour, at which every zone's midnight falls. */
+function dayBefore(now: number, daysBack: number, zone: string): string {
+  const key = `${String(Math.floor(now / (15 * MINUTE)))} ${String(daysBack)} ${zone}`;
+  const known = days.get(key) ?? DateTime.fromMillis(now, { zone }).minus({ days: daysBack }).toFormat('yyyy-MM-dd');
+  days.set(key, known);
+  return known;
+}
