@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { format, resolveConfig } from 'prettier';
 
 import { WRONG_HOST } from '../src/api/classes.ts';
+import { readWhen } from '../src/fields/dateTime.ts';
+import { BOOKING_STATUSES } from '../src/fields/filters.ts';
+import { amount, choice, freeText, optionalId, required, wholeNumber } from '../src/fields/input.ts';
 import {
   badKey,
   outOfTime,
@@ -15,13 +17,12 @@ import {
   type About,
   type Refusal,
 } from '../src/http/errors.ts';
+import { originOf } from '../src/http/origin.ts';
 
 /*
- * Writes docs/errors.md, so that support can look a message up: every row is made by the function that throws it.
- * `--check` compares instead of writing.
+ * Writes docs/errors.md, so that support can look a message up: `node scripts/errorsPage.ts`. Every message on it is made by
+ * the function that throws it. With `--check` it writes nothing and fails where the page says something else.
  */
-
-const PAGE = join(import.meta.dirname, '..', 'docs', 'errors.md');
 
 const READ: About = { thing: 'class', fields: 'Class' };
 const WRITE: About = {
@@ -31,70 +32,179 @@ const WRITE: About = {
 };
 const CONNECTION: About = { ...READ, elsewhere: WRONG_HOST };
 
-/** What happened, and what a user reads: in a trigger or search, and in an action that writes. */
-const ROWS: readonly (readonly [string, (about: About) => Error])[] = [
-  ['400: a field is missing or wrong', answered(400, 'Invalid request body')],
-  ['401 or 403: the key is wrong, of the other region, or lacks a permission', answered(403, 'Forbidden')],
-  ['404: no such record (a search finds nothing instead)', answered(404, 'Invalid classId')],
-  ['409, 422 and other 4xx: refused for a reason of its own', answered(409, 'Class is full')],
-  ['429: too many requests a minute, without Retry-After', answered(429)],
-  ['429 with Retry-After: 30', (about) => refused({ ...answer(429), retryAfter: '30' }, about)],
-  ['500, 502, 503, 504 (a read is tried once more after the last three)', answered(500, 'Internal Server Error')],
-  ['A redirect: never followed, since the key would go along', answered(302)],
-  ['No JSON, or not of the documented shape', unreadable],
-  ['An answer of more than 10 MB', tooLarge],
-  ['No answer within 12 seconds', (about) => outOfTime(true, about)],
-  ['No time left before the request was sent', (about) => outOfTime(false, about)],
-  ['The connection broke (a read is tried once more)', (about) => unreachable('ECONNRESET', true, about)],
-  ['The host does not exist, refuses, or has a false certificate', (about) => unreachable('ENOTFOUND', false, about)],
+interface Row {
+  readonly happened: string;
+  readonly error: (about: About) => Error;
+  readonly means: string;
+  readonly toDo: string;
+}
+
+const LOST = 'A trigger or search changed nothing; an action may have been carried out.';
+const LOOK =
+  'After an action, look at the class in Whautomate. A replay does not do again what was done, except that Create Class makes ' +
+  'a second class and Add Participant, where it is to add another booking, a second booking.';
+
+const FROM_WHAUTOMATE: readonly Row[] = [
+  {
+    happened: '400',
+    error: answered(400, 'Invalid request body'),
+    means: 'Whautomate refuses a value, mostly without saying which. The text in quotation marks is its own.',
+    toDo: 'Check the fields that the message names, mapped values above all.',
+  },
+  {
+    happened: '401 or 403',
+    error: answered(403, 'Forbidden'),
+    means: 'The key is wrong or was withdrawn, or belongs to the other region, or may not do this.',
+    toDo: 'Compare host and key with Integrations > Rest API in Whautomate, then reconnect.',
+  },
+  {
+    happened: '404',
+    error: answered(404, 'Invalid classId'),
+    means: 'The record was deleted, or its ID is of something else. A search for it finds nothing instead.',
+    toDo: 'Choose the record again, or check the step that its ID comes from.',
+  },
+  {
+    happened: '409, 422 or another 4xx',
+    error: answered(409, 'Class is full'),
+    means: 'Whautomate understood, and refuses for the reason in quotation marks.',
+    toDo: 'See to that reason in Whautomate, or change the fields that the message names.',
+  },
+  {
+    happened: '429',
+    error: answered(429),
+    means:
+      'A trial account has 60 requests a minute, a paid one 300, for all Zaps together. The delay is what Whautomate asks for, ' +
+      'between 1 and 300 seconds; 60 where it asks for none.',
+    toDo: 'Nothing: Zapier tries again. Where it happens often, choose a class, location or staff member in the triggers.',
+  },
+  {
+    happened: '500 and above; a read is tried once more after 502, 503 and 504',
+    error: answered(500, 'Internal Server Error'),
+    means: `Whautomate had a problem of its own. ${LOST}`,
+    toDo: LOOK,
+  },
+  {
+    happened: 'No answer within 12 seconds, or 26 for a whole run',
+    error: (about) => outOfTime(true, about),
+    means: `Whautomate is slow. ${LOST}`,
+    toDo: LOOK,
+  },
+  {
+    happened: 'No time was left to send a request',
+    error: (about) => outOfTime(false, about),
+    means: 'The requests before it took so long that Zapier would have ended the run. It was not sent.',
+    toDo: 'Replay the step.',
+  },
+  {
+    happened: 'The connection broke; a read is tried once more',
+    error: (about) => unreachable('ECONNRESET', true, about),
+    means: `The code in brackets is the network's. ${LOST}`,
+    toDo: LOOK,
+  },
+  {
+    happened: 'There is no connection: an unknown host, a refusal, a certificate that is not valid',
+    error: (about) => unreachable('ENOTFOUND', false, about),
+    means: 'The request never left.',
+    toDo: 'Wait for the network. If it goes on, check API Host.',
+  },
+  {
+    happened: 'A redirect',
+    error: answered(302),
+    means: 'It is never followed, since the key would go along.',
+    toDo: 'Copy API Host again from Whautomate.',
+  },
+  {
+    happened: 'No JSON, or of another shape than documented',
+    error: unreadable,
+    means: `Whautomate answered with a page, or its API has changed. ${LOST}`,
+    toDo: `${LOOK} If it goes on, report it.`,
+  },
+  {
+    happened: 'An answer of more than 10 MB',
+    error: tooLarge,
+    means: 'There are more records than a run can take.',
+    toDo: 'Fill in more of the filters.',
+  },
 ];
 
-function answer(status: number, message?: string): Refusal {
-  return { status, body: message === undefined ? undefined : { message }, retryAfter: undefined, key: '-' };
-}
+const STATUSES = Object.fromEntries(Object.entries(BOOKING_STATUSES));
+
+/** What is refused before anything is sent, and an input that makes it so. */
+const FROM_THE_FORM: readonly (readonly [string, () => unknown])[] = [
+  ['A required field is blank', () => required(freeText(' ', 'Class'), 'Class')],
+  ['A list where one value is wanted', () => freeText(['x'], 'Full Name')],
+  ['An ID that cannot be one', () => optionalId('../x', 'Class')],
+  ['Half a person for Capacity', () => wholeNumber('2.5', 'Capacity')],
+  ['A price with its currency', () => amount('$18.50', 'Price')],
+  ['A choice that is not offered', () => choice('maybe', STATUSES, 'Booking Status')],
+  ['A date that can be read in two ways', () => readWhen({ date: '05/06/2026' })],
+  ['A time in words', () => readWhen({ time: 'evening' })],
+  ['An unknown time zone', () => readWhen({ timezone: 'Mars/Phobos' })],
+  ['A moment in UTC without a time zone', () => readWhen({ date: '2026-05-22T18:30:00Z' })],
+  ['The host of another company', () => originOf('api.example.com', undefined)],
+];
 
 function answered(status: number, message?: string): (about: About) => Error {
-  return (about) => refused(answer(status, message), about);
+  const body = message === undefined ? undefined : { message };
+  const refusal: Refusal = { status, body, retryAfter: undefined, key: '-' };
+  return (about) => refused(refusal, about);
 }
 
-/** Core's errors carry their message as JSON. */
+/** The error that an input makes. */
+function thrownBy(read: () => unknown): Error {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error('An example on the page is no longer refused.');
+}
+
+/** The message in one of core's errors, which carry it as JSON. */
 function told(error: Error): string {
-  const parsed: unknown = JSON.parse(error.message);
-  const isTold = (value: unknown): value is { message: string } =>
-    typeof value === 'object' && value !== null && 'message' in value;
-  return isTold(parsed) ? parsed.message.replaceAll('|', '\\|') : error.message;
+  const carried: unknown = JSON.parse(error.message);
+  const isTold = typeof carried === 'object' && carried !== null && 'message' in carried;
+  if (!isTold || typeof carried.message !== 'string') throw new Error(`Not an error of core: ${error.message}`);
+  return carried.message;
 }
 
-/** The page as it should be. */
-export async function errorsPage(): Promise<string> {
-  const rows = ROWS.map(
-    ([what, make]) => `| ${what} | ${make(READ).name} | ${told(make(READ))} | ${told(make(WRITE))} |`,
-  );
-  const text = `# Messages
-
-What a user reads when something goes wrong. Generated from src/http/errors.ts by \`npm run docs\`; the examples are a trigger or search
-that looks for a class, and the action Add Participant. Nothing half-done is reported as done: where an answer was lost, the message of an action
-says that it is not known.
-
-An \`AppError\` stops the run and can be replayed. A \`ThrottledError\` makes Zapier try again by itself. A \`HaltedError\` (Add Participant, *Stop this
-run*) stops the run without counting against the Zap.
-
-| what happened | thrown | in a trigger or search | in an action |
-| --- | --- | --- | --- |
-${rows.join('\n')}
-
-While connecting, everything that is not Whautomate's answer reads: "${told(unreadable(CONNECTION))}" A key that cannot be one reads: "${told(badKey())}"
-
-What a form cannot mean is refused before anything is sent, with the name of the field and what would be right; all of it has the code
-\`InvalidInput\`.
-`;
-  return format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' });
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`).join('\n');
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  const page = await errorsPage();
-  if (!values.check) await writeFile(PAGE, page);
-  else if ((await readFile(PAGE, 'utf8')) !== page)
-    throw new Error('docs/errors.md is not what it should be: npm run docs');
+function errorsPage(): string {
+  const answers = FROM_WHAUTOMATE.map(({ happened, error, means, toDo }) => {
+    const [inRead, inWrite] = [told(error(READ)), told(error(WRITE))];
+    const messages = inRead === inWrite ? inRead : `In a trigger or search: ${inRead}<br><br>In an action: ${inWrite}`;
+    return [happened, messages, means, toDo];
+  });
+  const forms = FROM_THE_FORM.map(([happened, read]) => [happened, told(thrownBy(read))]);
+  return [
+    '# Messages',
+    '<!-- Written by `npm run docs` from the functions that throw them. Do not edit: a test compares the two. -->',
+    'What a user reads when something goes wrong, to be looked up by its first words. The examples are a trigger or search that ' +
+      'looks for a class, and the action Add Participant; in other steps, the names of fields and records differ.',
+    'Most messages stop the run, which can be replayed. A 429 makes Zapier try again by itself. Add Participant with _Stop this ' +
+      'run_ stops the run without counting against the Zap. Nothing half-done is reported as done.',
+    `## From Whautomate's answers\n\n${table(['What happened', 'Message', 'What it means', 'What to do'], answers)}`,
+    `While connecting, an answer that is not Whautomate's reads: "${told(unreadable(CONNECTION))}"`,
+    `A key that cannot be one reads: "${told(badKey())}"`,
+    '## From what is filled in\n\nRefused before anything is sent or changed: mend the field that the message names. Some examples:',
+    table(['What is filled in', 'Message'], forms),
+  ].join('\n\n');
+}
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: 'docs/errors.md' } },
+});
+const page = await format(errorsPage(), {
+  ...(await resolveConfig(import.meta.filename)),
+  filepath: values.out,
+});
+if (!values.check) {
+  await writeFile(values.out, page);
+} else if ((await readFile(values.out, 'utf8')) !== page) {
+  console.error(`${values.out} says something else than the code. Run: npm run docs`);
+  process.exitCode = 1;
 }

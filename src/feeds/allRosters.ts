@@ -83,8 +83,8 @@ export async function pollRosters(
     (kept !== null || (await loadMemory(z)) !== null);
   const isStale = minute() - savedAt > TRUSTED && reads.size < list.filter(({ isEmpty }) => !isEmpty).length;
   if (!isSaved && (isStale || due.some((key) => !reads.has(key)))) throw throttled ?? tooManyClasses();
-  // Without a single roster read, nothing is lost by failing, and somebody hears of it.
-  if (due.length > 0 && reads.size === 0) throw throttled ?? tooManyClasses();
+  // The list took all the time there is: without a single roster read, nothing is lost by failing, and somebody hears of it.
+  if (due.length > 0 && reads.size === 0 && throttled === null) throw tooManyClasses();
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
   // Written anew, so that it lives as long as the Zap polls.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);

@@ -41,7 +41,7 @@ export function readWhen(
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
   const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date', adviceForUtc) : date.wall) : date;
-  if (day !== undefined && midnight(day) === null) throw unreadable('Date', day);
+  if (day !== undefined && midnight(day) === null) throw unreadable('Date', isMoment(date) ? date.written : day);
   return {
     date: day,
     time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,

@@ -1,5 +1,8 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Agent } from 'node:http';
+
+// `import` would read every export of the module, and the lazy one for WebSockets loads undici (docs/performance.md).
+const { Agent: HttpAgent } = process.getBuiltinModule('node:http');
+const { Agent: HttpsAgent } = process.getBuiltinModule('node:https');
 
 /** What has arrived when a connection closes is read within this time. */
 const GRACE_MS = 50;
@@ -10,7 +13,7 @@ const CUT_OFF = Object.assign(new Error('The answer was cut off.'), { type: 'sys
 
 /** What a request is sent with, so that its end is noticed whichever way it comes. */
 export interface Watch {
-  readonly agent: HttpAgent;
+  readonly agent: Agent;
   readonly signal: AbortSignal;
 }
 

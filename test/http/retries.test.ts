@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
+import nock from 'nock';
+
 import type { Call } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
-import { ask, json, READ, serve, WRITE, type Server } from './asking.ts';
+import { ask, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
 type Answer = (response: ServerResponse) => void;
 
@@ -111,5 +113,12 @@ test('where nobody listens, nothing is sent again', async () => {
       'If it goes on, check API Host in your connection.',
     code: 'NetworkError',
     status: 503,
+  });
+});
+
+test('a connection that is lost for no reason given is told so', async () => {
+  nock('https://api.whautomate.com').get('/v1/classes').twice().replyWithError('lost');
+  expect(await failure(withConnection(undefined, (connection) => connection.request(READ)))).toMatchObject({
+    message: 'Whautomate could not be reached (connection lost). Nothing was changed. Try again in a few minutes.',
   });
 });

@@ -64,7 +64,7 @@ test('a write that is not answered in time may have happened', async () => {
 describe('a run of several requests', () => {
   /** A clock that only the test moves. */
   function stoppedClock(): { pass: (ms: number) => void } {
-    const start = performance.now();
+    const start = Math.floor(performance.now());
     let passed = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => start + passed);
     return {

@@ -145,3 +145,13 @@ test('a status that starts to match fires at the next poll: promoted, marked, ca
     ['Zap C: booking 1', 210],
   ]);
 });
+
+test('a reminder of five minutes comes once, although the Zap polls every fifteen', async () => {
+  const zaps = [zap({ trigger: 'class_starting_soon', form: { time_before: '5', time_unit: 'minutes' } })];
+  // 15:00 in New York is 20:00 here, where the story begins at 9:00; polls come at 7, 22, 37 and 52 minutes past.
+  const soon: Action = { ...makeClass, day: 0, hour: 15 };
+  const outcome = await live({ zaps }, after(0, soon), after(7, on()), after(720));
+  expect(outcome.fired.map(({ line, minutes }) => [line.slice(0, 14), minutes])).toEqual([
+    ['Zap A: class 1', 11 * 60 + 7],
+  ]);
+});

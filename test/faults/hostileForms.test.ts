@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+
+import App from '../../index.ts';
+import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox/server.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { hostileValue } from './hostile.ts';
+import { CANARY, captureLogs, leaksOf } from './leaks.ts';
+import { ENDPOINTS, OPERATIONS, type EndpointName, type Operation } from './operations.ts';
+import { runIn } from './run.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  stopClock();
+  sandbox = await startSandbox({ studio: thursdayStudio(), key: CANARY });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await sandbox.close();
+});
+
+/** Endpoints that an operation may reach beyond those of its table, with another form. */
+const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
+  new_booking: ['classes', 'class', 'roster', 'bookings'],
+  booking_cancelled: ['classes', 'class', 'roster'],
+  booking_status_changed: ['classes', 'class', 'roster', 'bookings'],
+  create_or_update_class: ['classes', 'class', 'createClass', 'updateClass'],
+  add_participant: ['roster', 'client', 'foundClients', 'add', 'class'],
+  cancel_participant: ['roster', 'cancel', 'class'],
+  find_class: ['classes', 'class'],
+};
+
+function isNamedBy({ key, asks }: Operation, { method, path }: LoggedRequest): boolean {
+  return [...asks, ...(MORE[key] ?? [])].some((name) => {
+    const endpoint = ENDPOINTS[name];
+    return endpoint.method === method && endpoint.path.test(path);
+  });
+}
+
+/** The fields of each operation's form. */
+const fields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [App.triggers, App.creates, App.searches].flatMap((operations) =>
+    Object.entries<{ operation: { inputFields?: readonly unknown[] } }>(operations).map(([key, { operation }]) => [
+      key,
+      (operation.inputFields ?? []).flatMap((field) => (hasKey(field) ? [field.key] : [])),
+    ]),
+  ),
+);
+
+function hasKey(field: unknown): field is { key: string } {
+  return typeof field === 'object' && field !== null && 'key' in field && typeof field.key === 'string';
+}
+
+/** An operation whose form holds, in some of its fields, what nobody expects. */
+const hostileRun: fc.Arbitrary<Operation> = fc
+  .constantFrom(...OPERATIONS.filter(({ key }) => (fields[key] ?? []).length > 0))
+  .chain((operation) =>
+    fc
+      .dictionary(fc.constantFrom(...(fields[operation.key] ?? [])), hostileValue, { minKeys: 1, maxKeys: 3 })
+      .map((form) => ({ ...operation, inputData: { ...operation.inputData, ...form } })),
+  );
+
+test('whatever a form holds: no request but those the operation names, and no failure but one in words', async () => {
+  const logs = captureLogs();
+  await fc.assert(
+    fc.asyncProperty(hostileRun, async (operation) => {
+      sandbox.requests.length = logs.length = 0;
+      const cache = {};
+      const ended = await runIn(sandbox, operation, cache).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error }),
+      );
+      const { requests, studio } = sandbox;
+      expect(requests.filter((request) => !isNamedBy(operation, request))).toEqual([]);
+      expect(requests.filter(({ method }) => method !== 'GET').length).toBeLessThanOrEqual(1);
+      expect(leaksOf({ requests, result: null, error: null, logs, cache }, studio)).toEqual([]);
+      if ('error' in ended) expect(wordsOf(ended.error)).toMatch(/^[A-Z][^]{10,249}$/);
+      else expect(ended.result).toEqual(expect.any(Object));
+    }),
+    { numRuns: 500 },
+  );
+  expect(Object.keys({})).toEqual([]);
+  expect(Object.prototype).not.toHaveProperty('id');
+}, 60_000);
+
+/** The message of one of our errors; of any other its whole text, which is no message. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error.name === 'HaltedError') return error.message;
+  if (error.name !== 'AppError' && error.name !== 'ThrottledError') return `(${error.name}) ${error.message}`;
+  const carried: unknown = JSON.parse(error.message);
+  const isTold = typeof carried === 'object' && carried !== null && 'message' in carried;
+  return isTold ? String(carried.message) : '';
+}
+
+test('an id in a path reaches the server as it is, or nothing does', async () => {
+  const id = fc.oneof(hostileValue, fc.string({ unit: 'binary' }));
+  await fc.assert(
+    fc.asyncProperty(id, async (class_id) => {
+      sandbox.requests.length = 0;
+      const operation = { kind: 'searches', key: 'find_class', inputData: { class_id, date: '2026-05-22' } } as const;
+      await runIn(sandbox, operation).catch(() => null);
+      const paths = sandbox.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
+      const text = typeof class_id === 'number' || typeof class_id === 'string' ? String(class_id).trim() : '';
+      expect([[], ['GET /v1/classes', 'GET /v1/classes'], [`GET /v1/classes/${text}`]]).toContainEqual(paths);
+      if (text === '' && paths.length > 0) expect(paths).toEqual(['GET /v1/classes', 'GET /v1/classes']);
+    }),
+    { numRuns: 200 },
+  );
+}, 30_000);
+
+test.each(['x', '1 ', '../'])(
+  'ten megabytes of %j are refused before any request, within a moment',
+  async (unit) => {
+    const text = unit.repeat(10_000_000 / unit.length);
+    const forms = [
+      { kind: 'searches', key: 'find_client', inputData: { search_text: text } },
+      { kind: 'searches', key: 'find_class', inputData: { class_id: text } },
+      { kind: 'creates', key: 'create_class', inputData: { location_id: IDS.mainStudio, staff_id: text } },
+      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, date: text } },
+      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, time: text } },
+      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, price: text } },
+    ] as const;
+    for (const form of forms) {
+      const started = performance.now();
+      const error = await runIn(sandbox, form).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(wordsOf(error)).toMatch(/^[A-Z][^]{10,249}$/);
+      expect(sandbox.requests).toEqual([]);
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
+  },
+  30_000,
+);

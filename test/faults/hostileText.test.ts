@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+
+import { readDay, readWhen } from '../../src/fields/dateTime.ts';
+import { amount, choice, choiceList, freeText, optionalId, wholeNumber } from '../../src/fields/input.ts';
+import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { hostileText, hostileValue } from './hostile.ts';
+import { runIn } from './run.ts';
+
+/*
+ * Text that a user wrote arrives as it was written; what cannot be meant is refused in words.
+ */
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  stopClock();
+  sandbox = await startSandbox({ studio: thursdayStudio() });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await sandbox.close();
+});
+
+const create = async (key: string, inputData: object): Promise<unknown> =>
+  runIn(sandbox, { kind: 'creates', key, inputData: { ...inputData } }).catch(() => null);
+
+/** The bodies of the writes since the last call. */
+function bodies(): unknown[] {
+  const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
+  sandbox.requests.length = 0;
+  return writes.map(({ body }) => body);
+}
+
+const runs = (numRuns: number): { numRuns: number } => ({ numRuns });
+
+test('a name, a country code and a phone arrive in the body as they were written', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileText, hostileText, hostileText, async (full_name, country_code, phone) => {
+      const form = { class_id: IDS.emptyYoga, full_name, country_code, phone, if_already_booked: 'add' };
+      await create('add_participant', form);
+      expect(bodies()).toEqual([{ client: { fullName: full_name, countryCode: country_code, phone } }]);
+    }),
+    runs(100),
+  );
+}, 30_000);
+
+test('a reason arrives in the body as it was written', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileText, async (cancellation_reason) => {
+      const { id } = sandbox.studio.book(IDS.emptyYoga, IDS.dylan);
+      await create('cancel_participant', { class_id: IDS.emptyYoga, participant_id: id, cancellation_reason });
+      expect(bodies()).toEqual([{ participantId: id, cancellationReason: cancellation_reason }]);
+    }),
+    runs(60),
+  );
+}, 30_000);
+
+test('ten megabytes of a name arrive', async () => {
+  const full_name = 'Zoë {{bundle.x}} '.repeat(600_000);
+  // The sandbox repeats the name, which makes its answer too large; what counts here is what it got.
+  await create('add_participant', { class_id: IDS.emptyYoga, full_name, phone: '2025550190' });
+  expect(bodies()).toEqual([{ client: { fullName: full_name, phone: '2025550190' } }]);
+}, 30_000);
+
+test('a name that is looked for arrives in the query as it was written, whole characters only', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileText, async (text) => {
+      // What looks like a phone number is looked for by its digits.
+      const search_text = `Tara ${text}`.trim();
+      sandbox.requests.length = 0;
+      await runIn(sandbox, { kind: 'searches', key: 'find_client', inputData: { search_text } }).catch(() => null);
+      const [asked] = sandbox.requests.map(({ query }) => query['searchText']);
+      expect(asked).toBe(search_text.toWellFormed());
+    }),
+    runs(100),
+  );
+}, 30_000);
+
+/** What a reader gives; the name of the error where it is none of ours. */
+function outcome(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error instanceof Error && error.name === 'AppError' ? 'refused' : `broken: ${String(error)}`;
+  }
+}
+
+const CHOICES = { a_b: 'A B', c: 'C' } as const;
+
+test('every reader of a field gives what it says, or refuses in words', () => {
+  const any = fc.oneof(hostileValue, fc.anything());
+  fc.assert(
+    fc.property(any, any, any, (a, b, c) => {
+      const when = outcome(() => {
+        const { date = '2026-05-22', time: { hour, minute } = { hour: 0, minute: 0 } } = readWhen({
+          date: a,
+          time: b,
+          timezone: c,
+        });
+        return `${date} ${String(hour)}:${String(minute)}`;
+      });
+      expect(when).toMatch(/^(?:\d{4}-\d{2}-\d{2} \d{1,2}:\d{1,2}|refused)$/);
+      expect(outcome(() => readDay(a, 'From Date') ?? '2026-05-22')).toMatch(/^(?:\d{4}-\d{2}-\d{2}|refused)$/);
+      expect(outcome(() => String(wholeNumber(a, 'Capacity') ?? 0))).toMatch(/^(?:\d{1,9}|refused)$/);
+      expect(outcome(() => String(amount(a, 'Price') ?? 0))).toMatch(
+        /^(?:\d{1,12}(?:\.\d+)?|\d(?:\.\d+)?e-\d+|refused)$/,
+      );
+      expect([undefined, 'a_b', 'c', 'refused']).toContain(outcome(() => choice(a, CHOICES, 'Status')));
+      expect(outcome(() => choiceList([a, b], CHOICES, 'Status').join())).toMatch(/^(?:(?:a_b|c|,)*|refused)$/);
+      expect(outcome(() => freeText(a, 'Phone') ?? 'x')).toEqual(
+        typeof a === 'string' && a.trim() !== '' ? a : expect.any(String),
+      );
+      expect(outcome(() => optionalId(a, 'Class') ?? 'x')).toMatch(/^[^/\\]+$/);
+    }),
+    runs(3_000),
+  );
+}, 20_000);

@@ -1,0 +1,47 @@
+import { format } from 'node:util';
+
+import type { LoggedRequest } from '../sandbox/server.ts';
+import type { Studio } from '../sandbox/studio.ts';
+
+/** A key that nothing else looks like. */
+export const CANARY = 'wk-canary-4f9a77c2';
+
+/** Everything that left a run. */
+export interface Traces {
+  readonly requests: readonly LoggedRequest[];
+  readonly result?: unknown;
+  readonly error?: unknown;
+  readonly logs: readonly string[];
+  readonly cache: object;
+}
+
+/** Where the canary is seen but in the header it belongs in, and whose contact details an error tells. */
+export function leaksOf(traces: Traces, { clients }: Studio): string[] {
+  const { requests, result, error, logs, cache } = traces;
+  const told = error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error);
+  const places: Record<string, string> = {
+    'the result': JSON.stringify({ result }),
+    'the error': told,
+    'the logs': logs.join('\n'),
+    'the cache': JSON.stringify(cache),
+    'a request outside its header': JSON.stringify(
+      requests.map(({ headers, ...request }) => ({ ...request, headers: { ...headers, 'x-api-key': '' } })),
+    ),
+  };
+  const contacts = [...clients.values()].flatMap(({ phone, email }) => [phone ?? email ?? '', email ?? phone ?? '']);
+  return [
+    ...Object.keys(places).filter((place) => places[place]?.includes(CANARY)),
+    ...requests.filter(({ headers }) => headers['x-api-key'] !== CANARY).map(() => 'a request without the key'),
+    ...contacts.filter((contact) => told.includes(contact)).map((contact) => `the error tells ${contact}`),
+  ];
+}
+
+/** Collects what core and we print; core prints its log of requests too, as Zapier's server gets it. */
+export function captureLogs(): string[] {
+  const lines: string[] = [];
+  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
+    jest.spyOn(console, method).mockImplementation((...parts: unknown[]) => void lines.push(format(...parts)));
+  }
+  jest.replaceProperty(process, 'env', { ...process.env, LOG_TO_STDOUT: '1', DETAILED_LOG_TO_STDOUT: '1' });
+  return lines;
+}

@@ -1,0 +1,77 @@
+import { createServer as createPlain } from 'node:http';
+import { createServer as createSecure } from 'node:https';
+import type { Server } from 'node:net';
+
+import nock from 'nock';
+
+import { failure } from '../support/app.ts';
+import { stopClock } from '../support/studio.ts';
+import { OPERATIONS } from './operations.ts';
+import { runIn } from './run.ts';
+import { selfSigned } from './selfSigned.ts';
+
+beforeEach(stopClock);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const unreachable = (code: string): object => ({
+  name: 'AppError',
+  message:
+    `Whautomate could not be reached (${code}). Nothing was changed. Try again in a few minutes. ` +
+    'If it goes on, check API Host in your connection.',
+  code: 'NetworkError',
+  status: 503,
+});
+
+/** What every operation says where Whautomate cannot be reached. */
+async function toldByAll(url: string | undefined): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = {};
+  for (const operation of OPERATIONS) told[operation.name] = await failure(runIn({ url, key: 'key-1' }, operation));
+  return told;
+}
+
+const byAll = (told: object): object => Object.fromEntries(OPERATIONS.map(({ name }) => [name, told]));
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+test('a host with a certificate of its own making gets no request', async () => {
+  const arrived: unknown[] = [];
+  const server = createSecure(selfSigned('localhost'), ({ headers }, response) => {
+    arrived.push(headers);
+    response.end('[]');
+  });
+  const port = await portOf(server);
+  expect(await toldByAll(`https://127.0.0.1:${String(port)}`)).toEqual(
+    byAll(unreachable('DEPTH_ZERO_SELF_SIGNED_CERT')),
+  );
+  expect(arrived).toEqual([]);
+  server.close();
+}, 20_000);
+
+test('a host that does not speak TLS gets no request', async () => {
+  const arrived: unknown[] = [];
+  const server = createPlain(({ headers }, response) => {
+    arrived.push(headers);
+    response.end('[]');
+  });
+  const port = await portOf(server);
+  expect(await toldByAll(`https://127.0.0.1:${String(port)}`)).toEqual(byAll(unreachable('EPROTO')));
+  expect(arrived).toEqual([]);
+  server.close();
+}, 20_000);
+
+test('a host without an address gets no request', async () => {
+  // A real look-up would leave this machine.
+  nock('https://api.whautomate.com')
+    .persist()
+    .intercept(/^/, 'GET')
+    .replyWithError(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }))
+    .intercept(/^/, 'DELETE')
+    .replyWithError(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
+  expect(await toldByAll(undefined)).toEqual(byAll(unreachable('ENOTFOUND')));
+}, 20_000);

@@ -1,0 +1,242 @@
+import { IDS } from '../support/studio.ts';
+
+/** An endpoint as a user meets it: what its failures are about. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: RegExp;
+  readonly answer: 'list' | 'record' | 'success' | 'account';
+  /** what a 404 says is missing */
+  readonly thing: string;
+  /** the fields that a 400 points at */
+  readonly fields: string;
+  /** what a write may have done when its answer is lost */
+  readonly write?: string;
+  /** what an answer of another kind is taken for, where it shows that API Host is wrong */
+  readonly elsewhere?: string;
+}
+
+const ID = '[^/]+';
+const at = (path: string): RegExp => new RegExp(`^/v1${path}$`);
+const list = (path: string, thing: string, fields = 'your connection'): Endpoint => ({
+  method: 'GET',
+  path: at(path),
+  answer: 'list',
+  thing,
+  fields,
+});
+
+export const ENDPOINTS = {
+  classes: list('/classes', 'location or staff member', 'Location, Staff Member and the dates'),
+  proof: {
+    ...list('/classes', 'class', 'API Host'),
+    elsewhere:
+      'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ' +
+      'api.whautomate.com or api.in.whautomate.com.',
+  },
+  bookings: list(`/classes/clients/${ID}/bookings`, 'client', 'Client, Location and the dates'),
+  locations: list('/locations', 'location'),
+  staff: list('/staffs', 'staff member'),
+  services: list('/services', 'service'),
+  clients: list('/clients', 'client'),
+  foundClients: list('/clients', 'client', 'the text to look for'),
+  class: { method: 'GET', path: at(`/classes/${ID}`), answer: 'record', thing: 'class', fields: 'Class' },
+  roster: { method: 'GET', path: at(`/classes/${ID}/participants`), answer: 'list', thing: 'class', fields: 'Class' },
+  client: { method: 'GET', path: at(`/clients/${ID}`), answer: 'record', thing: 'client', fields: 'Client' },
+  account: { method: 'GET', path: at('/account-info'), answer: 'account', thing: 'account', fields: 'API Key' },
+  createClass: {
+    method: 'POST',
+    path: at('/classes'),
+    answer: 'record',
+    thing: 'location, staff member or service',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price',
+    write: 'the class was created',
+  },
+  updateClass: {
+    method: 'PUT',
+    path: at(`/classes/${ID}`),
+    answer: 'record',
+    thing: 'class, location, staff member or service',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price',
+    write: 'the class was changed',
+  },
+  deleteClass: {
+    method: 'DELETE',
+    path: at(`/classes/${ID}`),
+    answer: 'success',
+    thing: 'class',
+    fields: 'Class',
+    write: 'the class was deleted',
+  },
+  add: {
+    method: 'POST',
+    path: at(`/classes/${ID}/participants/add`),
+    answer: 'record',
+    thing: 'class or client',
+    fields: 'Client, Full Name and Phone',
+    write: 'the client was booked',
+  },
+  cancel: {
+    method: 'POST',
+    path: at(`/classes/${ID}/participants/cancel`),
+    answer: 'record',
+    thing: 'class or participant',
+    fields: 'Participant',
+    write: 'the booking was cancelled',
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/** One way to run an operation against the small studio, and the endpoints it reaches when nothing is wrong. */
+export interface Operation {
+  readonly name: string;
+  readonly kind: 'triggers' | 'creates' | 'searches' | 'authentication' | 'hydrators';
+  readonly key: string;
+  readonly inputData: Readonly<Record<string, unknown>>;
+  readonly asks: readonly EndpointName[];
+  /** endpoints whose 404 is an answer: nothing found, nobody there */
+  readonly finds?: readonly EndpointName[];
+  /** the one of these whose 429 ends the reading, not the poll */
+  readonly readsOn?: EndpointName;
+  /** what the operation gives then, where that is no empty list; `found` is what it gives otherwise */
+  readonly nothing?: (found: unknown) => unknown;
+  /** what it says of a 404 in words of its own */
+  readonly missing?: string;
+  /** endpoints whose failure is no failure of the operation, and what it gives otherwise than without */
+  readonly shrugs?: Partial<Record<EndpointName, object>>;
+}
+
+/** A class that was not read after a booking in it was written: no more than its id is known. */
+const BARE_CLASS = {
+  ...Object.fromEntries(
+    [
+      ...['timezone', 'date', 'time', 'startTimeUTC', 'startTime', 'endTimeUTC', 'endTime', 'status', 'createdAt'],
+      ...['updatedAt', 'bookedParticipants', 'numberOfParticipants', 'startsAt', 'endsAt', 'spotsLeft', 'isFull'],
+    ].map((key) => [key, null]),
+  ),
+  id: IDS.fridayYoga,
+  title: IDS.fridayYoga,
+  location: { id: null, title: null },
+  staff: { id: null, name: null },
+  service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
+};
+const NOT_READ = { class: { class: BARE_CLASS } };
+const NO_CLIENT = { id: IDS.tara, fullName: null, countryCode: null, phone: null, email: null };
+
+type Rest = Omit<Operation, 'name' | 'kind' | 'key'> & { readonly name?: string };
+
+const of =
+  (kind: Operation['kind']) =>
+  (key: string, { name = '', ...rest }: Rest): Operation => ({ name: `${key} ${name}`.trim(), kind, key, ...rest });
+
+const trigger = of('triggers');
+const create = of('creates');
+const search = of('searches');
+
+const READS_ON = { finds: ['roster'], readsOn: 'roster' } as const;
+const IN_CLASS = { class_id: IDS.fridayYoga };
+const SLOT = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga, date: '2026-06-01' };
+const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
+
+/** Every operation of the app, in each way that takes another path through it. */
+export const OPERATIONS: readonly Operation[] = [
+  of('authentication')('test', {
+    inputData: {},
+    asks: ['proof', 'account'],
+    shrugs: { account: { account: 'api.whautomate.com' } },
+  }),
+  of('hydrators')('clientDetails', {
+    inputData: { client_id: IDS.tara },
+    asks: ['client'],
+    finds: ['client'],
+    nothing: () => NO_CLIENT,
+  }),
+  trigger('new_class', { inputData: {}, asks: ['classes'] }),
+  trigger('class_starting_soon', { inputData: { time_before: '9', time_unit: 'days' }, asks: ['classes'] }),
+  trigger('class_filled', { inputData: { spots_left: '0' }, asks: ['classes'] }),
+  trigger('new_booking', { inputData: {}, asks: ['classes', 'roster'], ...READS_ON }),
+  trigger('new_booking', { name: 'of a class', inputData: IN_CLASS, asks: ['class', 'roster'] }),
+  trigger('new_booking', {
+    name: 'of a client',
+    inputData: { client_id: IDS.tara },
+    asks: ['bookings'],
+    missing: 'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+  }),
+  trigger('booking_cancelled', { inputData: {}, asks: ['classes', 'roster'], ...READS_ON }),
+  trigger('booking_cancelled', { name: 'of a class', inputData: IN_CLASS, asks: ['class', 'roster'] }),
+  trigger('booking_status_changed', {
+    inputData: { status: ['visited', 'no_show'] },
+    asks: ['classes', 'roster'],
+    ...READS_ON,
+  }),
+  trigger('list_classes', { inputData: {}, asks: ['classes'] }),
+  trigger('list_participants', { inputData: IN_CLASS, asks: ['roster'] }),
+  trigger('list_clients', { inputData: {}, asks: ['clients'] }),
+  trigger('list_locations', { inputData: {}, asks: ['locations'] }),
+  trigger('list_staff', { inputData: {}, asks: ['staff'] }),
+  trigger('list_services', { inputData: {}, asks: ['services'] }),
+  create('create_class', { inputData: { ...SLOT, time: '18:30' }, asks: ['classes', 'createClass'] }),
+  create('update_class', { inputData: { ...IN_CLASS, time: '19:00' }, asks: ['class', 'updateClass'] }),
+  create('create_or_update_class', {
+    name: 'with a class',
+    inputData: { ...IN_CLASS, price: '20' },
+    asks: ['class', 'updateClass'],
+  }),
+  create('create_or_update_class', {
+    name: 'that is there',
+    inputData: { ...SLOT, date: '2026-05-22', time: '18:30', price: '20' },
+    asks: ['classes', 'updateClass'],
+  }),
+  create('create_or_update_class', {
+    name: 'that is not there',
+    inputData: { ...SLOT, time: '18:30' },
+    asks: ['classes', 'createClass'],
+  }),
+  create('delete_class', { inputData: IN_CLASS, asks: ['deleteClass'] }),
+  create('add_participant', {
+    inputData: { ...IN_CLASS, client_id: IDS.dylan },
+    asks: ['roster', 'add', 'class'],
+    shrugs: NOT_READ,
+  }),
+  create('add_participant', {
+    name: 'again',
+    inputData: { ...IN_CLASS, client_id: IDS.tara },
+    asks: ['roster', 'class'],
+  }),
+  create('add_participant', {
+    name: 'again by phone',
+    inputData: { ...IN_CLASS, ...TARA },
+    asks: ['roster', 'client', 'class'],
+    // The number is then looked for among all clients.
+    finds: ['client'],
+    nothing: (found) => found,
+  }),
+  create('add_participant', {
+    name: 'by phone',
+    inputData: { ...IN_CLASS, full_name: 'Ada Quist', country_code: '+1', phone: '2025550190' },
+    asks: ['roster', 'foundClients', 'add', 'class'],
+    shrugs: NOT_READ,
+  }),
+  create('cancel_participant', {
+    inputData: { ...IN_CLASS, participant_id: IDS.tarasBooking, cancellation_reason: 'Ill' },
+    asks: ['roster', 'cancel', 'class'],
+    shrugs: NOT_READ,
+  }),
+  create('cancel_participant', {
+    name: 'by client',
+    inputData: { ...IN_CLASS, client_id: IDS.tara },
+    asks: ['roster', 'cancel', 'class'],
+    shrugs: NOT_READ,
+  }),
+  search('find_class', { inputData: { date: '2026-05-22' }, asks: ['classes'] }),
+  search('find_class', { name: 'by ID', inputData: IN_CLASS, asks: ['class'], finds: ['class'] }),
+  search('find_classes', { inputData: {}, asks: ['classes'] }),
+  search('find_participant', {
+    inputData: { ...IN_CLASS, client_id: IDS.tara },
+    asks: ['roster', 'class'],
+    finds: ['roster'],
+  }),
+  search('find_participants', { inputData: IN_CLASS, asks: ['roster', 'class'], finds: ['roster'] }),
+  search('find_client_bookings', { inputData: { client_id: IDS.tara }, asks: ['bookings'], finds: ['bookings'] }),
+  search('find_client', { inputData: { search_text: 'Tara Lindqvist' }, asks: ['foundClients'] }),
+];

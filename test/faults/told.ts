@@ -1,0 +1,125 @@
+import type { Endpoint } from './operations.ts';
+
+/*
+ * What a user is told, written down a second time: a wording that changes by mistake fails here. It is the design's table
+ * of errors, one function a row.
+ */
+
+/** The error that a user gets, as core carries it. */
+export interface Told {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly delay?: number;
+}
+
+export type Tell = (endpoint: Endpoint) => Told;
+
+const NOTHING = 'Nothing was changed.';
+const LATER = `${NOTHING} Try again in a few minutes.`;
+
+const error = (code: string, status: number, message: string): Told => ({ name: 'AppError', message, code, status });
+
+/** The end of a message where Whautomate said no. */
+const unchanged = ({ write }: Endpoint): string => (write === undefined ? '' : ` ${NOTHING}`);
+
+/** The end of a message where the answer is missing. */
+const unknown = ({ write }: Endpoint, read = LATER): string =>
+  write === undefined ? read : `It is not known whether ${write}. Look in Whautomate before you try again.`;
+
+/** An answer that another host would give. */
+const elsewhere =
+  (tell: Tell): Tell =>
+  (endpoint) =>
+    endpoint.elsewhere === undefined ? tell(endpoint) : error('WrongHost', 404, endpoint.elsewhere);
+
+export const badRequest = (said: string): Tell =>
+  elsewhere((endpoint) =>
+    error(
+      'BadRequest',
+      400,
+      `Whautomate did not accept this: "${said}". Check ${endpoint.fields}.${unchanged(endpoint)}`,
+    ),
+  );
+
+export const badAuth =
+  (status: number, said: string): Tell =>
+  () =>
+    error(
+      'AuthenticationError',
+      status,
+      `Whautomate refused the API key: "${said}". The key is wrong, it lacks permission for this, or API Host is the ` +
+        "other region's (api.whautomate.com or api.in.whautomate.com). Compare both with Whautomate.",
+    );
+
+export const notFound = (said: string): Tell =>
+  elsewhere((endpoint) =>
+    error(
+      'NotFound',
+      404,
+      `Whautomate found no such ${endpoint.thing}: "${said}". It may have been deleted. Choose it again.${unchanged(endpoint)}`,
+    ),
+  );
+
+export const no =
+  (status: number, said: string): Tell =>
+  (endpoint) =>
+    error(
+      'Refused',
+      status,
+      `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields}.${unchanged(endpoint)}`,
+    );
+
+export const throttled =
+  (delay: number): Tell =>
+  (endpoint) => ({
+    name: 'ThrottledError',
+    message:
+      'Whautomate allows a limited number of requests a minute, and this account has used them up. ' +
+      `A Zap that is on tries again in ${delay === 1 ? '1 second' : `${String(delay)} seconds`}.${unchanged(endpoint)}`,
+    delay,
+  });
+
+export const problem =
+  (status: number, said = ''): Tell =>
+  (endpoint) =>
+    error('ServerError', status, `Whautomate had a problem (${String(status)})${said}. ${unknown(endpoint)}`);
+
+export const unreadable: Tell = elsewhere((endpoint) =>
+  error('BadAnswer', 502, `Whautomate sent an answer that cannot be read. ${unknown(endpoint)}`),
+);
+
+export const tooLarge: Tell = (endpoint) =>
+  error(
+    'BadAnswer',
+    502,
+    `Whautomate sent an answer that is too large. ${unknown(endpoint, `${NOTHING} Fill in more fields to narrow it down.`)}`,
+  );
+
+export const late: Tell = (endpoint) =>
+  error('TimeoutError', 504, `Whautomate took too long to answer. ${unknown(endpoint)}`);
+
+/** A connection that broke after the request may have arrived. */
+export const dropped =
+  (code: string): Tell =>
+  (endpoint) =>
+    error('NetworkError', 503, `Whautomate could not be reached (${code}). ${unknown(endpoint)}`);
+
+/** A connection that was never there. */
+export const neverSent =
+  (code: string): Tell =>
+  () =>
+    error(
+      'NetworkError',
+      503,
+      `Whautomate could not be reached (${code}). ${LATER} If it goes on, check API Host in your connection.`,
+    );
+
+export const redirected: Tell = elsewhere((endpoint) =>
+  error(
+    'Redirect',
+    302,
+    `Whautomate answered with a redirect, which is not followed. Check API Host in your connection. ${unknown(endpoint)}`,
+  ),
+);

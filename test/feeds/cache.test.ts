@@ -1,0 +1,58 @@
+import type { ZObject } from 'zapier-platform-core';
+
+import { keep, recall } from '../../src/feeds/cache.ts';
+import { connectApp, type Connected } from '../support/app.ts';
+
+const SIXTY_DAYS = 5_184_000;
+
+let app: Connected;
+const get = jest.fn();
+const set = jest.fn();
+
+beforeAll(async () => {
+  app = await connectApp();
+});
+afterAll(async () => app.close());
+beforeEach(() => {
+  get.mockReset();
+  set.mockReset();
+});
+
+const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<T> =>
+  app.run((z) => run({ ...z, cache: { ...z.cache, get, set } }));
+
+describe('recall', () => {
+  test.each([['a text'], [42], [null], [{ any: 'thing' }]])('%j, of this connection only', async (value) => {
+    get.mockResolvedValue(value);
+    expect(await withCache((z) => recall(z, 'rosters'))).toEqual({ value });
+    expect(get.mock.calls).toEqual([['rosters', ['auth']]]);
+  });
+
+  test('a cache that does not answer is told from one that holds nothing', async () => {
+    get.mockRejectedValue(new Error('rpc is not available'));
+    expect(await withCache((z) => recall(z, 'rosters'))).toBe('unavailable');
+  });
+});
+
+describe('keep', () => {
+  test('sixty days, for this connection only', async () => {
+    set.mockResolvedValue(true);
+    expect(await withCache((z) => keep(z, 'rosters', 'text'))).toBe(true);
+    expect(set.mock.calls).toEqual([['rosters', 'text', SIXTY_DAYS, ['auth']]]);
+  });
+
+  test('a cache that says nothing has taken it', async () => {
+    set.mockResolvedValue(null);
+    expect(await withCache((z) => keep(z, 'rosters', 'text'))).toBe(true);
+  });
+
+  test('a cache that refuses', async () => {
+    set.mockResolvedValue(false);
+    expect(await withCache((z) => keep(z, 'rosters', 'text'))).toBe(false);
+  });
+
+  test('a cache that fails', async () => {
+    set.mockRejectedValue(new Error('rpc is not available'));
+    expect(await withCache((z) => keep(z, 'rosters', 'text'))).toBe(false);
+  });
+});
