@@ -50,15 +50,21 @@ function openConnection(origin: string): Connection {
   const options = { keepAlive: true, maxSockets: 1, timeout: IDLE_MS };
   const agent = origin.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
   const connect = agent.createConnection.bind(agent);
-  let newest: unknown;
-  let onClosed = (): void => undefined;
+  const reuse = agent.reuseSocket.bind(agent);
+  /** The socket of the request under way: one that carried an earlier request may close while this one waits for its own. */
+  let carrying: unknown;
+  let onClosed: (() => void) | undefined;
   agent.createConnection = (...args) => {
     const socket = connect(...args);
-    newest = socket;
+    carrying = socket;
     const closed = (): void => {
-      if (socket === newest) onClosed();
+      if (socket === carrying) onClosed?.();
     };
     return socket?.once('end', closed).once('close', closed);
+  };
+  agent.reuseSocket = (socket, request) => {
+    carrying = socket;
+    reuse(socket, request);
   };
   const close = (): void => {
     agent.destroy();
@@ -68,6 +74,7 @@ function openConnection(origin: string): Connection {
     carry: async (send) => {
       const cut = new AbortController();
       let grace: NodeJS.Timeout | undefined;
+      carrying = undefined;
       onClosed = () => {
         // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
         grace ??= setTimeout(() => {
@@ -83,7 +90,7 @@ function openConnection(origin: string): Connection {
         close();
         throw isCut ? CUT_OFF : error;
       } finally {
-        onClosed = () => undefined;
+        onClosed = undefined;
         clearTimeout(grace);
       }
     },

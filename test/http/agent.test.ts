@@ -28,9 +28,9 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const ask = async ({ agent }: Watch): Promise<string> =>
+const ask = async ({ agent, signal }: Watch): Promise<string> =>
   new Promise((resolve, reject) => {
-    get(origin, { agent }, (response) => {
+    get(origin, { agent, signal }, (response) => {
       response.setEncoding('utf8').on('data', resolve).on('error', reject);
     }).on('error', reject);
   });
@@ -69,4 +69,36 @@ test('a kept connection that the server has closed is replaced', async () => {
   await settled();
   expect(await over(true, ask)).toBe('here');
   expect(opened).toBe(2);
+});
+
+describe('an answer that takes longer than a connection does to close', () => {
+  const slow = 100;
+
+  test('is waited for where the server closes each connection after its answer', async () => {
+    let asked = 0;
+    server.removeAllListeners('request').on('request', (_request, response) => {
+      asked += 1;
+      response.setHeader('connection', 'close');
+      setTimeout(() => response.end('here'), slow);
+    });
+    const over = connections(origin);
+    for (let page = 0; page < 3; page += 1) expect(await over(true, ask)).toBe('here');
+    expect([asked, opened]).toEqual([3, 3]);
+  });
+
+  test('is given up where it breaks off, on a kept connection too', async () => {
+    const hang = async (watch: Watch): Promise<never> =>
+      new Promise((_resolve, reject) => {
+        watch.signal.addEventListener('abort', reject);
+        get(origin, { agent: watch.agent }, (response) => response.on('error', () => undefined).resume());
+      });
+    const over = connections(origin);
+    await over(true, ask);
+    await settled();
+    server.removeAllListeners('request').on('request', (_request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('half', () => void response.destroy());
+    });
+    await expect(over(true, hang)).rejects.toMatchObject({ type: 'system', code: 'ECONNRESET' });
+    expect(opened).toBe(1);
+  });
 });
