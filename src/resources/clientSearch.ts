@@ -1,5 +1,5 @@
 import type { WireClient } from '../api/types.ts';
-import { isPhoneOf, readPhone, searchForms } from './phone.ts';
+import { digitsOf, isPhoneOf, readPhone, searchForms } from './phone.ts';
 import { hasName, sameName } from './roster.ts';
 
 /** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
@@ -14,7 +14,7 @@ export function clientCriteria(text: string): ClientCriteria {
   const phone = readPhone(text);
   if (phone !== null) {
     return {
-      queries: unique([...searchForms(phone), text]),
+      queries: unique([...searchForms(phone), digitsOf(text), text]),
       rank: (client) => (isPhoneOf(phone, client) ? 'exact' : 'no'),
     };
   }
@@ -29,6 +29,19 @@ export function clientCriteria(text: string): ClientCriteria {
     queries: [text],
     rank: ({ fullName }) => (sameName(fullName, text) ? 'exact' : hasName(fullName, text) ? 'near' : 'no'),
   };
+}
+
+/** So many clients are no answer to a search if the text is in none of them. */
+const MANY = 10;
+
+/** Whether an answer shows that the server gives every client, whatever it is asked for. */
+export function isUnsearched(clients: readonly WireClient[], query: string): boolean {
+  const wanted = query.toLowerCase();
+  const holds = (client: WireClient): boolean => {
+    const text = Object.values(client).join(' ').toLowerCase();
+    return text.includes(wanted) || digitsOf(text).includes(wanted);
+  };
+  return clients.length >= MANY && !clients.some(holds);
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -69,7 +69,8 @@ function codeOf(countryCode: string | null | undefined): string {
   return withoutZeros(digitsOf(countryCode ?? ''));
 }
 
-function digitsOf(text: string): string {
+/** The digits alone. */
+export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 

@@ -5,7 +5,7 @@ import type { WireClient } from '../api/types.ts';
 import { freeText, required } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { clientFields, clientRecord } from '../resources/client.ts';
-import { clientCriteria } from '../resources/clientSearch.ts';
+import { clientCriteria, isUnsearched } from '../resources/clientSearch.ts';
 
 const inputFields = defineInputFields([
   {
@@ -25,15 +25,11 @@ export const perform = (async (z, bundle) => {
   const connection = connect(z, bundle);
   const { queries, rank } = clientCriteria(text);
   const isExact = (client: WireClient): boolean => rank(client) === 'exact';
-  let before: readonly WireClient[] = [];
   for (const query of queries) {
-    // What begins as the spelling before did, and that went on, is a server that does not search.
-    const isSame = (rows: readonly WireClient[]): boolean =>
-      rows.length < before.length && rows.every(({ id }, at) => id === before[at]?.id);
-    const clients = await searchClients(connection, query, { enough: (rows) => rows.some(isExact) || isSame(rows) });
+    const clients = await searchClients(connection, query, { enough: (rows) => rows.some(isExact) });
     const found = [...clients.filter(isExact), ...clients.filter((client) => rank(client) === 'near')];
-    if (found.length > 0) return found;
-    before = clients;
+    // Another spelling would bring the same clients once more.
+    if (found.length > 0 || isUnsearched(clients, query)) return found;
   }
   return [];
 }) satisfies SearchPerform<typeof inputFields, WireClient>;

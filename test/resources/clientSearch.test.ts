@@ -1,6 +1,6 @@
 import type { WireClient } from '../../src/api/types.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { clientCriteria } from '../../src/resources/clientSearch.ts';
+import { clientCriteria, isUnsearched } from '../../src/resources/clientSearch.ts';
 
 function rankOf(text: string, changes: Partial<WireClient>): string {
   return clientCriteria(text).rank({ ...clientRecord, ...changes });
@@ -12,6 +12,8 @@ describe('a phone number', () => {
     ['202 555-0143', ['2025550143', '202 555-0143']],
     ['+1 202 555 0143', ['12025550143', '2025550143', '025550143', '25550143', '+1 202 555 0143']],
     ['12025550143', ['12025550143', '2025550143', '025550143', '25550143']],
+    // A server may look for the beginning of a number that it keeps with its zero.
+    ['07700 900123', ['7700900123', '07700900123', '07700 900123']],
   ])('%j is asked for in every form, each once', (text, queries) => {
     expect(clientCriteria(text).queries).toEqual(queries);
   });
@@ -71,5 +73,25 @@ describe('a name', () => {
     ['tara.lindqvist', {}, 'no'],
   ])('%j and a client with %j: %s', (text, changes, rank) => {
     expect(rankOf(text, changes)).toBe(rank);
+  });
+});
+
+describe('an answer that holds the text nowhere', () => {
+  const clients = (count: number, changes: Partial<WireClient> = {}): WireClient[] =>
+    Array.from({ length: count }, (_, at) => ({ ...clientRecord, id: String(at), ...(at === count - 1 && changes) }));
+
+  test.each([
+    ['of many clients shows that nothing was searched', 10, '447700900123', {}, true],
+    ['of few clients may be a search of something else', 9, '447700900123', {}, false],
+    ['but in one phone, in two fields', 10, '447700900123', { countryCode: '+44', phone: '7700 900123' }, false],
+    ['but in one phone', 10, '447700900123', { phone: '447700900123' }, false],
+    ['but in one name', 10, 'OMAR', { fullName: 'Omar Haddad' }, false],
+    ['but in one email', 10, 'omar@', { email: 'OMAR@example.com' }, false],
+  ])('%s', (_what, count, query, changes, isNone) => {
+    expect(isUnsearched(clients(count, changes), query)).toBe(isNone);
+  });
+
+  test('is no answer where there is none', () => {
+    expect(isUnsearched([], '1')).toBe(false);
   });
 });

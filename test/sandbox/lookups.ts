@@ -40,8 +40,8 @@ function lookup<T extends Row>(
 }
 
 function isFound({ fullName, countryCode, phone, email }: Client, { query, switches }: Call): boolean {
-  if (holds(fullName, query)) return true;
   const { clientSearch } = switches;
+  if (clientSearch === 'ignored' || holds(fullName, query)) return true;
   const wanted = digits(query.searchText ?? null);
   const number = digits(`${countryCode ?? ''}${phone ?? ''}`);
   if (clientSearch !== 'name' && wanted !== '' && number.includes(wanted)) return true;

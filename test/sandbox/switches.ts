@@ -45,8 +45,8 @@ export const positions = {
   put: ['replaces', 'merges'],
   /** Whether `{id}` is enough for a class's location, staff and service, or the name must come along (3.4, 9.3). */
   nestedObjects: ['idIsEnough', 'whole'],
-  /** What `searchText` of clients looks at (4, "Clients"; 9.10). */
-  clientSearch: ['everything', 'nameAndPhone', 'name'],
+  /** What `searchText` of clients looks at; whether it looks at all (4, "Clients"; 9.10). */
+  clientSearch: ['everything', 'nameAndPhone', 'name', 'ignored'],
   /** Whether a phone that no client has makes a new one (3.7, 9.4). */
   unknownPhone: ['createsClient', 'refused'],
   /** Whether somebody can be booked as WAITLISTED, which only one source has (3.7, 9.6). */

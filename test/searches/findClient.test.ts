@@ -82,6 +82,20 @@ describe('find_client', () => {
     expect(await names('2025550143')).toEqual([]);
   });
 
+  test('reads the clients once where the API does not search, and finds among them', async () => {
+    app.sandbox.switches.clientSearch = 'ignored';
+    app.sandbox.switches.pageCap = 100;
+    for (let at = 0; at < 400; at += 1) {
+      app.sandbox.studio.addClient({ fullName: `Client ${String(at)}`, countryCode: '+1', phone: null, email: null });
+    }
+    app.requests();
+    expect(await names('+44 7700 900123')).toEqual([]);
+    expect(app.requests()).toHaveLength(6);
+    app.sandbox.studio.addClient({ fullName: 'Right', countryCode: '+44', phone: '7700900123', email: null });
+    expect(await names('+44 7700 900123')).toEqual(['Right']);
+    expect(app.requests()).toHaveLength(5);
+  });
+
   test('gives the whole client', async () => {
     expect(await app.search('find_client', { search_text: 'Omar Haddad' })).toMatchObject([
       {
