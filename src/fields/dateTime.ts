@@ -40,10 +40,10 @@ export function readWhen(
   const date = readDate(freeText(input.date, 'Date')?.trim(), 'Date');
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
-  const day = isMoment(date) ? dayAt(isOneMoment ? placed(date, timezone, 'Date', adviceForUtc) : date.wall) : date;
-  if (day !== undefined && midnight(day) === null) throw unreadable('Date', isMoment(date) ? date.written : day);
+  const dayOf = (moment: Moment): string =>
+    isOneMoment ? dayIn(placed(moment, timezone, 'Date', adviceForUtc), moment) : dayAt(moment.wall);
   return {
-    date: day,
+    date: isMoment(date) ? dayOf(date) : date,
     time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,
     timezone,
   };
@@ -72,17 +72,27 @@ const DATE_FORMS = [
   /^(?<month>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})$/i,
 ];
 
+/** 1970: an earlier year is a slip, such as 0026 for 2026. */
+const EARLIEST = 0;
+
 function readDate(written: string | undefined, label: string): string | Moment | undefined {
   if (written === undefined) return undefined;
   const text = written.replace(/\s+/g, ' ');
   const moment = readMoment(text);
-  if (moment !== null) return moment;
+  if (moment !== null && moment.wall >= EARLIEST) return moment;
   for (const form of DATE_FORMS) {
     const { year = '', month = '', day = '' } = form.exec(text)?.groups ?? {};
     const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
-    if (midnight(written) !== null) return written;
+    if ((midnight(written) ?? -1) >= EARLIEST) return written;
   }
   throw unreadable(label, text);
+}
+
+/** The day that a wall clock shows, where it is one of the calendar still. */
+function dayIn(wall: number, { written }: Moment): string {
+  const day = dayAt(wall);
+  if (midnight(day) === null) throw unreadable('Date', written);
+  return day;
 }
 
 function unreadable(label: string, text: string): Error {

@@ -51,6 +51,7 @@ const dates: readonly (readonly [unknown, string])[] = [
   ['2028-02-29', '2028-02-29'],
   ['29 Feb 2000', '2000-02-29'],
   ['1970-01-01', '1970-01-01'],
+  ['1970-01-01T00:00', '1970-01-01'],
   ['9999-12-31', '9999-12-31'],
   // A date-time is its own wall clock, whatever the offset.
   ['2026-05-22T18:30', '2026-05-22'],
@@ -82,6 +83,11 @@ const noDates: readonly (readonly [unknown, string])[] = [
   ['2026/04/31', `"2026/04/31" ${NOT_A_DATE}`],
   ['June 31, 2026', `"June 31, 2026" ${NOT_A_DATE}`],
   ['2026-13-01', `"2026-13-01" ${NOT_A_DATE}`],
+  // A slip for another year, without doubt.
+  ['0026-05-22', `"0026-05-22" ${NOT_A_DATE}`],
+  ['1969-12-31', `"1969-12-31" ${NOT_A_DATE}`],
+  ['31 Dec 1969', `"31 Dec 1969" ${NOT_A_DATE}`],
+  ['1969-12-31T23:59:59', `"1969-12-31T23:59:59" ${NOT_A_DATE}`],
   ['2026-00-10', `"2026-00-10" ${NOT_A_DATE}`],
   ['2026-05-00', `"2026-05-00" ${NOT_A_DATE}`],
   ['tomorrow', `"tomorrow" ${NOT_A_DATE}`],
