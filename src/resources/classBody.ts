@@ -131,11 +131,11 @@ function places(numberOfParticipants: number | null | undefined, timezone: strin
   };
 }
 
-/** The style of the first class that has a time; what the API's records showed where none has. */
+/**
+ * The style of the first class that has a time, one with a bare hour such as `9:30 AM` before the others: `10:30 AM` does
+ * not show whether hours get a zero. What the API's records showed where no class has a time.
+ */
 export function styleAmong(classes: readonly WireClass[]): ClockStyle {
-  for (const { time } of classes) {
-    const style = styleOf(time ?? '');
-    if (style !== null) return style;
-  }
-  return DEFAULT_STYLE;
+  const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);
+  return styles.find(({ padded }) => !padded) ?? styles[0] ?? DEFAULT_STYLE;
 }

@@ -446,6 +446,9 @@ describe("the style of an account's times", () => {
     [at('21:05'), '18:30'],
     [at(null, 'noon', '9:05pm', '21:05'), '6:30pm'],
     [at('21:05:00', '09:05 PM'), '18:30:00'],
+    // 10:30 does not tell whether an hour below ten has a zero.
+    [at('10:30 AM', '06:05 PM'), '06:30 PM'],
+    [at('10:30 AM', '6:05 PM'), '6:30 PM'],
   ])('%#', (classes, written) => {
     expect(formatClock({ hour: 18, minute: 30 }, styleAmong(classes))).toBe(written);
   });
