@@ -24,10 +24,10 @@ const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:(\s*
 export function parseClock(text: string): Clock | null {
   const match = PATTERN.exec(text.trim());
   if (match === null) return null;
-  const [, hourText = '', minuteText, secondText = '0', , half] = match;
+  const [, hourText, minuteText, secondText, , half] = match;
   if (half === undefined && minuteText === undefined) return null;
   const hour = Number(hourText);
-  const minute = Number(minuteText ?? '0');
+  const minute = Number(minuteText ?? 0);
   if (minute > 59 || Number(secondText) > 59) return null;
   if (half === undefined) return hour > 23 ? null : { hour, minute };
   if (hour < 1 || hour > 12) return null;
@@ -38,10 +38,10 @@ export function parseClock(text: string): Clock | null {
 export function styleOf(text: string): ClockStyle | null {
   const match = PATTERN.exec(text.trim());
   if (match === null || parseClock(text) === null) return null;
-  const [, hour = '', , second, gap = '', half] = match;
+  const [written, , , second, gap = '', half] = match;
   return {
     hours: half === undefined ? 24 : 12,
-    padded: hour.length === 2,
+    padded: /^\d\d/.test(written),
     gap,
     lowerCase: half === half?.toLowerCase(),
     seconds: second === undefined ? '' : ':00',

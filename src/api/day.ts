@@ -38,6 +38,6 @@ export function moved(day: string, days: number): string {
 /** "Fri 22 May 2026" */
 export function spelledOut(at: number): string {
   const day = new Date(at);
-  const month = MONTHS[day.getUTCMonth()]?.slice(0, 3) ?? '';
+  const month = String(MONTHS[day.getUTCMonth()]).slice(0, 3);
   return [WEEKDAYS[day.getUTCDay()], day.getUTCDate(), month, day.getUTCFullYear()].join(' ');
 }

@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
+import type { WireClass } from '../api/types.ts';
 import { optionalId } from '../fields/input.ts';
 import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
 import {
@@ -53,15 +54,13 @@ export const perform = (async (z, bundle) => {
   const connection = connect(z, bundle);
   const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
   if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };
-  if (others.length > 0) throw invalid(severalMessage([match, ...others]));
+  if (others.length > 0) throw invalid(severalMessage(match, others));
   return { ...toClass(await changeClass(connection, match, wanted)), wasCreated: false };
 }) satisfies CreatePerform<typeof inputFields, Class & { wasCreated: boolean }>;
 
-function severalMessage(matches: readonly Parameters<typeof classTitle>[0][]): string {
-  const [first] = matches;
-  const title = first === undefined ? '' : ` ("${classTitle(first)}")`;
-  const ids = matches.map(({ id }) => id).join(', ');
-  return `${String(matches.length)} classes are the same${title}. Nothing was changed. Fill in Class with one of these IDs: ${ids}`;
+function severalMessage(match: WireClass, others: readonly WireClass[]): string {
+  const ids = [match, ...others].map(({ id }) => id);
+  return `${String(ids.length)} classes are the same ("${classTitle(match)}"). Nothing was changed. Fill in Class with one of these IDs: ${ids.join(', ')}`;
 }
 
 export default defineCreate({

@@ -10,12 +10,13 @@ export function startOf(record: WireClass): ZonedTime | null {
 
 /** When it ends: its length after the start, or null where the record does not tell. */
 export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | null {
+  if (start === null) return null;
   const minutes = record.service.durationMinutes;
-  if (start !== null && minutes !== null) return { ...start, at: start.at + minutes * 60_000 };
+  if (minutes !== null) return { ...start, at: start.at + minutes * 60_000 };
   const from = instant(record.startTimeUTC);
   const to = instant(record.endTimeUTC);
   if (from === null || to === null) return null;
-  return start === null ? { at: to, zone: 'UTC' } : { ...start, at: start.at + (to - from) };
+  return { ...start, at: start.at + (to - from) };
 }
 
 /** "Fri 22 May 2026", as the class's calendar has it; the record's own text where it is no date. */

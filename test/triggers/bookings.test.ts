@@ -119,6 +119,15 @@ describe('booking_cancelled', () => {
   });
 });
 
+test('a booking that names no client comes without details to fetch', async () => {
+  const form = { class_id: IDS.lastYoga, include_client: 'yes' };
+  app.sandbox.fail({ fault: { status: 200, body: { id: IDS.lastYoga } } });
+  app.sandbox.fail({ fault: { status: 200, body: [{ id: 'p', status: 'BOOKED', client: null }] } });
+  const [row] = await found('new_booking', form);
+  expect(row).toMatchObject({ id: 'p', client: { id: null } });
+  expect(row).not.toHaveProperty('clientDetails');
+});
+
 describe('booking_status_changed', () => {
   test.each([
     [['visited'], 1],

@@ -120,8 +120,15 @@ describe('class_filled', () => {
   });
 
   test('leaves out a class whose size is not known', async () => {
-    app.sandbox.fail({ fault: { status: 200, body: [{ id: 'x', bookedParticipants: 3 }] } });
-    app.sandbox.fail({ fault: { status: 200, body: [] } });
+    for (const body of [
+      [
+        { id: 'x', bookedParticipants: 3 },
+        { id: 'y', numberOfParticipants: 3 },
+      ],
+      [],
+    ]) {
+      app.sandbox.fail({ fault: { status: 200, body } });
+    }
     expect(await ids('class_filled', { spots_left: '5' })).toEqual([]);
   });
 
@@ -138,6 +145,15 @@ describe('class_filled', () => {
     });
     app.sandbox.fail({ fault: { status: 200, body: [] } });
     expect(await ids('class_filled')).toEqual(['y']);
+  });
+
+  test('gives no more than a sample needs in the editor', async () => {
+    app.sandbox.switches.pageCap = 3;
+    expect(await ids('class_filled', { spots_left: '99' }, { isLoadingSample: true })).toHaveLength(3);
+    expect(app.requests()).toHaveLength(1);
+    app.sandbox.switches.pageCap = 100;
+    expect(await ids('class_filled', { spots_left: '99' }, { isLoadingSample: true })).toHaveLength(3);
+    expect(await ids('class_filled', { spots_left: '99' })).toHaveLength(8);
   });
 
   test('refuses a number that is none', async () => {

@@ -1,0 +1,410 @@
+import { errors, type ZObject } from 'zapier-platform-core';
+
+import type { BookingFeed, Row } from '../../src/feeds/bookings.ts';
+import { pollRosters, sampleRosters, switchOnRosters } from '../../src/feeds/allRosters.ts';
+import { classKey, decode } from '../../src/feeds/memory.ts';
+import type { Connection } from '../../src/http/connection.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
+
+/*
+ * The feed over every roster, with answers, cache and clock of the test's own: what a poll reads, remembers and holds
+ * back, and when it would rather fail. Requests through the whole app: budget.test.ts.
+ */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const START = Date.parse('2026-05-21T15:00:00.000Z');
+const LONG_AGO = '2026-01-05T10:00:00.000Z';
+const LIMIT = new errors.ThrottledError('wait', 60);
+const TOO_MANY = {
+  code: 'TooMuchToRead',
+  message:
+    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.',
+};
+
+interface ClassLine {
+  id: string;
+  bookedParticipants: number;
+  status: string;
+  updatedAt: string;
+}
+
+interface Booking {
+  id: string;
+  status: string;
+  createdAt: string | null;
+  updatedAt: string | null;
+}
+
+let app: Connected;
+let now: number;
+let timeLeft: () => number;
+let classes: ClassLine[];
+let rosters: Map<string, Booking[] | Error>;
+let asked: string[];
+const held = new Map<string, unknown>();
+let cache: { get: (key: string) => Promise<unknown>; set: (key: string, value: unknown) => Promise<boolean> };
+
+beforeAll(async () => {
+  app = await connectApp();
+});
+afterAll(async () => app.close());
+beforeEach(() => {
+  now = START;
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+  timeLeft = () => 20_000;
+  classes = [];
+  rosters = new Map();
+  asked = [];
+  held.clear();
+  cache = {
+    get: (key) => Promise.resolve(held.get(key) ?? null),
+    set: (key, value) => {
+      held.set(key, value);
+      return Promise.resolve(true);
+    },
+  };
+});
+
+const connection: Connection = {
+  host: 'h',
+  timeLeft: () => timeLeft(),
+  request: async (call) => {
+    const answer = call.query?.['page'] === '1' ? classes : [];
+    return call.read(answer) ?? Promise.reject(new Error('The list cannot be read.'));
+  },
+  requestOrNull: async (call) => {
+    const id = call.path.split('/')[3] ?? '';
+    asked.push(id);
+    const answer = rosters.get(id) ?? [];
+    if (answer instanceof Error) throw answer;
+    return Promise.resolve(call.read(answer) ?? null);
+  },
+};
+
+const booking = (id: string, at: string | null = LONG_AGO, status = 'BOOKED'): Booking => ({
+  id,
+  status,
+  createdAt: at,
+  updatedAt: at,
+});
+
+/** Adds classes `c0`, `c1`, … with one booking each, `b0`, `b1`, …, all older than anything here. */
+function studioOf(count: number): void {
+  for (let at = 0; at < count; at += 1) {
+    const id = `c${String(at)}`;
+    classes.push({ id, bookedParticipants: 1, status: 'Open', updatedAt: LONG_AGO });
+    rosters.set(id, [booking(`b${String(at)}`)]);
+  }
+}
+
+const feedOf = (changes: Partial<BookingFeed> = {}): BookingFeed => ({
+  zap: 'zap',
+  scope: { classId: undefined, clientId: undefined, locationId: undefined, staffId: undefined, serviceId: undefined },
+  daysBack: 1,
+  needsPlaces: true,
+  wanted: ({ status }) => status === 'BOOKED',
+  happenedAt: ({ createdAt }) => createdAt,
+  ...changes,
+});
+
+type Read = (z: ZObject, connection: Connection, feed: BookingFeed, startDate: string) => Promise<Row[]>;
+async function ids(read: Read, feed = feedOf()): Promise<string[]> {
+  const rows = await app.run((z) => read({ ...z, cache: { ...z.cache, ...cache } }, connection, feed, '2026-05-20'));
+  return rows.map(({ participant }) => participant.id);
+}
+const switchOn = async (feed?: BookingFeed) => ids(switchOnRosters, feed);
+const poll = async (feed?: BookingFeed) => ids(pollRosters, feed);
+const sample = async (feed = feedOf()) => ids((_z, ...rest) => sampleRosters(...rest), feed);
+
+/** The rosters asked for since the last time. */
+function askedFor(): string[] {
+  return asked.splice(0).sort();
+}
+
+const memory = () => decode(held.get('rosters'));
+const remembered = (id: string) => memory()?.memory.classes.get(classKey(id));
+const minuteOf = (time: number): number => time / MINUTE;
+
+describe('a sample', () => {
+  test('reads rosters only until the editor has its three', async () => {
+    studioOf(8);
+    expect(await sample()).toEqual(['b0', 'b1', 'b2']);
+    expect(askedFor()).toEqual(['c0', 'c1', 'c2']);
+  });
+
+  test('does not count bookings that the trigger would not report, and reads six rosters at most', async () => {
+    studioOf(8);
+    for (const id of ['c0', 'c1', 'c3', 'c4']) rosters.set(id, [booking('other', LONG_AGO, 'CANCELLED')]);
+    expect(await sample()).toEqual(['b2', 'b5']);
+    expect(askedFor()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5']);
+  });
+
+  test('leaves out classes where nobody is booked, but for a trigger that tells of cancelled people', async () => {
+    studioOf(2);
+    Object.assign(classes[0] ?? {}, { bookedParticipants: 0 });
+    expect(await sample()).toEqual(['b1']);
+    expect(await sample(feedOf({ needsPlaces: false }))).toEqual(['b0', 'b1']);
+  });
+});
+
+describe('switching on', () => {
+  test('reads every roster and remembers it; what was there an hour ago is news for nobody', async () => {
+    studioOf(50);
+    rosters.set('c3', [booking('b3', new Date(START - 1).toISOString())]);
+    expect(await switchOn()).toHaveLength(50);
+    expect(askedFor()).toHaveLength(50);
+    expect(memory()).toMatchObject({ savedAt: minuteOf(START), memory: { bornAt: minuteOf(START) + 60 } });
+    expect(remembered('c3')).toMatchObject({ changedAt: 0, readAt: minuteOf(START) });
+    expect([...held.keys()]).toEqual(['rosters']);
+  });
+
+  test('beside another Zap leaves to it what it has yet to see', async () => {
+    studioOf(1);
+    await switchOn();
+    now += 20 * MINUTE;
+    rosters.set('c0', [booking('b0'), booking('new', new Date(now).toISOString())]);
+    await switchOn(feedOf({ zap: 'another' }));
+    expect(memory()).toMatchObject({ memory: { bornAt: minuteOf(START) + 60 } });
+    expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(now) });
+  });
+
+  test('that the account cuts short marks what is left as old', async () => {
+    studioOf(20);
+    rosters.set('c9', LIMIT);
+    expect((await switchOn()).length).toBeLessThan(20);
+    expect(held.get('switchOn:zap')).toBe(START);
+  });
+
+  test.each([
+    ['the account', () => rosters.set('c9', LIMIT), { name: 'ThrottledError', message: 'wait' }],
+    ['the time of a run', () => (timeLeft = () => 3_000), TOO_MANY],
+  ])('that %s cuts short fails where the moment cannot be kept', async (_what, cut, told) => {
+    studioOf(20);
+    cut();
+    cache.set = () => Promise.resolve(false);
+    expect(await failure(switchOn())).toMatchObject(told);
+  });
+
+  test('that reads everything needs no cache', async () => {
+    studioOf(20);
+    const set = jest.fn();
+    cache = { get: () => Promise.reject(new Error('no cache')), set };
+    expect(await switchOn()).toHaveLength(20);
+    expect(set).not.toHaveBeenCalled();
+  });
+
+  test('uses the time to the last three seconds', async () => {
+    studioOf(1);
+    timeLeft = () => 3_001;
+    expect(await switchOn()).toEqual(['b0']);
+  });
+
+  test('skips classes where nobody is booked', async () => {
+    studioOf(2);
+    Object.assign(classes[1] ?? {}, { bookedParticipants: 0 });
+    expect(await switchOn()).toEqual(['b0']);
+    expect([...held.keys()]).toEqual(['rosters']);
+  });
+});
+
+describe('a poll', () => {
+  test.each([
+    ['number of people booked', { bookedParticipants: 2 }],
+    ['status of the class', { status: 'Cancelled' }],
+    ['time of a change', { updatedAt: '2026-05-21T15:01:00.000Z' }],
+  ])('reads a roster where the list shows another %s', async (_what, changes) => {
+    studioOf(30);
+    await switchOn();
+    now += 2 * MINUTE;
+    askedFor();
+    Object.assign(classes[29] ?? {}, changes);
+    await poll();
+    expect(askedFor()).toHaveLength(10);
+    expect(remembered('c29')).toMatchObject({ readAt: minuteOf(now) });
+  });
+
+  test.each([
+    ['another booking', [booking('b0'), booking('b1')], true],
+    ['another status', [booking('b0', LONG_AGO, 'VISITED')], true],
+    ['one booking less', [], true],
+    ['the same in another order', [booking('x'), booking('b0')].reverse(), false],
+    ['the same, changed in something else', [booking('b0', '2026-05-21T15:00:00.000Z'), booking('x')], false],
+  ])('takes %s for a change, or not', async (_what, roster, isChange) => {
+    studioOf(1);
+    rosters.set('c0', isChange ? [booking('b0')] : [booking('b0'), booking('x')]);
+    await switchOn();
+    now += 2 * MINUTE;
+    rosters.set('c0', roster);
+    await poll();
+    expect(remembered('c0')?.changedAt).toBe(isChange ? minuteOf(now) : 0);
+  });
+
+  test.each([
+    ['made since the first switch-on', '2026-05-21T15:01:00.000Z', LONG_AGO, true],
+    ['changed since', LONG_AGO, '2026-05-21T15:01:00.000Z', true],
+    ['of that minute', LONG_AGO, '2026-05-21T15:00:59.999Z', false],
+    ['without a time', null, null, true],
+  ])(
+    'a roster that was never read is news where it holds a booking %s',
+    async (_what, createdAt, updatedAt, isNews) => {
+      await switchOn();
+      now += 2 * MINUTE;
+      studioOf(1);
+      rosters.set('c0', [booking('old'), { id: 'b', status: 'BOOKED', createdAt, updatedAt }]);
+      await poll();
+      expect(remembered('c0')?.changedAt).toBe(isNews ? minuteOf(now) : 0);
+    },
+  );
+
+  test('an empty roster is no news', async () => {
+    await switchOn();
+    studioOf(1);
+    rosters.set('c0', []);
+    await poll();
+    expect(remembered('c0')?.changedAt).toBe(0);
+  });
+
+  test('reads forty rosters at most, without a memory as well', async () => {
+    studioOf(100);
+    expect(await poll()).toHaveLength(40);
+    expect(memory()).toMatchObject({ savedAt: minuteOf(START), memory: { bornAt: 0 } });
+    expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(START) });
+    expect(askedFor()).toHaveLength(40);
+    await poll();
+    expect(askedFor()).toHaveLength(40);
+  });
+
+  test('stops in time', async () => {
+    studioOf(30);
+    let left = 7_000;
+    timeLeft = () => (left -= 100);
+    expect((await poll()).length).toBeLessThan(20);
+  });
+
+  test('reports what it read before the account had enough, and reads the rest later', async () => {
+    studioOf(20);
+    rosters.set('c9', LIMIT);
+    const first = await poll();
+    expect(first.length).toBeGreaterThan(4);
+    expect(first.length).toBeLessThan(20);
+    rosters.set('c9', [booking('b9')]);
+    expect(await poll()).toContain('b9');
+  });
+
+  test('says nothing where the account has had enough already, as what it asked for is kept for later', async () => {
+    studioOf(5);
+    for (const { id } of classes) rosters.set(id, LIMIT);
+    expect(await poll()).toEqual([]);
+  });
+
+  test('fails where the time is over before the first roster', async () => {
+    studioOf(5);
+    timeLeft = () => 6_000;
+    expect(await failure(poll())).toMatchObject(TOO_MANY);
+    classes = [];
+    expect(await poll()).toEqual([]);
+  });
+});
+
+describe('a poll without a cache that keeps', () => {
+  const broken: Record<string, () => void> = {
+    'does not answer': () => {
+      cache.get = () => Promise.reject(new Error('no cache'));
+    },
+    refuses: () => {
+      cache.set = () => Promise.resolve(false);
+    },
+    'takes and forgets': () => {
+      cache.set = () => Promise.resolve(true);
+    },
+  };
+
+  describe.each(Object.keys(broken))('that %s', (what) => {
+    beforeEach(() => broken[what]?.());
+
+    test('reads as many classes as one poll can', async () => {
+      studioOf(40);
+      expect(await poll()).toHaveLength(40);
+    });
+
+    test('fails with more', async () => {
+      studioOf(41);
+      expect(await failure(poll())).toMatchObject(TOO_MANY);
+    });
+
+    test('waits as long as the account says where that is the reason', async () => {
+      studioOf(40);
+      rosters.set('c30', LIMIT);
+      expect(await failure(poll())).toMatchObject({ name: 'ThrottledError', message: 'wait' });
+    });
+  });
+
+  test('is not asked whether it holds what it held before', async () => {
+    studioOf(1);
+    await switchOn();
+    const get = jest.spyOn(cache, 'get');
+    await poll();
+    expect(get.mock.calls).toEqual([
+      ['rosters', ['auth']],
+      ['switchOn:zap', ['auth']],
+    ]);
+  });
+
+  test.each([
+    ['an hour', 60, true],
+    ['longer', 61, false],
+  ])('goes by what it held for %s', async (_what, minutes, isTrusted) => {
+    studioOf(20);
+    await switchOn();
+    cache.set = () => Promise.resolve(false);
+    now += minutes * MINUTE;
+    if (isTrusted) expect(await poll()).toHaveLength(9);
+    else expect(await failure(poll())).toMatchObject(TOO_MANY);
+  });
+
+  test('goes by it for ever where every class with people in it is read anyway', async () => {
+    studioOf(20);
+    await switchOn();
+    cache.set = () => Promise.resolve(false);
+    now += 24 * HOUR;
+    for (const line of classes.slice(9)) line.bookedParticipants = 0;
+    expect(await poll()).toHaveLength(9);
+  });
+
+  test('fails within the hour where what has changed is more than a poll can read', async () => {
+    studioOf(60);
+    await switchOn();
+    cache.set = () => Promise.resolve(false);
+    for (const line of classes) line.updatedAt = '2026-05-21T15:00:30.000Z';
+    now += MINUTE;
+    expect(await failure(poll())).toMatchObject(TOO_MANY);
+  });
+});
+
+describe('after a switch-on that could not read everything', () => {
+  const hourBefore = START - HOUR;
+
+  beforeEach(() => {
+    studioOf(4);
+    rosters.set('c0', [booking('before', new Date(hourBefore - 1).toISOString())]);
+    rosters.set('c1', [booking('since', new Date(hourBefore).toISOString())]);
+    rosters.set('c2', [booking('untold', null)]);
+    rosters.set('c3', [booking('nonsense', 'yesterday')]);
+    held.set('switchOn:zap', START);
+  });
+
+  test('what had happened an hour before it does not fire; what the records do not date does', async () => {
+    expect(await poll()).toEqual(['since', 'untold', 'nonsense']);
+    expect(await poll(feedOf({ zap: 'another' }))).toEqual(['before', 'since', 'untold', 'nonsense']);
+  });
+
+  test('its moment lives as long as the Zap polls', async () => {
+    const set = jest.spyOn(cache, 'set');
+    await poll();
+    expect(set.mock.calls).toContainEqual(['switchOn:zap', START, 60 * 24 * 60 * 60, ['auth']]);
+    set.mockClear();
+    await poll(feedOf({ zap: 'another' }));
+    expect(set.mock.calls.map(([key]) => key)).toEqual(['rosters']);
+  });
+});
