@@ -1,8 +1,20 @@
 import base from './jest.config.js';
 
-/** The suite without what repeats the same stories under other conditions: a mutant runs every test that covers it. */
+/**
+ * The suite without what takes long and repeats the same stories under other conditions: a mutant runs every test that
+ * reaches it until one fails.
+ */
 export default {
   ...base,
-  testPathIgnorePatterns: ['everySwitch', 'simulator', 'sandbox\\.test', 'checks', 'guide', 'matrix'],
+  runner: '<rootDir>/test/mutation/runner.js',
+  testPathIgnorePatterns: [
+    'everySwitch',
+    'simulator',
+    'sandbox\\.test',
+    'checks/(?!operationsPage|definition\\.)',
+    'guide',
+    'faults',
+    'budget',
+  ],
   coverageThreshold: undefined,
 };
