@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import packageJson from '../../package.json' with { type: 'json' };
+
+/*
+ * What ships, as the bundler itself tells it: our own modules and the packages under "dependencies", nothing that only
+ * happens to be installed beside them.
+ */
+
+interface Metafile {
+  readonly inputs: Readonly<Record<string, { readonly imports: readonly { path: string; external?: boolean }[] }>>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+const folder = mkdtempSync(join(tmpdir(), 'ships-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the build of package.json into another file, and reads what went into it. */
+function bundled(): Metafile['inputs'] {
+  const [command = '', ...options] = packageJson.scripts.build.split(' ');
+  const outputs = [`--outfile=${join(folder, 'index.js')}`, `--metafile=${join(folder, 'meta.json')}`];
+  const kept = options.filter((option) => !option.startsWith('--outfile='));
+  execFileSync(join(root, 'node_modules/.bin', command), [...kept, ...outputs], { cwd: root });
+  const meta: unknown = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
+  if (!isMetafile(meta)) throw new Error('The bundler tells of no inputs.');
+  return meta.inputs;
+}
+
+function isMetafile(value: unknown): value is Metafile {
+  return typeof value === 'object' && value !== null && 'inputs' in value;
+}
+
+function packageOf(path: string): string {
+  const [scope = '', name = ''] = path.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
+
+test('ships our own modules, and of packages only the runtime dependencies', () => {
+  const inputs = bundled();
+  const files = Object.keys(inputs);
+  expect(files).toContain('index.ts');
+  expect(files.filter((file) => !/^(index\.ts|package\.json|src\/.+\.ts|node_modules\/.+)$/.test(file))).toEqual([]);
+
+  const packed = files.flatMap((file) => file.split('node_modules/').slice(1)).map(packageOf);
+  const imported = Object.values(inputs)
+    .flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path))
+    .filter((path) => !path.startsWith('node:') && !builtinModules.includes(path))
+    .map(packageOf);
+  expect([...new Set([...packed, ...imported])].sort()).toEqual(Object.keys(packageJson.dependencies).sort());
+});
