@@ -6,5 +6,7 @@ export default {
   testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
   collectCoverageFrom: ['index.ts', 'src/**/*.ts'],
-  coverageThreshold: { global: { lines: 100, branches: 100, functions: 100, statements: 100 } },
+  coverageReporters: [['text', { skipFull: true }]],
+  // Of what is transformed for the tests: statements and functions would count the getters of its exports too.
+  coverageThreshold: { global: { lines: 100, branches: 100 } },
 };
