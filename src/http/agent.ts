@@ -11,6 +11,14 @@ const IDLE_MS = 5_000;
 
 const CUT_OFF = Object.assign(new Error('The answer was cut off.'), { type: 'system', code: 'ECONNRESET' });
 
+/** Failures of requests whose connection was open, so that something may have reached the server. */
+const afterOpening = new WeakSet();
+
+/** Whether a request failed after its connection was open: some codes do not tell. */
+export function wasOpen(error: Error): boolean {
+  return afterOpening.has(error);
+}
+
 /** What a request is sent with, so that its end is noticed whichever way it comes. */
 export interface Watch {
   readonly agent: Agent;
@@ -47,16 +55,20 @@ interface Connection {
  * node-fetch 2 notices that for chunked answers alone, and waits for ever for the rest of one with a `Content-Length`.
  */
 function openConnection(origin: string): Connection {
+  const isSecure = origin.startsWith('https:');
+  const ready = isSecure ? 'secureConnect' : 'connect';
   const options = { keepAlive: true, maxSockets: 1, timeout: IDLE_MS };
-  const agent = origin.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+  const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
   const connect = agent.createConnection.bind(agent);
   const reuse = agent.reuseSocket.bind(agent);
   /** The socket of the request under way: one that carried an earlier request may close while this one waits for its own. */
-  let carrying: unknown;
+  let carrying: object | null | undefined;
   let onClosed: (() => void) | undefined;
+  const opened = new WeakSet();
   agent.createConnection = (...args) => {
     const socket = connect(...args);
     carrying = socket;
+    socket?.once(ready, () => opened.add(socket));
     const closed = (): void => {
       if (socket === carrying) onClosed?.();
     };
@@ -74,7 +86,6 @@ function openConnection(origin: string): Connection {
     carry: async (send) => {
       const cut = new AbortController();
       let grace: NodeJS.Timeout | undefined;
-      carrying = undefined;
       onClosed = () => {
         // Not unref'ed: nothing else may be left to keep the process alive until the failure is told.
         grace ??= setTimeout(() => {
@@ -88,9 +99,11 @@ function openConnection(origin: string): Connection {
         // Ends the connection of an answer that was too large, or too slow, to read on.
         cut.abort(CUT_OFF);
         close();
+        if (carrying && opened.has(carrying) && error instanceof Error) afterOpening.add(error);
         throw isCut ? CUT_OFF : error;
       } finally {
         onClosed = undefined;
+        carrying = undefined;
         clearTimeout(grace);
       }
     },

@@ -1,6 +1,6 @@
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
-import { connections } from './agent.ts';
+import { connections, wasOpen } from './agent.ts';
 import { invalid, outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
@@ -131,6 +131,7 @@ interface Failure {
   readonly asError: (about: About) => Error;
 }
 
+/** Codes of a connection that was not made; a few of them can also break one that was. */
 const NEVER_SENT =
   /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|EPROTO|.*(?:SELF_SIGNED|UNABLE_TO_))/;
 
@@ -140,6 +141,6 @@ function failureOf(error: unknown): Failure | null {
   if (error.type === 'aborted') return { dropped: false, asError: (about) => outOfTime(true, about) };
   if (error.type === 'max-size') return { dropped: false, asError: tooLarge };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
-  const neverSent = NEVER_SENT.test(code);
+  const neverSent = NEVER_SENT.test(code) && !wasOpen(error);
   return { dropped: !neverSent, asError: (about) => unreachable(code, !neverSent, about) };
 }

@@ -1,9 +1,14 @@
 import { createServer, get, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSecure } from 'node:https';
+import type { Server as AnyServer, Socket } from 'node:net';
+import tls from 'node:tls';
 
 import nock from 'nock';
 
-import { connections, type Watch } from '../../src/http/agent.ts';
+import { connections, wasOpen, type Watch } from '../../src/http/agent.ts';
+import { selfSigned } from '../faults/selfSigned.ts';
+import { failure } from '../support/app.ts';
+import { withConnection, WRITE } from './asking.ts';
 
 let server: Server;
 let opened = 0;
@@ -18,15 +23,18 @@ beforeEach(async () => {
   opened = 0;
   server = createServer((_request, response) => response.end('here')).on('connection', () => (opened += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const isInfo = (value: typeof address): value is AddressInfo => typeof value === 'object';
-  if (!isInfo(address)) throw new Error('No port.');
-  origin = `http://127.0.0.1:${String(address.port)}`;
+  origin = `http://127.0.0.1:${String(portOf(server))}`;
 });
 afterEach(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
+
+function portOf(listening: AnyServer): number {
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
 
 const ask = async ({ agent, signal }: Watch): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -100,5 +108,50 @@ describe('an answer that takes longer than a connection does to close', () => {
     });
     await expect(over(true, hang)).rejects.toMatchObject({ type: 'system', code: 'ECONNRESET' });
     expect(opened).toBe(1);
+  });
+});
+
+describe('a code that may come before a connection is made, or after', () => {
+  const protocol = Object.assign(new Error('bad record'), { type: 'system', code: 'EPROTO' });
+
+  test.each([
+    ['is known to have come before', async () => Promise.reject(protocol), false],
+    ['is known to have come after', async (watch: Watch) => ask(watch).then(() => Promise.reject(protocol)), true],
+  ])('%s', async (_what, send, isAfter) => {
+    const over = connections(origin);
+    await expect(over(false, send)).rejects.toBe(protocol);
+    expect(wasOpen(protocol)).toBe(isAfter);
+  });
+
+  test('is that of a kept connection where one is used', async () => {
+    const over = connections(origin);
+    const error = new Error('on a kept connection');
+    await over(true, ask);
+    await settled();
+    await expect(over(true, async (watch) => ask(watch).then(() => Promise.reject(error)))).rejects.toBe(error);
+    expect([opened, wasOpen(error)]).toEqual([1, true]);
+    const before = new Error('before its own connection');
+    await expect(over(true, async () => Promise.reject(before))).rejects.toBe(before);
+    expect(wasOpen(before)).toBe(false);
+  });
+
+  test('a write that may have arrived is not called unsent', async () => {
+    const raw: Socket[] = [];
+    const secure = createSecure(selfSigned('localhost'), () => raw.map((socket) => socket.write('this is not TLS')));
+    secure.on('connection', (socket: Socket) => raw.push(socket));
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+    const { connect } = tls;
+    jest.spyOn(tls, 'connect').mockImplementation((...[options, ...rest]: unknown[]) => {
+      const socket: unknown = Reflect.apply(connect, tls, [{ ...Object(options), rejectUnauthorized: false }, ...rest]);
+      if (!(socket instanceof tls.TLSSocket)) throw new Error('No socket.');
+      return socket;
+    });
+    const asked = withConnection(`https://127.0.0.1:${String(portOf(secure))}`, (connection) =>
+      connection.request(WRITE),
+    );
+    const { message } = await failure(asked);
+    expect(message).toMatch(/^Whautomate could not be reached \((EPROTO|ERR_SSL_\w+)\)\. It is not known whether/);
+    raw.forEach((socket) => socket.destroy());
+    secure.close();
   });
 });
