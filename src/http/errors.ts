@@ -224,8 +224,9 @@ function quoted({ body, key }: Refusal): string {
 }
 
 const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
-/** Eight characters or more of a number, unless they are a date. */
-const PHONE = /(?<!\d[-/.–]?)(?!\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d))\+?\d[\d\s()./–-]{6,}\d/g;
+/** Seven characters or more of a number, unless they are a date or a month: 2026-05-22, 22/5/2026, 22.05.26, 2026-05. */
+const PHONE =
+  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d/g;
 
 /** A short text with nobody's e-mail address or phone number. */
 export function withoutContacts(text: string): string {
