@@ -61,9 +61,13 @@ export function sameName(a: string | null | undefined, b: string | null | undefi
   return nameKey(a) !== '' && nameKey(a) === nameKey(b);
 }
 
-/** Whether a name holds this text, from the start of one of its words: `Ann` is in "Mary Ann", not in "Joann". */
+/** Whether a name holds this text as whole words: `Ann Lee` is in "Mary Ann Lee-Wong", not in "Ann Leeson". */
 export function hasName(name: string | null, text: string): boolean {
-  return ` ${nameKey(name)}`.includes(` ${nameKey(text)}`);
+  return ` ${wordsOf(name)} `.includes(` ${wordsOf(text)} `);
+}
+
+function wordsOf(name: string | null): string {
+  return nameKey(name).replace(/ ?\p{Pd} ?/gu, ' ');
 }
 
 /** A name the way names compare. */

@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     placeholder: '+1 202 555 0143',
     helpText:
       'A phone number (with or without country code), an email or a name. Phone and email must match exactly; if no name ' +
-      'does, one that contains the text is found.',
+      'does, one that has these words in it is found.',
   },
 ]);
 

@@ -27,7 +27,7 @@ const inputFields = defineInputFields([
     label: 'Full Name',
     type: 'string',
     helpText:
-      'The name on the roster, or the start of one of its words. An exact name comes first. Client is safer, if you have it.',
+      'The name on the roster, or whole words of it. An exact name comes first. Client is safer, if you have it.',
   },
   { ...statusFilter, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
