@@ -2,7 +2,7 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
-import { optionalId } from '../fields/input.ts';
+import { optionalId, shown } from '../fields/input.ts';
 import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
 import {
   capacityField,
@@ -58,9 +58,12 @@ export const perform = (async (z, bundle) => {
   return { ...toClass(await changeClass(connection, match, wanted)), wasCreated: false };
 }) satisfies CreatePerform<typeof inputFields, Class & { wasCreated: boolean }>;
 
+/** As many IDs as a message has room for. */
+const MOST_NAMED = 3;
+
 function severalMessage(match: WireClass, others: readonly WireClass[]): string {
-  const ids = [match, ...others].map(({ id }) => id);
-  return `${String(ids.length)} classes are the same ("${classTitle(match)}"). Nothing was changed. Fill in Class with one of these IDs: ${ids.join(', ')}`;
+  const ids = [match, ...others].slice(0, MOST_NAMED).map(({ id }) => id);
+  return `${String(others.length + 1)} classes are the same: "${shown(classTitle(match))}". Nothing was changed. Choose one of them in Class. Their IDs: ${ids.join(', ')}`;
 }
 
 export default defineCreate({
@@ -75,6 +78,8 @@ export default defineCreate({
     inputFields,
     inputFieldGroups: [TERMS],
     perform,
+    // Two runs for the same class would both find none, and create it twice.
+    lock: { key: 'create-or-update-class', scope: ['auth'] },
     sample: { ...classSample, wasCreated: true },
     outputFields: [...classFields, { key: 'wasCreated', ...yesNo('Was Created') }],
   },

@@ -53,5 +53,13 @@ export default defineCreate({
     label: 'Update Class',
     description: 'Updates a class, changing only the fields that you fill in.',
   },
-  operation: { inputFields, inputFieldGroups: [TERMS], perform, sample: { ...classSample }, outputFields: classFields },
+  operation: {
+    inputFields,
+    inputFieldGroups: [TERMS],
+    perform,
+    // Another run between the reading and the writing would have its changes put back.
+    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    sample: { ...classSample },
+    outputFields: classFields,
+  },
 });

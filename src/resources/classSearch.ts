@@ -3,6 +3,7 @@ import { parseClock, type Clock } from '../api/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { moved } from './days.ts';
+import { isCancelled } from './status.ts';
 
 /** What classes can be looked for by; undefined matches every class. */
 export interface ClassCriteria {
@@ -16,7 +17,7 @@ export interface ClassCriteria {
 }
 
 /**
- * Every class that meets all criteria. The API is asked for a day more on each side, since neither the zone of its dates
+ * Every class that meets all criteria and takes place: a cancelled one is nothing to book, or to keep up to date. The API is asked for a day more on each side, since neither the zone of its dates
  * nor whether its end date counts is documented, and everything is checked again here.
  */
 export async function searchClasses(connection: Connection, criteria: ClassCriteria): Promise<WireClass[]> {
@@ -24,7 +25,7 @@ export async function searchClasses(connection: Connection, criteria: ClassCrite
   const startDate = from === undefined ? undefined : moved(from, -1);
   const endDate = to === undefined ? undefined : moved(to, 1);
   const classes = await listClasses(connection, { startDate, endDate, locationId, staffId });
-  return classes.filter((record) => meets(record, criteria));
+  return classes.filter((record) => !isCancelled(record.status) && meets(record, criteria));
 }
 
 /** Whether a class meets all criteria. */

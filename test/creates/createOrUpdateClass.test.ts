@@ -1,3 +1,4 @@
+import createOrUpdateClass from '../../src/creates/createOrUpdateClass.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -53,6 +54,26 @@ describe('create_or_update_class', () => {
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.emptyYoga}`, `PUT /v1/classes/${IDS.emptyYoga}`]);
   });
 
+  test('names three of many whole, in a message that has room for them', async () => {
+    for (let times = 0; times < 11; times += 1) await app.create('create_class', FRIDAY);
+    const location = app.sandbox.studio.locations.get(IDS.mainStudio);
+    Object.assign(location ?? {}, { title: 'Main Studio '.repeat(30) });
+    const { message } = await failure(save({ ...FRIDAY, price: '20' }));
+    expect(message.length).toBeLessThanOrEqual(250);
+    expect(message).toMatch(
+      /^12 classes are the same: ".+…"\. .+ Their IDs: [0-9a-f]{24}, [0-9a-f]{24}, [0-9a-f]{24}$/,
+    );
+  });
+
+  test('creates the class where the same one is cancelled', async () => {
+    app.sandbox.studio.class(IDS.fridayYoga).status = 'Cancelled';
+    expect(await save(FRIDAY)).toMatchObject({ wasCreated: true });
+  });
+
+  test('waits for another run of its own, which may create the same class', () => {
+    expect(createOrUpdateClass.operation.lock).toEqual({ key: 'create-or-update-class', scope: ['auth'] });
+  });
+
   test('lists the classes where several are the same, and changes none', async () => {
     await app.create('create_class', FRIDAY);
     app.requests();
@@ -60,8 +81,8 @@ describe('create_or_update_class', () => {
     expect(told).toEqual({
       name: 'AppError',
       message:
-        '2 classes are the same ("Yoga, Fri 22 May 2026, 6:30 PM, Main Studio"). Nothing was changed. Fill in Class with one of ' +
-        `these IDs: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
+        '2 classes are the same: "Yoga, Fri 22 May 2026, 6:30 PM, Main St…". Nothing was changed. Choose one of them in Class. ' +
+        `Their IDs: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
       code: 'InvalidInput',
       status: 400,
     });

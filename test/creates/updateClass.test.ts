@@ -1,3 +1,4 @@
+import updateClass from '../../src/creates/updateClass.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -24,6 +25,10 @@ const bodyOf = async (changes: Record<string, unknown>): Promise<unknown> => {
 };
 
 describe('update_class', () => {
+  test('waits for another run at the same class: what that one changes would be put back', () => {
+    expect(updateClass.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
+  });
+
   test('reads the class and puts the whole of it back with the change', async () => {
     const changed = await app.create('update_class', { class_id: IDS.fridayYoga, time: '19:00' });
     expect(app.writes().map(({ body }) => body)).toEqual([{ ...AS_READ, time: '07:00 PM' }]);

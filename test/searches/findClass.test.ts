@@ -44,6 +44,13 @@ describe('find_class', () => {
     expect(await ids({ date: '2026-05-23', has_spots: 'no' })).toEqual([IDS.fullSwimming]);
   });
 
+  test('leaves out a cancelled class, but for one that is named by its ID', async () => {
+    app.sandbox.studio.class(IDS.fridayYoga).status = 'Canceled';
+    expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.emptyYoga, IDS.lastYoga]);
+    expect(await ids({ date: '2026-05-22' })).toEqual([]);
+    expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
+  });
+
   test('looks a class up by its ID in one request, and checks the rest', async () => {
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
