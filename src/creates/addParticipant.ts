@@ -29,7 +29,7 @@ const inputFields = defineInputFields([
     key: 'full_name',
     label: 'Full Name',
     type: 'string',
-    helpText: 'Who is to be booked, if Client is empty. Fill in Phone too.',
+    helpText: 'Who is to be booked, used only if Client is empty. Fill in Phone too.',
   },
   {
     key: 'country_code',
@@ -58,7 +58,8 @@ const inputFields = defineInputFields([
     type: 'string',
     choices: IF_ALREADY_BOOKED,
     default: 'return',
-    helpText: 'What to do if the client already has a booking in this class, also when Zapier repeats a run.',
+    helpText:
+      'What to do if the client is already booked in this class or on its waitlist, also when Zapier repeats a run.',
   },
 ]);
 
@@ -72,7 +73,7 @@ export const perform = (async (z, bundle) => {
   if (ifAlreadyBooked !== 'add') {
     const existing = await activeBookingOf(connection, await listParticipants(connection, classId), client);
     if (existing !== undefined && ifAlreadyBooked === 'stop') {
-      throw halted('This client is already booked in this class. Nothing was changed.');
+      throw halted('This client is already booked in this class, or on its waitlist. Nothing was changed.');
     }
     if (existing !== undefined) {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
@@ -97,17 +98,20 @@ function readClient(form: ClientForm): ClientInput {
   return client;
 }
 
+/** What a name and a phone beside an id would change about that client is not documented: the id goes alone. */
 function participantBody(
   { clientId, fullName, countryCode, phone }: ClientInput,
   status: string | undefined,
 ): ParticipantBody {
   return {
-    client: {
-      ...(clientId !== undefined && { id: clientId }),
-      ...(fullName !== undefined && { fullName }),
-      ...(countryCode !== undefined && { countryCode }),
-      ...(phone !== undefined && { phone }),
-    },
+    client:
+      clientId === undefined
+        ? {
+            ...(fullName !== undefined && { fullName }),
+            ...(countryCode !== undefined && { countryCode }),
+            ...(phone !== undefined && { phone }),
+          }
+        : { id: clientId },
     ...(status !== undefined && { status }),
   };
 }

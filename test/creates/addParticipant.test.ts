@@ -34,6 +34,11 @@ describe('add_participant', () => {
     ]);
   });
 
+  test('sends a chosen client alone: a name or phone beside it might change that client', async () => {
+    await add({ client_id: IDS.dylan, full_name: 'Somebody Else', country_code: '+1', phone: '2025550199' });
+    expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
+  });
+
   test.each(['booked', 'Booked', 'BOOKED'])('takes the status written %s', async (status) => {
     await add({ client_id: IDS.dylan, status });
     expect(bodies()).toEqual([{ client: { id: IDS.dylan }, status: 'BOOKED' }]);
@@ -50,7 +55,7 @@ describe('add_participant', () => {
     test('stops the Zap where that is chosen', async () => {
       expect(await failure(add({ client_id: IDS.tara, if_already_booked: 'stop' }))).toEqual({
         name: 'HaltedError',
-        message: 'This client is already booked in this class. Nothing was changed.',
+        message: 'This client is already booked in this class, or on its waitlist. Nothing was changed.',
       });
       expect(app.writes()).toEqual([]);
     });

@@ -150,7 +150,7 @@ describe('run again', () => {
     const told = await failure(app.create(write.key, { ...write.form, if_already_booked: 'stop' }));
     expect(told).toEqual({
       name: 'HaltedError',
-      message: 'This client is already booked in this class. Nothing was changed.',
+      message: 'This client is already booked in this class, or on its waitlist. Nothing was changed.',
     });
     expect(app.writes()).toEqual([]);
   });
