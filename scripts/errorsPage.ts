@@ -27,7 +27,7 @@ import { originOf } from '../src/http/origin.ts';
 const READ: About = { thing: 'class', fields: 'Class' };
 const WRITE: About = {
   thing: 'class or client',
-  fields: 'Client, Full Name and Phone',
+  fields: 'Client, Full Name, Country Code, Phone and Booking Status',
   write: 'the client was booked',
 };
 const CONNECTION: About = { ...READ, elsewhere: WRONG_HOST };

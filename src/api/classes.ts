@@ -167,7 +167,11 @@ export async function addParticipant(
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/add`,
     body,
-    about: { thing: 'class or client', fields: 'Client, Full Name and Phone', write: 'the client was booked' },
+    about: {
+      thing: 'class or client',
+      fields: 'Client, Full Name, Country Code, Phone and Booking Status',
+      write: 'the client was booked',
+    },
     read: readParticipant,
   });
 }
@@ -181,7 +185,11 @@ export async function cancelParticipant(
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/cancel`,
     body,
-    about: { thing: 'class or participant', fields: 'Participant', write: 'the booking was cancelled' },
+    about: {
+      thing: 'class or participant',
+      fields: 'Participant, Client and Cancellation Reason',
+      write: 'the booking was cancelled',
+    },
     read: readParticipant,
   });
 }

@@ -72,7 +72,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}/participants/add`),
     answer: 'record',
     thing: 'class or client',
-    fields: 'Client, Full Name and Phone',
+    fields: 'Client, Full Name, Country Code, Phone and Booking Status',
     write: 'the client was booked',
   },
   cancel: {
@@ -80,7 +80,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}/participants/cancel`),
     answer: 'record',
     thing: 'class or participant',
-    fields: 'Participant',
+    fields: 'Participant, Client and Cancellation Reason',
     write: 'the booking was cancelled',
   },
 } as const satisfies Record<string, Endpoint>;
