@@ -13,54 +13,13 @@ import { clientDetails, clientFieldsIfAsked } from '../../src/hydrators/clientDe
 import { switchesWith } from '../sandbox/switches.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { FORMS } from './forms.ts';
 import { badDates, badKeys, disagreements, missingKeys } from './values.ts';
 
 /*
  * The checks that Zapier makes of live runs, T001 to T005, played against the sandbox. T006 and Z001 are about hooks, of
  * which there are none; what is about the account and the listing (A, E, L, M, S and U) only Zapier can see.
  */
-
-const NEW_CLASS = {
-  location_id: IDS.harborStudio,
-  staff_id: IDS.tom,
-  service_id: IDS.pilates,
-  date: '2026-06-12',
-  time: '07:00',
-};
-
-/** A form that succeeds with at least one result, for every operation. */
-const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
-  triggers: {
-    new_class: {},
-    new_booking: { status: 'any' },
-    booking_cancelled: {},
-    booking_status_changed: { status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'] },
-    class_starting_soon: { time_before: '30', time_unit: 'days' },
-    class_filled: { spots_left: '3' },
-    list_classes: {},
-    list_participants: { class_id: IDS.fullSwimming },
-    list_clients: {},
-    list_locations: {},
-    list_staff: {},
-    list_services: {},
-  },
-  creates: {
-    create_class: NEW_CLASS,
-    update_class: { class_id: IDS.fridayYoga, price: '20' },
-    create_or_update_class: NEW_CLASS,
-    delete_class: { class_id: IDS.emptyYoga },
-    add_participant: { class_id: IDS.emptyYoga, client_id: IDS.tara },
-    cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
-  },
-  searches: {
-    find_class: { location_id: IDS.mainStudio },
-    find_classes: {},
-    find_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
-    find_participants: { class_id: IDS.fullSwimming },
-    find_client_bookings: { client_id: IDS.tara },
-    find_client: { search_text: 'Tara' },
-  },
-};
 
 const RUNS = KINDS.flatMap((kind) => Object.entries(FORMS[kind]).map(([key, form]) => ({ kind, key, form })));
 

@@ -1,0 +1,44 @@
+import type { Kind } from '../../scripts/definition.ts';
+import { IDS } from '../support/studio.ts';
+
+const NEW_CLASS = {
+  location_id: IDS.harborStudio,
+  staff_id: IDS.tom,
+  service_id: IDS.pilates,
+  date: '2026-06-12',
+  time: '07:00',
+};
+
+/** A form that succeeds with at least one result on that Thursday, for every operation. */
+export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
+  triggers: {
+    new_class: {},
+    new_booking: { status: 'any' },
+    booking_cancelled: {},
+    booking_status_changed: { status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'] },
+    class_starting_soon: { time_before: '30', time_unit: 'days' },
+    class_filled: { spots_left: '3' },
+    list_classes: {},
+    list_participants: { class_id: IDS.fullSwimming },
+    list_clients: {},
+    list_locations: {},
+    list_staff: {},
+    list_services: {},
+  },
+  creates: {
+    create_class: NEW_CLASS,
+    update_class: { class_id: IDS.fridayYoga, price: '20' },
+    create_or_update_class: NEW_CLASS,
+    delete_class: { class_id: IDS.emptyYoga },
+    add_participant: { class_id: IDS.emptyYoga, client_id: IDS.tara },
+    cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
+  },
+  searches: {
+    find_class: { location_id: IDS.mainStudio },
+    find_classes: {},
+    find_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
+    find_participants: { class_id: IDS.fullSwimming },
+    find_client_bookings: { client_id: IDS.tara },
+    find_client: { search_text: 'Tara' },
+  },
+};
