@@ -1,9 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { format, resolveConfig } from 'prettier';
 
 import { WRONG_HOST } from '../src/api/classes.ts';
+import { severalMessage } from '../src/creates/createOrUpdateClass.ts';
 import { readWhen } from '../src/fields/dateTime.ts';
 import { BOOKING_STATUSES } from '../src/fields/filters.ts';
 import { amount, choice, freeText, optionalId, required, wholeNumber } from '../src/fields/input.ts';
@@ -18,6 +20,7 @@ import {
   type Refusal,
 } from '../src/http/errors.ts';
 import { originOf } from '../src/http/origin.ts';
+import { classSample } from '../src/resources/class.ts';
 
 /*
  * Writes docs/errors.md, so that support can look a message up: `node scripts/errorsPage.ts`. Every message on it is made by
@@ -42,7 +45,7 @@ interface Row {
 const LOST = 'A trigger or search changed nothing; an action may have been carried out.';
 const LOOK =
   'After an action, look at the class in Whautomate. A replay does not do again what was done, except that Create Class makes ' +
-  'a second class and Add Participant, where it is to add another booking, a second booking.';
+  'a second class and Add Participant a second booking, where it is to add another one or knows the client by another name and phone.';
 
 const FROM_WHAUTOMATE: readonly Row[] = [
   {
@@ -144,6 +147,14 @@ const FROM_THE_FORM: readonly (readonly [string, () => unknown])[] = [
   ['The host of another company', () => originOf('api.example.com', undefined)],
 ];
 
+/** The messages that are the same whatever is filled in, as the code has them. */
+function fixedMessages(): string[] {
+  const written = /\b(?:invalid|missing|tooMuch|halted)\(\s*'([^']+)'/g;
+  const files = globSync('src/**/*.ts', { cwd: new URL('..', import.meta.url) });
+  const texts = files.map((file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
+  return texts.flatMap((text) => [...text.matchAll(written)].map(([, message = '']) => message)).sort();
+}
+
 function answered(status: number, message?: string): (about: About) => Error {
   const body = message === undefined ? undefined : { message };
   const refusal: Refusal = { status, body, retryAfter: undefined, key: '-' };
@@ -192,6 +203,8 @@ function errorsPage(): string {
     `A key that cannot be one reads: "${told(badKey())}"`,
     '## From what is filled in\n\nRefused before anything is sent or changed: mend the field that the message names. Some examples:',
     table(['What is filled in', 'Message'], forms),
+    '## The others\n\nThey depend on what Whautomate holds, or on several fields together, and say themselves what to do:',
+    [...fixedMessages(), severalMessage(classSample, [classSample])].map((message) => `- ${message}`).join('\n'),
   ].join('\n\n');
 }
 

@@ -58,7 +58,7 @@ interface Criteria {
   status: string | undefined;
 }
 
-/** What fits, the exact name first, otherwise in the order of the roster. */
+/** What fits, the exact name first, otherwise who booked first: on a waitlist, who has waited longest. */
 function matching(roster: readonly WireParticipant[], criteria: Criteria): WireParticipant[] {
   const { participantId, clientId, fullName, status } = criteria;
   const fitting = roster.filter(
@@ -72,7 +72,9 @@ function matching(roster: readonly WireParticipant[], criteria: Criteria): WireP
         : statusKey(row.status) === statusKey(status)),
   );
   const isExact = (row: WireParticipant): boolean => sameName(row.client.fullName, fullName);
-  return [...fitting.filter(isExact), ...fitting.filter((row) => !isExact(row))];
+  const since = ({ createdAt }: WireParticipant): number => Date.parse(createdAt ?? '') || Number.MAX_VALUE;
+  const inTurn = fitting.sort((a, b) => since(a) - since(b));
+  return [...inTurn.filter(isExact), ...inTurn.filter((row) => !isExact(row))];
 }
 
 export default defineSearch({

@@ -28,6 +28,14 @@ describe('find_participant', () => {
     expect(await find({ full_name: 'Lucía' })).toMatchObject(named('Lucía Fernández'));
   });
 
+  test('of several that fit alike, gives who has waited longest first, whatever the order of the roster', async () => {
+    const row = (id: string, createdAt: string | null) => ({ id, status: 'WAITLISTED', client: { id }, createdAt });
+    const roster = [row('undated', null), row('second', '2026-05-02T08:00:00Z'), row('first', '2026-05-01T09:00:00Z')];
+    app.sandbox.fail({ fault: { status: 200, body: roster } });
+    const found = await find({ status: 'waitlisted' });
+    expect(found.map(({ id }) => id)).toEqual(['first', 'second', 'undated']);
+  });
+
   test('finds cancelled bookings only where they are asked for', async () => {
     const class_id = IDS.harborPilates;
     expect(await find({ class_id, client_id: IDS.taraToo })).toEqual([]);
