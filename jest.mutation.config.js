@@ -11,7 +11,7 @@ export default {
     'everySwitch',
     'simulator',
     'sandbox\\.test',
-    'checks/(?!operationsPage|definition\\.)',
+    'checks/(?!operationsPage|definition\\.|refusals)',
     'guide',
     'faults',
     'budget',

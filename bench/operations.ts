@@ -111,8 +111,8 @@ export const OPERATIONS: readonly MeasuredOperation[] = [
     label: 'Find Client, by name',
     method: 'searches.find_client',
     input: () => ({ search_text: 'Client 0107' }),
-    forced: 2,
-    because: PAGED,
+    forced: 1,
+    because: 'the page that holds the exact name',
   },
   {
     label: 'The dropdown of classes',

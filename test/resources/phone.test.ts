@@ -189,6 +189,15 @@ describe('is the phone of a client', () => {
     }
   });
 
+  test.each([
+    ['nine digits of a record', '91123456789', '123456789', true],
+    ['eight of a record', '9112345678', '12345678', false],
+    ['eight digits of what is looked for', '12345678', '9112345678', true],
+    ['seven of what is looked for', '1234567', '911234567', false],
+  ])('what looks like a country code is one where enough follows it: %s', (_what, number, text, isTheirs) => {
+    expect(isPhoneOf(phone(text), { countryCode: '+91', phone: number })).toBe(isTheirs);
+  });
+
   test('never where two numbers of one country differ, however they are written', () => {
     const locals = fc.stringMatching(/^[1-9][0-9]{9}$/);
     const codes = fc.constantFrom('1', '44', '91', '351');

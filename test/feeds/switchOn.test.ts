@@ -1,0 +1,60 @@
+import type { ZObject } from 'zapier-platform-core';
+
+import { loadSwitchOn, saveSwitchOn, zapName } from '../../src/feeds/switchOn.ts';
+import { connectApp, type Connected } from '../support/app.ts';
+
+let app: Connected;
+const get = jest.fn();
+const set = jest.fn();
+beforeAll(async () => {
+  app = await connectApp();
+});
+afterAll(async () => app.close());
+beforeEach(() => {
+  get.mockReset();
+  set.mockReset();
+});
+
+const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<{ result: T }> =>
+  app.run(async (z) => ({ result: await run({ ...z, cache: { ...z.cache, get, set } }) }));
+
+describe('what a Zap is told apart by', () => {
+  const name = zapName('new_booking', { location_id: 'a', staff_id: 'b' });
+
+  test('is short, and the same in whatever order the form comes', () => {
+    expect(name).toMatch(/^[\w-]{16}$/);
+    expect(zapName('new_booking', { staff_id: 'b', location_id: 'a' })).toBe(name);
+  });
+
+  test.each([
+    ['another trigger', 'booking_cancelled', { location_id: 'a', staff_id: 'b' }],
+    ['another value', 'new_booking', { location_id: 'a', staff_id: 'c' }],
+    ['another field', 'new_booking', { location_id: 'a', service_id: 'b' }],
+    ['a field less', 'new_booking', { location_id: 'a' }],
+  ])('is another for %s', (_what, trigger, form) => {
+    expect(zapName(trigger, form)).not.toBe(name);
+  });
+});
+
+describe('the moment of an incomplete switch-on', () => {
+  test.each([
+    [1_779_375_600_000, 1_779_375_600_000],
+    [null, null],
+    ['1779375600000', null],
+  ])('%j is read as %j', async (held, moment) => {
+    get.mockResolvedValue(held);
+    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toEqual({ result: moment });
+    expect(get.mock.calls).toEqual([['switchOn:zap', ['auth']]]);
+  });
+
+  test('is not known where the cache does not answer', async () => {
+    get.mockRejectedValue(new Error('no cache'));
+    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toEqual({ result: null });
+  });
+
+  test.each([true, false])('tells whether the cache took it: %j', async (taken) => {
+    set.mockResolvedValue(taken);
+    expect(await withCache(async (z) => saveSwitchOn(z, 'zap', 5))).toEqual({ result: taken });
+    expect(set.mock.calls).toEqual([['switchOn:zap', 5, 5_184_000, ['auth']]]);
+  });
+});
