@@ -11,7 +11,7 @@ export default {
     'everySwitch',
     'simulator',
     'sandbox\\.test',
-    'checks/(?!operationsPage|definition\\.|refusals)',
+    'checks/(?!operationsPage|definition\\.|refusals|samples)',
     'guide',
     'faults',
     'budget',

@@ -2,13 +2,14 @@ import { createServer, get, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { Server as AnyServer, Socket } from 'node:net';
 import tls from 'node:tls';
+import { promisify } from 'node:util';
 
 import nock from 'nock';
 
 import { connections, wasOpen, type Watch } from '../../src/http/agent.ts';
 import { selfSigned } from '../faults/selfSigned.ts';
 import { failure } from '../support/app.ts';
-import { withConnection, WRITE } from './asking.ts';
+import { READ, withConnection, WRITE } from './asking.ts';
 
 let server: Server;
 let opened = 0;
@@ -66,6 +67,22 @@ test('a write has a connection of its own, and leaves none', async () => {
   await over(true, ask);
   await over(false, ask);
   await over(false, ask);
+  expect(opened).toBe(3);
+  await Promise.all([over(true, ask), over(true, ask)]);
+  expect(opened).toBe(4);
+});
+
+test('the connection of a write closes after it', async () => {
+  await connections(origin)(false, ask);
+  await settled();
+  expect(await promisify(server.getConnections.bind(server))()).toBe(0);
+});
+
+test('one run shares connections among its reads, and has one for each of its writes', async () => {
+  server.removeAllListeners('request').on('request', (_request, response) => response.end('{}'));
+  await withConnection(origin, async ({ request }) => {
+    for (const call of [READ, WRITE, READ, WRITE, READ]) await request(call);
+  });
   expect(opened).toBe(3);
 });
 

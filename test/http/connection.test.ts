@@ -71,6 +71,23 @@ test.each([
   expect(server.arrived.map(({ line }) => line)).toEqual([`GET /v1/classes?page=1&searchText=${encoded}`]);
 });
 
+test('a URL longer than servers take is refused before it is sent', async () => {
+  const server = await started(json([]));
+  const searchOf = (length: number) => ({ ...READ, query: { searchText: 'a'.repeat(length) } });
+  const longest = 8_000 - `${server.url}/v1/classes?searchText=`.length;
+  await expect(ask(server, searchOf(longest))).resolves.toEqual([]);
+  expect(await failure(ask(server, searchOf(longest + 1)))).toMatchObject({
+    message: 'A text or ID in this step is too long to look for. Shorten it.',
+    code: 'InvalidInput',
+  });
+  expect(server.arrived).toHaveLength(1);
+});
+
+test.each([200, 299])('%i is an answer', async (status) => {
+  const server = await started(json([], status));
+  await expect(ask(server)).resolves.toEqual([]);
+});
+
 test('a parameter that is not set is not sent', async () => {
   const server = await started(json([]));
   await ask(server, { ...READ, query: { startDate: undefined, page: '1', endDate: undefined } });

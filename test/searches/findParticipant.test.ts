@@ -34,6 +34,7 @@ describe('find_participant', () => {
     app.sandbox.fail({ fault: { status: 200, body: roster } });
     const found = await find({ status: 'waitlisted' });
     expect(found.map(({ id }) => id)).toEqual(['first', 'second', 'undated']);
+    expect(await find({ status: 'no_show' })).toEqual([]);
   });
 
   test('finds cancelled bookings only where they are asked for', async () => {

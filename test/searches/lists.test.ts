@@ -28,6 +28,12 @@ describe('find_classes', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
   });
 
+  test('leaves out full classes where that is asked for', async () => {
+    const days = { date_from: '2026-05-22', date_to: '2026-05-24' };
+    expect(await classes({ ...days, has_spots: 'yes' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
+    expect(await classes({ ...days, has_spots: 'no' })).toHaveLength(3);
+  });
+
   test('leaves out cancelled classes', async () => {
     app.sandbox.studio.class(IDS.fullSwimming).status = 'CANCELLED';
     expect(await classes({ date_from: '2026-05-22', date_to: '2026-05-24' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);

@@ -1,0 +1,106 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import { zapName } from '../../src/feeds/switchOn.ts';
+import * as bookingCancelled from '../../src/triggers/bookingCancelled.ts';
+import * as bookingStatusChanged from '../../src/triggers/bookingStatusChanged.ts';
+import * as newBooking from '../../src/triggers/newBooking.ts';
+import { connectApp, type Connected } from '../support/app.ts';
+import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
+
+/* A trigger run for the editor, when a Zap is switched on, and from then on. */
+
+let app: Connected;
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+});
+afterEach(async () => app.close());
+
+const SAMPLE = { isLoadingSample: true };
+const SWITCH_ON = { isPopulatingDedupe: true };
+const listReads = () => app.requests().filter((line) => line.includes('page='));
+
+describe.each([
+  ['new_class', {}, 8],
+  ['class_filled', { spots_left: '99' }, 8],
+  ['class_starting_soon', { time_before: '60', time_unit: 'days' }, 7],
+])('%s', (key, form, all) => {
+  test('shows three in the editor, from one page', async () => {
+    expect(await app.trigger(key, form, SAMPLE)).toHaveLength(3);
+    expect(listReads()).toEqual(['GET /v1/classes?startDate=2026-05-20&page=1&limit=100']);
+    app.sandbox.switches.pageCap = 3;
+    expect(await app.trigger(key, form, SAMPLE)).toHaveLength(3);
+    expect(listReads()).toHaveLength(1);
+  });
+
+  test('reads the list once a poll, and again when it is switched on: what that misses would fire later', async () => {
+    expect(await app.trigger(key, form)).toHaveLength(all);
+    expect(listReads()).toHaveLength(2);
+    expect(await app.trigger(key, form, SWITCH_ON)).toHaveLength(all);
+    expect(listReads()).toHaveLength(4);
+  });
+});
+
+describe.each(['new_booking', 'booking_cancelled', 'booking_status_changed'])('%s', (key) => {
+  const form = { status: key === 'new_booking' ? 'any' : ['booked', 'visited', 'cancelled', 'waitlisted', 'no_show'] };
+
+  test.each([
+    ['of all classes', {}],
+    ['of one client', { client_id: IDS.tara }],
+  ])('%s: reads the list once a poll, and again when it is switched on', async (_whose, scope) => {
+    await app.trigger(key, { ...form, ...scope });
+    expect(listReads()).toHaveLength(2);
+    await app.trigger(key, { ...form, ...scope }, SWITCH_ON);
+    expect(listReads()).toHaveLength(4);
+  });
+});
+
+describe('after a switch-on that could not read everything', () => {
+  const OLD = '2026-01-05T10:00:00.000Z';
+  const NEW = new Date(NOW).toISOString();
+  const ROWS = [
+    { id: 'made since', status: 'BOOKED', createdAt: NEW, updatedAt: null },
+    { id: 'changed since', status: 'BOOKED', createdAt: OLD, updatedAt: NEW },
+    { id: 'of before', status: 'BOOKED', createdAt: OLD, updatedAt: OLD },
+    { id: 'came since', status: 'VISITED', createdAt: OLD, updatedAt: NEW },
+    { id: 'came before', status: 'VISITED', createdAt: OLD, updatedAt: OLD },
+    { id: 'cancelled since', status: 'CANCELLED', createdAt: OLD, updatedAt: NEW },
+    { id: 'cancelled before', status: 'CANCELLED', createdAt: OLD, updatedAt: OLD },
+  ];
+
+  interface Trigger {
+    // A method, because each trigger narrows the form.
+    perform(z: ZObject, bundle: Bundle): Promise<{ id: string }[]>;
+  }
+
+  // A booking that is no longer just booked has been changed by what came after: it counts from when it was made.
+  test.each<[string, Trigger, Record<string, unknown>, string[]]>([
+    ['new_booking', newBooking, {}, ['made since', 'changed since']],
+    ['new_booking', newBooking, { status: 'booked' }, ['made since', 'changed since']],
+    ['new_booking', newBooking, { status: 'any' }, ['made since']],
+    ['booking_cancelled', bookingCancelled, {}, ['cancelled since']],
+    ['booking_status_changed', bookingStatusChanged, { status: ['visited'] }, ['came since']],
+  ])('%s', async (key, trigger, form, ids) => {
+    const held = new Map<string, unknown>([[`switchOn:${zapName(key, form)}`, NOW]]);
+    const cache = { get: async (name: string) => Promise.resolve(held.get(name) ?? null) };
+    const only = { id: IDS.fridayYoga, bookedParticipants: 1 };
+    app.sandbox.fail({ path: /classes$/, fault: { status: 200, body: [only] } });
+    app.sandbox.fail({ path: /classes$/, fault: { status: 200, body: [] } });
+    app.sandbox.fail({ path: /participants$/, fault: { status: 200, body: ROWS } });
+    const run = async (z: ZObject, bundle: Bundle) =>
+      trigger.perform({ ...z, cache: { ...z.cache, ...cache } }, bundle);
+    const found = await app.run(run, { inputData: form });
+    expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  });
+});
+
+test('a trigger that counts held places alone reads no class where there is none', async () => {
+  const rosters = async (key: string, form = {}) => {
+    app.requests();
+    await app.trigger(key, form);
+    return app.requests().filter((line) => line.endsWith('/participants')).length;
+  };
+  expect(await rosters('new_booking')).toBe(7);
+  expect(await rosters('new_booking', { status: 'waitlisted' })).toBe(8);
+  expect(await rosters('booking_status_changed', { status: 'visited' })).toBe(8);
+});
