@@ -34,7 +34,16 @@ export async function measureColdStart(place: Workplace, apps: Apps, runs: numbe
     bare: [...definition.bare, ...trigger.bare],
     own: [...definition.own, ...trigger.own],
   };
+  const target = (what: string, { bare, own }: Pair): Target => ({
+    what: `${what}, over the bare app`,
+    most: 1.05,
+    measured: spreadOf(ratios(each(bare, 'total'), each(own, 'total'))).median,
+  });
   return {
+    targets: [
+      target('a fresh process that loads and answers `definition`', definition),
+      target('a fresh process that loads and runs New Class', trigger),
+    ],
     title: 'Cold start',
     words: `
 A fresh process loads the unpacked build.zip, as Zapier does, and answers one event: ${String(runs)} processes for each app and
