@@ -44,9 +44,8 @@ export function instantsAt(zone: string, wall: number): [number, ...number[]] {
   const before = offsetAt(zone, wall - DAY);
   const after = offsetAt(zone, wall + DAY);
   if (before === after) return [wall - before];
-  const [first, ...others] = [wall - before, wall - after]
-    .filter((at) => at + offsetAt(zone, at) === wall)
-    .sort((a, b) => a - b);
+  // In order: where a time comes twice, the clock was further ahead before.
+  const [first, ...others] = [wall - before, wall - after].filter((at) => at + offsetAt(zone, at) === wall);
   return first === undefined ? [wall - before] : [first, ...others];
 }
 

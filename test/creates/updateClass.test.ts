@@ -25,6 +25,12 @@ const bodyOf = async (changes: Record<string, unknown>): Promise<unknown> => {
 };
 
 describe('update_class', () => {
+  test('gives a class its first date and time', async () => {
+    app.sandbox.fail({ fault: { status: 200, body: { id: IDS.emptyYoga, date: null, time: '' } } });
+    await app.create('update_class', { class_id: IDS.emptyYoga, date: '2026-06-01', time: '9 am' });
+    expect(app.writes()).toMatchObject([{ method: 'PUT', body: { date: '2026-06-01', time: '09:00 AM' } }]);
+  });
+
   test('waits for another run at the same class: what that one changes would be put back', () => {
     expect(updateClass.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
   });

@@ -138,6 +138,7 @@ const noDates: readonly (readonly [unknown, string])[] = [
 const times: readonly (readonly [unknown, string])[] = [
   ['18:30', '18:30'],
   [' 18:30 ', '18:30'],
+  [' 2026-05-22T18:30\n', '18:30'],
   ['18:30:00', '18:30'],
   ['18:30:59.5', '18:30'],
   ['18.30', '18:30'],

@@ -49,6 +49,7 @@ test.each([
   'evil.com\\api.whautomate.com',
   'user@api.whautomate.com',
   'user:password@api.whautomate.com',
+  ':password@api.whautomate.com',
   'https://api.whautomate.com@evil.com/v1',
   'https://api.whautomate.com:8443',
   'api.whautomate.com:80',

@@ -19,6 +19,7 @@ describe('a client', () => {
     [{ phone: '' }, 'Tara Lindqvist (tara.lindqvist@example.com)'],
     [{ phone: null, email: null }, 'Tara Lindqvist'],
     [{ phone: '', email: '' }, 'Tara Lindqvist'],
+    [{ phone: ' ', email: ' a@b.example ' }, 'Tara Lindqvist (a@b.example)'],
     [{ phone: null, email: '' }, 'Tara Lindqvist'],
     [{ fullName: null }, '+1 2025550143'],
     [{ fullName: '' }, '+1 2025550143'],

@@ -42,6 +42,7 @@ describe('find_class', () => {
     expect(await ids({ date: '2026-05-23' })).toEqual([IDS.fullSwimming]);
     expect(await ids({ date: '2026-05-23', has_spots: 'yes' })).toEqual([]);
     expect(await ids({ date: '2026-05-23', has_spots: 'no' })).toEqual([IDS.fullSwimming]);
+    expect(await ids({ date: '2026-05-22', has_spots: 'yes' })).toEqual([IDS.fridayYoga]);
   });
 
   test('leaves out a cancelled class, but for one that is named by its ID', async () => {
@@ -55,6 +56,12 @@ describe('find_class', () => {
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
     expect(await ids({ class_id: IDS.fridayYoga, date: '2026-05-23' })).toEqual([]);
+  });
+
+  test('cannot place a moment in UTC, having no Time Zone, and says what to map instead', async () => {
+    expect(await failure(ids({ date: '2026-05-22T22:30:00Z' }))).toMatchObject({
+      message: 'Date "2026-05-22T22:30:00Z" is in UTC. Map the local date and time, such as 2026-05-22 and 18:30.',
+    });
   });
 
   test('finds nothing where there is no such class', async () => {

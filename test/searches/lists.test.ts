@@ -28,6 +28,10 @@ describe('find_classes', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
   });
 
+  test('gives nothing where nothing fits', async () => {
+    expect(await app.search('find_classes', { date_from: '2026-07-01' })).toEqual([]);
+  });
+
   test('leaves out full classes where that is asked for', async () => {
     const days = { date_from: '2026-05-22', date_to: '2026-05-24' };
     expect(await classes({ ...days, has_spots: 'yes' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
@@ -109,6 +113,12 @@ describe('find_client_bookings', () => {
   const bookings = async (form: Record<string, unknown>) =>
     listed('find_client_bookings', 'bookings', { client_id: IDS.tara, ...form });
   const PATH = `/v1/classes/clients/${IDS.tara}/bookings`;
+
+  test('asks for a day more on each side, and gives nothing where nothing fits', async () => {
+    const form = { client_id: IDS.tara, date_from: '2026-07-01', date_to: '2026-07-02' };
+    expect(await app.search('find_client_bookings', form)).toEqual([]);
+    expect(app.requests()[0]).toBe(`GET ${PATH}?startDate=2026-06-30&endDate=2026-07-03&page=1&limit=100`);
+  });
 
   test("gives the client's bookings to come, the next class to start first", async () => {
     expect(await bookings({})).toEqual([IDS.tarasBooking, '66f1c0a2b7d4e81f5a3c0f11', '66f1c0a2b7d4e81f5a3c0f16']);

@@ -45,6 +45,12 @@ describe('new_class', () => {
     expect(app.requests()).toHaveLength(1);
   });
 
+  test('counts for a sample only what the filters let through', async () => {
+    app.sandbox.switches.pageCap = 3;
+    const form = { service_id: IDS.swimming };
+    expect(await ids('new_class', form, { isLoadingSample: true })).toEqual(await ids('new_class', form));
+  });
+
   test('reads as far when a Zap is switched on as later', async () => {
     expect(await ids('new_class', {}, { isPopulatingDedupe: true })).toEqual(await ids('new_class'));
   });
@@ -58,6 +64,12 @@ describe('class_starting_soon', () => {
     expect(await soon('31', 'hours')).toEqual([]);
     expect(await soon('32', 'hours')).toEqual([IDS.fridayYoga]);
     expect(await soon(2, 'days')).toEqual([IDS.fullSwimming, IDS.fridayYoga]);
+  });
+
+  test('counts the very minute in which the time begins', async () => {
+    expect(await soon('1890', 'minutes')).toEqual([IDS.fridayYoga]);
+    expect(await soon('1889', 'minutes')).toEqual([]);
+    expect(await soon('366', 'days')).toHaveLength(7);
   });
 
   test('asks for no more days than it may need', async () => {

@@ -31,6 +31,12 @@ test.each([
   expect(app.requests()).toEqual(pages.map((query) => `GET ${path}?${query}&limit=100`));
 });
 
+test('sorts numbers in names as numbers', async () => {
+  const body = ['Room 10', 'Room 9'].map((title) => ({ id: title, title }));
+  app.sandbox.fail({ path: /locations$/, fault: { status: 200, body } });
+  expect(await labels('list_locations')).toEqual(['Room 9', 'Room 10']);
+});
+
 test('the dropdown of clients tells two of nearly the same name apart by their phones', async () => {
   expect(await labels('list_clients')).toEqual(
     expect.arrayContaining(['Tara Lindqvist (+1 2025550143)', 'Tara Lindquist (+1 2025550134)']),
