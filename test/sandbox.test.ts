@@ -392,6 +392,7 @@ const observed: { readonly [Name in keyof Switches]: readonly [(api: Opened) => 
       [1, 1, 1, 1],
       [1, 1, 1, 0],
       [1, 0, 0, 0],
+      [10, 10, 10, 10],
     ],
   ],
   unknownPhone: [
