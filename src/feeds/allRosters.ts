@@ -73,7 +73,8 @@ export async function pollRosters(
   const { memory, savedAt } = kept === null || kept === 'unavailable' ? { memory: newMemory(0), savedAt: 0 } : kept;
   const { due, few } = plan(list, memory, minute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
-  const toRead = [...due, ...few].slice(0, MOST_ROSTERS).flatMap((key) => ids.get(key) ?? []);
+  const keys = [...due, ...few].slice(0, MOST_ROSTERS);
+  const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
   const reads = asRead(rosters);
   const isSaved =

@@ -229,7 +229,7 @@ const PHONE =
   /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d/g;
 
 /** A short text with nobody's e-mail address or phone number. */
-export function withoutContacts(text: string): string {
+function withoutContacts(text: string): string {
   return text.replace(EMAIL, '…').replace(PHONE, '…');
 }
 

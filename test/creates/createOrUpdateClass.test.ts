@@ -1,4 +1,5 @@
-import createOrUpdateClass from '../../src/creates/createOrUpdateClass.ts';
+import createOrUpdateClass, { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
+import { classRecord } from '../../src/resources/class.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -63,6 +64,12 @@ describe('create_or_update_class', () => {
     expect(message).toMatch(
       /^12 classes are the same: ".+…"\. .+ Their IDs: [0-9a-f]{24}, [0-9a-f]{24}, [0-9a-f]{24}$/,
     );
+  });
+
+  test.each([1, 2, 3, 11])('says how many are the same: one, and %i others', (others) => {
+    const message = severalMessage(classRecord, Array<typeof classRecord>(others).fill(classRecord));
+    expect(message).toMatch(new RegExp(`^${String(others + 1)} classes are the same: `));
+    expect(message.match(/[0-9a-f]{24}/g)).toHaveLength(Math.min(others + 1, 3));
   });
 
   test('creates the class where the same one is cancelled', async () => {
