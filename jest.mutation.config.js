@@ -15,6 +15,7 @@ export default {
     'guide',
     'faults',
     'budget',
+    'errorsPage',
   ],
   coverageThreshold: undefined,
 };
