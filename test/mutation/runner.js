@@ -21,10 +21,8 @@ export default class MutationRunner extends JestRunner {
     const { rootDir } = first.context.config;
     const mutant = env.__STRYKER_ACTIVE_MUTANT__;
     const list = join(rootDir, 'mutation-tests.json');
-    if (mutant === undefined || !existsSync(list)) {
-      await this.#runAll(tests, watcher, options, list);
-      return;
-    }
+    if (env.STRYKER_MUTATOR_WORKER === undefined) return super.runTests(tests, watcher, options);
+    if (mutant === undefined || !existsSync(list)) return this.#runAll(tests, watcher, options, list);
     let hasFailed = false;
     this.on('test-file-success', ([, { numFailingTests }]) => {
       hasFailed ||= numFailingTests > 0;
