@@ -228,7 +228,7 @@ describe('a poll', () => {
     ['another booking', [booking('b0'), booking('b1')], true],
     ['another status', [booking('b0', LONG_AGO, 'VISITED')], true],
     ['one booking less', [], true],
-    ['the same in another order', [booking('x'), booking('b0')].reverse(), false],
+    ['the same in another order', [booking('x'), booking('b0')], false],
     ['the same, changed in something else', [booking('b0', '2026-05-21T15:00:00.000Z'), booking('x')], false],
   ])('takes %s for a change, or not', async (_what, roster, isChange) => {
     studioOf(1);
