@@ -159,6 +159,12 @@ describe('class_filled', () => {
     expect(await ids('class_filled')).toEqual(['y']);
   });
 
+  test('gives the class that changed last first', async () => {
+    const changed = (await app.trigger('class_filled', { spots_left: '99' })).map(({ updatedAt }) => updatedAt);
+    expect(new Set(changed).size).toBeGreaterThan(2);
+    expect(changed).toEqual([...changed].sort().reverse());
+  });
+
   test('gives no more than a sample needs in the editor', async () => {
     app.sandbox.switches.pageCap = 3;
     expect(await ids('class_filled', { spots_left: '99' }, { isLoadingSample: true })).toHaveLength(3);
