@@ -52,6 +52,11 @@ describe('add_participant', () => {
       expect(app.requests()).toEqual([`GET ${CLASS}/participants`, `GET ${CLASS}`]);
     });
 
+    test('stops nothing for a client who is not', async () => {
+      expect(await add({ client_id: IDS.dylan, if_already_booked: 'stop' })).toMatchObject({ alreadyBooked: false });
+      expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
+    });
+
     test('stops the Zap where that is chosen', async () => {
       expect(await failure(add({ client_id: IDS.tara, if_already_booked: 'stop' }))).toEqual({
         name: 'HaltedError',
