@@ -1,8 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-
-import { format, resolveConfig } from 'prettier';
 
 import { WRONG_HOST } from '../src/api/classes.ts';
 import { severalMessage } from '../src/creates/createOrUpdateClass.ts';
@@ -21,6 +17,7 @@ import {
 } from '../src/http/errors.ts';
 import { originOf } from '../src/http/origin.ts';
 import { classSample } from '../src/resources/class.ts';
+import { writePage } from './generatedPage.ts';
 
 /*
  * Writes docs/errors.md, so that support can look a message up: `node scripts/errorsPage.ts`. Every message on it is made by
@@ -208,16 +205,4 @@ function errorsPage(): string {
   ].join('\n\n');
 }
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: 'docs/errors.md' } },
-});
-const page = await format(errorsPage(), {
-  ...(await resolveConfig(import.meta.filename)),
-  filepath: values.out,
-});
-if (!values.check) {
-  await writeFile(values.out, page);
-} else if ((await readFile(values.out, 'utf8')) !== page) {
-  console.error(`${values.out} says something else than the code. Run: npm run docs`);
-  process.exitCode = 1;
-}
+await writePage(errorsPage(), 'docs/errors.md', 'the code');

@@ -1,8 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-
-import { format, resolveConfig } from 'prettier';
-
 import { bookingFields } from '../src/resources/booking.ts';
 import { classFields } from '../src/resources/class.ts';
 import { clientFields } from '../src/resources/client.ts';
@@ -20,6 +15,7 @@ import {
   type Operation,
   type OutputField,
 } from './definition.ts';
+import { writePage } from './generatedPage.ts';
 
 /*
  * Writes docs/operations.md from the definition: `node scripts/operationsPage.ts`. With `--check` it writes nothing and fails
@@ -189,16 +185,4 @@ function shapeLink(name: string): string {
   return `[${name.toLowerCase()}](#${name.toLowerCase()})`;
 }
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: 'docs/operations.md' } },
-});
-const page = await format(await operationsPage(await readDefinition()), {
-  ...(await resolveConfig(import.meta.filename)),
-  filepath: values.out,
-});
-if (!values.check) {
-  await writeFile(values.out, page);
-} else if ((await readFile(values.out, 'utf8')) !== page) {
-  console.error(`${values.out} says something else than the definition. Run: npm run docs`);
-  process.exitCode = 1;
-}
+await writePage(await operationsPage(await readDefinition()), 'docs/operations.md', 'the definition');

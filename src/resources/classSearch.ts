@@ -17,8 +17,9 @@ export interface ClassCriteria {
 }
 
 /**
- * Every class that meets all criteria and takes place: a cancelled one is nothing to book, or to keep up to date. The API is asked for a day more on each side, since neither the zone of its dates
- * nor whether its end date counts is documented, and everything is checked again here.
+ * Every class that meets all criteria and takes place: a cancelled one is nothing to book, or to keep up to date. The API is
+ * asked for a day more on each side, since neither the zone of its dates nor whether its end date counts is documented, and
+ * everything is checked again here.
  */
 export async function searchClasses(connection: Connection, criteria: ClassCriteria): Promise<WireClass[]> {
   const { from, to, locationId, staffId } = criteria;
