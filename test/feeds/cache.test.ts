@@ -1,25 +1,9 @@
-import type { ZObject } from 'zapier-platform-core';
-
 import { keep, recall } from '../../src/feeds/cache.ts';
-import { connectApp, type Connected } from '../support/app.ts';
+import { mockedCache } from './mockedCache.ts';
 
 const SIXTY_DAYS = 5_184_000;
 
-let app: Connected;
-const get = jest.fn();
-const set = jest.fn();
-
-beforeAll(async () => {
-  app = await connectApp();
-});
-afterAll(async () => app.close());
-beforeEach(() => {
-  get.mockReset();
-  set.mockReset();
-});
-
-const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<T> =>
-  app.run((z) => run({ ...z, cache: { ...z.cache, get, set } }));
+const { get, set, withCache } = mockedCache();
 
 describe('recall', () => {
   test.each([['a text'], [42], [null], [{ any: 'thing' }]])('%j, of this connection only', async (value) => {

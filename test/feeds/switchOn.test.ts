@@ -1,22 +1,7 @@
-import type { ZObject } from 'zapier-platform-core';
-
 import { loadSwitchOn, saveSwitchOn, zapName } from '../../src/feeds/switchOn.ts';
-import { connectApp, type Connected } from '../support/app.ts';
+import { mockedCache } from './mockedCache.ts';
 
-let app: Connected;
-const get = jest.fn();
-const set = jest.fn();
-beforeAll(async () => {
-  app = await connectApp();
-});
-afterAll(async () => app.close());
-beforeEach(() => {
-  get.mockReset();
-  set.mockReset();
-});
-
-const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<{ result: T }> =>
-  app.run(async (z) => ({ result: await run({ ...z, cache: { ...z.cache, get, set } }) }));
+const { get, set, withCache } = mockedCache();
 
 describe('what a Zap is told apart by', () => {
   const name = zapName('new_booking', { location_id: 'a', staff_id: 'b' });
@@ -43,18 +28,18 @@ describe('the moment of an incomplete switch-on', () => {
     ['1779375600000', null],
   ])('%j is read as %j', async (held, moment) => {
     get.mockResolvedValue(held);
-    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toEqual({ result: moment });
+    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toBe(moment);
     expect(get.mock.calls).toEqual([['switchOn:zap', ['auth']]]);
   });
 
   test('is not known where the cache does not answer', async () => {
     get.mockRejectedValue(new Error('no cache'));
-    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toEqual({ result: null });
+    expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toBeNull();
   });
 
   test.each([true, false])('tells whether the cache took it: %j', async (taken) => {
     set.mockResolvedValue(taken);
-    expect(await withCache(async (z) => saveSwitchOn(z, 'zap', 5))).toEqual({ result: taken });
+    expect(await withCache(async (z) => saveSwitchOn(z, 'zap', 5))).toBe(taken);
     expect(set.mock.calls).toEqual([['switchOn:zap', 5, 5_184_000, ['auth']]]);
   });
 });

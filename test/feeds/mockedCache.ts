@@ -1,0 +1,24 @@
+import type { ZObject } from 'zapier-platform-core';
+
+import { connectApp, type Connected } from '../support/app.ts';
+
+/** Zapier's cache as mocks, fresh for each test of the file that calls this, and a run of the app that gets them. */
+export function mockedCache() {
+  let app: Connected;
+  const get = jest.fn();
+  const set = jest.fn();
+  beforeAll(async () => {
+    app = await connectApp();
+  });
+  afterAll(async () => app.close());
+  beforeEach(() => {
+    get.mockReset();
+    set.mockReset();
+  });
+  const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<T> => {
+    // In an object, so that core has nothing to judge: some results are null.
+    const { result } = await app.run(async (z) => ({ result: await run({ ...z, cache: { ...z.cache, get, set } }) }));
+    return result;
+  };
+  return { get, set, withCache };
+}
