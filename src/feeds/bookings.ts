@@ -6,7 +6,7 @@ import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../http/errors.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
 import { meets } from '../resources/classSearch.ts';
-import { today } from '../resources/days.ts';
+import { addDays, westernmostToday } from '../time/day.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 import type { Scope } from './scope.ts';
@@ -39,7 +39,7 @@ export interface Row {
  */
 export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed): Promise<Booking[]> {
   const connection = connect(z, bundle);
-  const startDate = today(bundle, -feed.daysBack);
+  const startDate = addDays(westernmostToday(), -feed.daysBack);
   const rows = await readRows(z, bundle, connection, feed, startDate);
   const wanted = rows.filter(({ participant }) => feed.wanted(participant));
   const sorted = newestFirst(wanted, ({ participant }) => feed.happenedAt(participant));

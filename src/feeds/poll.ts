@@ -1,4 +1,9 @@
-import type { Run } from '../resources/days.ts';
+import type { Bundle } from 'zapier-platform-core';
+
+/** A bundle as it really comes: the command line and tests leave parts of `meta` out. */
+export interface Run {
+  meta?: Partial<Bundle['meta']>;
+}
 
 /**
  * Why Zapier runs a trigger: to show a few records in the editor, to learn what exists when a Zap is switched on (nothing

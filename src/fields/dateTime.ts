@@ -1,6 +1,6 @@
-import { parseClock, type Clock } from '../api/clock.ts';
-import { dayAt, midnight, MONTHS } from '../api/day.ts';
-import { isZone, wallAt } from '../api/zone.ts';
+import { parseClock, type Clock } from '../time/clock.ts';
+import { utcDay, parseDay, MONTHS } from '../time/day.ts';
+import { isZone, wallAt } from '../time/zone.ts';
 import { invalid } from '../http/errors.ts';
 import { freeText, shown } from './input.ts';
 import { TIMEZONES } from './timezones.ts';
@@ -41,7 +41,7 @@ export function readWhen(
   const time = readTime(freeText(input.time, 'Time')?.trim());
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
   const dayOf = (moment: Moment): string =>
-    isOneMoment ? dayIn(placed(moment, timezone, 'Date', adviceForUtc), moment) : dayAt(moment.wall);
+    isOneMoment ? dayIn(placed(moment, timezone, 'Date', adviceForUtc), moment) : utcDay(moment.wall);
   return {
     date: isMoment(date) ? dayOf(date) : date,
     time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,
@@ -52,7 +52,7 @@ export function readWhen(
 /** One end of a range of days, as YYYY-MM-DD; the same forms as the field Date, and the calendar date of a date-time. */
 export function readDay(value: unknown, label: string): string | undefined {
   const day = readDate(freeText(value, label)?.trim(), label);
-  return isMoment(day) ? dayAt(day.wall) : day;
+  return isMoment(day) ? utcDay(day.wall) : day;
 }
 
 /** An ISO date-time: its wall clock as written, kept in UTC, and what follows it. */
@@ -83,15 +83,15 @@ function readDate(written: string | undefined, label: string): string | Moment |
   for (const form of DATE_FORMS) {
     const { year = '', month = '', day = '' } = form.exec(text)?.groups ?? {};
     const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
-    if ((midnight(written) ?? -1) >= EARLIEST) return written;
+    if ((parseDay(written) ?? -1) >= EARLIEST) return written;
   }
   throw unreadable(label, text);
 }
 
 /** The day that a wall clock shows, where it is one of the calendar still. */
 function dayIn(wall: number, { written }: Moment): string {
-  const day = dayAt(wall);
-  if (midnight(day) === null) throw unreadable('Date', written);
+  const day = utcDay(wall);
+  if (parseDay(day) === null) throw unreadable('Date', written);
   return day;
 }
 
@@ -127,7 +127,7 @@ function readTimezone(value: unknown): string | undefined {
 
 function readMoment(written: string): Moment | null {
   const [, date = '', time = '', offset = ''] = ISO_MOMENT.exec(written) ?? [];
-  const wall = midnight(date) === null ? NaN : Date.parse(`${date}T${time.replace(',', '.')}Z`);
+  const wall = parseDay(date) === null ? NaN : Date.parse(`${date}T${time.replace(',', '.')}Z`);
   // 24:00 is ISO for the next day's midnight; as a class's time it is a slip.
   return Number.isNaN(wall) || time.startsWith('24') ? null : { wall, offset: offset.toUpperCase(), written };
 }

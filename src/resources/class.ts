@@ -1,5 +1,5 @@
 import type { WireClass } from '../api/types.ts';
-import { isoWithOffset } from '../api/zone.ts';
+import { isoWithOffset } from '../time/zone.ts';
 import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
 import { integer, moment, number, outputFields, text, yesNo } from './outputFields.ts';
 

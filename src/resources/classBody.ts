@@ -1,5 +1,5 @@
 import type { ClassBody } from '../api/classes.ts';
-import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../api/clock.ts';
+import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen, type When } from '../fields/dateTime.ts';
 import { amount, optionalId, required, wholeNumber } from '../fields/input.ts';

@@ -1,7 +1,7 @@
-import { formatClock, parseClock } from '../api/clock.ts';
-import { midnight, spelledOut } from '../api/day.ts';
+import { formatClock, parseClock } from '../time/clock.ts';
+import { parseDay, formatDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
-import { instantsAt, isZone, type ZonedTime } from '../api/zone.ts';
+import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
 
 /** When a class starts: an instant in the class's own zone, or null where the record does not tell. */
 export function startOf(record: WireClass): ZonedTime | null {
@@ -21,8 +21,8 @@ export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | n
 
 /** "Fri 22 May 2026", as the class's calendar has it; the record's own text where it is no date. */
 export function dayLabel(record: WireClass): string | null {
-  const day = midnight(record.date?.slice(0, 10) ?? '');
-  return day === null ? record.date : spelledOut(day);
+  const day = parseDay(record.date?.slice(0, 10) ?? '');
+  return day === null ? record.date : formatDay(day);
 }
 
 const SPOKEN = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' } as const;
@@ -40,7 +40,7 @@ export function timeLabel(record: WireClass): string | null {
  */
 function wallClockStart(record: WireClass): ZonedTime | null {
   const clock = parseClock(record.time ?? '');
-  const day = midnight(record.date?.slice(0, 10) ?? '');
+  const day = parseDay(record.date?.slice(0, 10) ?? '');
   const zone = record.timezone ?? '';
   if (clock === null || day === null || !isZone(zone)) return null;
   const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * 60_000);

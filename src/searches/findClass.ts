@@ -10,8 +10,7 @@ import { dateField, timeField } from '../fields/schedule.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { meets, searchClasses, type ClassCriteria } from '../resources/classSearch.ts';
-import { moved, today } from '../resources/days.ts';
+import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
 import { isToCome, nextToStartFirst } from '../resources/nextToStart.ts';
 
 const inputFields = defineInputFields([
@@ -37,23 +36,24 @@ export const perform = (async (z, bundle) => {
     { date: form.date, time: form.time },
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
+  const range = { from: date, to: date };
   const criteria = {
-    from: date,
-    to: date,
     time,
     locationId: optionalId(form.location_id, 'Location'),
     staffId: optionalId(form.staff_id, 'Staff Member'),
     serviceId: optionalId(form.service_id, 'Service'),
   };
   const mustHaveSpots = isYes(form.has_spots, hasSpotsField.label);
-  if (classId === undefined && Object.values(criteria).every((value) => value === undefined)) {
+  if (classId === undefined && Object.values({ date, ...criteria }).every((value) => value === undefined)) {
     throw invalid('Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.');
   }
   const connection = connect(z, bundle);
   const found =
     classId === undefined
-      ? await candidates(connection, criteria, today(bundle))
-      : [await findClass(connection, classId)].filter((record) => record !== null && meets(record, criteria));
+      ? await candidates(connection, { ...criteria, ...range })
+      : [await findClass(connection, classId)].filter(
+          (record) => record !== null && meets(record, criteria) && (date === undefined || isInRange(record, range)),
+        );
   return nextToStartFirst(
     found.filter((record) => record !== null).map(toClass),
     (record) => record,
@@ -62,10 +62,9 @@ export const perform = (async (z, bundle) => {
 }) satisfies SearchPerform<typeof inputFields, Class>;
 
 /** Without a day, the classes that have not started yet. */
-async function candidates(connection: Connection, criteria: ClassCriteria, today: string): Promise<WireClass[]> {
-  if (criteria.from !== undefined) return searchClasses(connection, criteria);
-  const classes = await searchClasses(connection, { ...criteria, from: moved(today, -1) });
-  return classes.filter((record) => isToCome(record, Date.now()));
+async function candidates(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
+  const classes = await searchClasses(connection, criteria);
+  return criteria.from === undefined ? classes.filter((record) => isToCome(record, Date.now())) : classes;
 }
 
 export default defineSearch({

@@ -7,7 +7,6 @@ import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
-import { today } from '../resources/days.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems } from '../resources/outputFields.ts';
 
@@ -24,7 +23,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const criteria = {
-    from: readDay(form.date_from, dateFromField.label) ?? today(bundle),
+    from: readDay(form.date_from, dateFromField.label),
     to: readDay(form.date_to, dateToField.label),
     locationId: optionalId(form.location_id, 'Location'),
     staffId: optionalId(form.staff_id, 'Staff Member'),

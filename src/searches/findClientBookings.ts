@@ -14,8 +14,7 @@ import { choice, optionalId, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { meets } from '../resources/classSearch.ts';
-import { moved, today } from '../resources/days.ts';
+import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems } from '../resources/outputFields.ts';
 import { statusKey } from '../resources/status.ts';
@@ -32,16 +31,19 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const clientId = requiredId(form.client_id, 'Client');
-  const from = readDay(form.date_from, dateFromField.label) ?? today(bundle);
-  const to = readDay(form.date_to, dateToField.label);
+  const range = {
+    from: readDay(form.date_from, dateFromField.label),
+    to: readDay(form.date_to, dateToField.label),
+  };
   const locationId = optionalId(form.location_id, 'Location');
   const status = choice(form.status, BOOKING_STATUSES, statusFilter.label);
   const limit = readLimit(form.limit);
-  const query = { startDate: moved(from, -1), endDate: to === undefined ? undefined : moved(to, 1), locationId };
+  const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connect(z, bundle), clientId, query)) ?? [];
   const fitting = found.filter(
     (row) =>
-      meets(row.class, { from, to, locationId }) &&
+      meets(row.class, { locationId }) &&
+      isInRange(row.class, range) &&
       (status === undefined || statusKey(row.status) === statusKey(status)),
   );
   const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())

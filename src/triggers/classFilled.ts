@@ -7,8 +7,8 @@ import { wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, spotsLeftIn, toClass, type Class } from '../resources/class.ts';
-import { today } from '../resources/days.ts';
 import { isCancelled } from '../resources/status.ts';
+import { addDays, westernmostToday } from '../time/day.ts';
 
 const inputFields = defineInputFields([
   {
@@ -28,7 +28,7 @@ export const perform = (async (z, bundle) => {
   const purpose = purposeOf(bundle);
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(bundle.inputData),
-    startDate: today(bundle, -1),
+    startDate: addDays(westernmostToday(), -1),
     thorough: purpose === 'switchOn',
     ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
     wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= most,

@@ -1,6 +1,5 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import type { ZonedTime } from '../api/zone.ts';
 import { readClasses } from '../feeds/classes.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
 import { readScope } from '../feeds/scope.ts';
@@ -10,9 +9,10 @@ import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
-import { moved, today } from '../resources/days.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../resources/status.ts';
+import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
+import type { ZonedTime } from '../time/zone.ts';
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 const UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
@@ -52,10 +52,10 @@ export const perform = (async (z, bundle) => {
     start !== null && start.at > now - JUST_STARTED_MS && start.at <= end;
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(form),
-    startDate: today(bundle, -1),
+    startDate: addDays(westernmostToday(), -1),
     thorough: purpose === 'switchOn',
-    // Two days more, since neither the zone of the API's dates nor whether its end date counts is documented.
-    ...(purpose !== 'sample' && { endDate: moved(today(bundle), Math.ceil(window / UNIT_MS.days) + 2) }),
+    // A day more, since the contract does not say whether the end date counts.
+    ...(purpose !== 'sample' && { endDate: addDays(easternmostDay(end), 1) }),
     ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
     wanted: (record) => !isCancelled(record.status) && (purpose === 'sample' || startsSoon(startOf(record))),
   });

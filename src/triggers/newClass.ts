@@ -6,7 +6,7 @@ import { readScope } from '../feeds/scope.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { today } from '../resources/days.ts';
+import { addDays, westernmostToday } from '../time/day.ts';
 
 const inputFields = defineInputFields([locationFilter, staffFilter, serviceFilter]);
 
@@ -14,7 +14,7 @@ export const perform = (async (z, bundle) => {
   const purpose = purposeOf(bundle);
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(bundle.inputData),
-    startDate: today(bundle, -1),
+    startDate: addDays(westernmostToday(), -1),
     thorough: purpose === 'switchOn',
     ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
   });

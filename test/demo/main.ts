@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-import { moved, today } from '../../src/resources/days.ts';
+import { addDays, westernmostToday } from '../../src/time/day.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { prepareCli, type Cli } from './cli.ts';
 import { story, type Step } from './story.ts';
@@ -22,7 +22,7 @@ async function tell(): Promise<boolean> {
     say(`A local Whautomate at ${sandbox.url} stands in for the real one. To type the commands yourself, run`);
     say(`${styleText('cyan', 'npm run sandbox')} in another terminal and put the lines that it prints into .env.\n`);
     let steps = 0;
-    for (const step of story(moved(today({}), 10))) {
+    for (const step of story(addDays(westernmostToday(), 10))) {
       steps += 1;
       if (!(await play(step, steps, cli))) return false;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/api/clock.ts';
+import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/time/clock.ts';
 import { readClass } from '../../src/api/records.ts';
 import type { WireClass } from '../../src/api/types.ts';
 import { classRecord } from '../../src/resources/class.ts';

@@ -1,7 +1,7 @@
 import type { WireClass } from '../../src/api/types.ts';
 import { connect } from '../../src/http/connection.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { meets, searchClasses, type ClassCriteria } from '../../src/resources/classSearch.ts';
+import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../../src/resources/classSearch.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -19,15 +19,6 @@ describe('whether a class meets what is looked for', () => {
     [{ staffId: 'other' }, {}, false],
     [{ serviceId: classRecord.service.id }, {}, true],
     [{ serviceId: 'other' }, {}, false],
-    [{ from: '2026-05-22' }, {}, true],
-    [{ from: '2026-05-23' }, {}, false],
-    [{ to: '2026-05-22' }, {}, true],
-    [{ to: '2026-05-21' }, {}, false],
-    [{ from: '2026-05-21', to: '2026-05-23' }, {}, true],
-    [{ from: '2026-05-23', to: '2026-05-21' }, {}, false],
-    [{ from: '2026-05-22', to: '2026-05-22' }, { date: '2026-05-22T00:00:00.000Z' }, true],
-    [{ from: '2026-05-22' }, { date: null }, false],
-    [{ from: '2026-05-22' }, { date: '' }, false],
     [{ time: halfPastSix }, {}, true],
     [{ time: halfPastSix }, { time: '18:30' }, true],
     [{ time: halfPastSix }, { time: '6.30pm' }, true],
@@ -40,8 +31,6 @@ describe('whether a class meets what is looked for', () => {
         locationId: classRecord.location.id,
         staffId: classRecord.staff.id,
         serviceId: classRecord.service.id,
-        from: '2026-05-22',
-        to: '2026-05-22',
         time: halfPastSix,
       },
       {},
@@ -49,6 +38,35 @@ describe('whether a class meets what is looked for', () => {
     ],
   ])('%j, a class with %j: %j', (criteria, changes, is) => {
     expect(meets({ ...classRecord, ...changes }, criteria)).toBe(is);
+  });
+});
+
+describe('whether a class lies between two days', () => {
+  test.each<[Range, Partial<WireClass>, boolean]>([
+    [{ from: '2026-05-22' }, {}, true],
+    [{ from: '2026-05-23' }, {}, false],
+    [{ from: '2026-05-01', to: '2026-05-22' }, {}, true],
+    [{ from: '2026-05-01', to: '2026-05-21' }, {}, false],
+    [{ from: '2026-05-21', to: '2026-05-23' }, {}, true],
+    [{ from: '2026-05-23', to: '2026-05-21' }, {}, false],
+    [{ from: '2026-05-22', to: '2026-05-22' }, { date: '2026-05-22T00:00:00.000Z' }, true],
+    [{ from: '2026-05-22' }, { date: null }, false],
+    [{ from: '2026-05-22' }, { date: '' }, false],
+  ])('%j, a class with %j: %j', (range, changes, is) => {
+    expect(isInRange({ ...classRecord, ...changes }, range)).toBe(is);
+  });
+
+  test.each([
+    ['2026-05-23T03:59:59Z', 'America/New_York', true],
+    ['2026-05-23T04:00:00Z', 'America/New_York', false],
+    ['2026-05-22T09:59:59Z', 'Pacific/Kiritimati', true],
+    ['2026-05-22T10:00:00Z', 'Pacific/Kiritimati', false],
+    // Nobody knows where: on the westernmost calendar, it may still be today.
+    ['2026-05-23T11:59:59Z', null, true],
+    ['2026-05-23T12:00:00Z', 'Mars/Phobos', false],
+  ])('from today on: at %s, a class of 22 May in %s: %j', (now, timezone, is) => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
+    expect(isInRange({ ...classRecord, timezone }, {})).toBe(is);
   });
 });
 
@@ -60,14 +78,19 @@ describe('searching the schedule', () => {
   });
   afterEach(async () => app.close());
 
-  const search = async (criteria: ClassCriteria) => {
+  const search = async (criteria: ClassCriteria & Range) => {
     const found = await app.run((z, bundle) => searchClasses(connect(z, bundle), criteria));
     return found.map(({ id }) => id);
   };
 
-  test('asks for all of it where nothing is looked for', async () => {
-    expect(await search({})).toHaveLength(8);
-    expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=100', 'GET /v1/classes?page=2&limit=100']);
+  test('takes what is from today on, where nothing is looked for', async () => {
+    const found = await search({});
+    expect(found).toHaveLength(7);
+    expect(found).not.toContain(IDS.pastPilates);
+    expect(app.requests()).toEqual([
+      'GET /v1/classes?startDate=2026-05-20&page=1&limit=100',
+      'GET /v1/classes?startDate=2026-05-20&page=2&limit=100',
+    ]);
   });
 
   test('asks for a day more on each side, and drops what lies there', async () => {
@@ -79,13 +102,16 @@ describe('searching the schedule', () => {
 
   test.each([
     [{ from: '2026-03-01' }, 'startDate=2026-02-28'],
-    [{ to: '2026-12-31' }, 'endDate=2027-01-01'],
-    [{ locationId: IDS.harborStudio, staffId: IDS.tom }, `locationId=${IDS.harborStudio}&staffId=${IDS.tom}`],
+    [{ to: '2026-12-31' }, 'startDate=2026-05-20&endDate=2027-01-01'],
+    [
+      { locationId: IDS.harborStudio, staffId: IDS.tom },
+      `startDate=2026-05-20&locationId=${IDS.harborStudio}&staffId=${IDS.tom}`,
+    ],
     // The API has no filter for these.
-    [{ serviceId: IDS.yoga, time: { hour: 18, minute: 30 } }, ''],
+    [{ serviceId: IDS.yoga, time: { hour: 18, minute: 30 } }, 'startDate=2026-05-20'],
   ])('%j asks for %j', async (criteria, query) => {
     await search(criteria);
-    expect(app.requests()[0]).toBe(`GET /v1/classes?${query}${query && '&'}page=1&limit=100`);
+    expect(app.requests()[0]).toBe(`GET /v1/classes?${query}&page=1&limit=100`);
   });
 
   test('looks at everything again: by service and time', async () => {

@@ -13,7 +13,7 @@ import type { Booking, Client, Location, Service, StaffMember, Status, StudioCla
 import type { Switches } from './switches.ts';
 
 /*
- * From the studio's records to what the API answers, as the switches have it. Written without `src/api/clock.ts` and
+ * From the studio's records to what the API answers, as the switches have it. Written without `src/time/clock.ts` and
  * `src/resources/status.ts`, which read what is written here: a mistake of theirs must not be made twice.
  */
 

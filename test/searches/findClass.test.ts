@@ -14,7 +14,7 @@ describe('find_class', () => {
   test('finds the next class to start first, and none that has started', async () => {
     expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.fridayYoga, IDS.emptyYoga, IDS.lastYoga]);
     expect(await ids({ staff_id: IDS.tom })).toEqual([IDS.harborPilates]);
-    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-19&page=1&limit=100');
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
   });
 
   test('finds a class of a day, also one that has been', async () => {

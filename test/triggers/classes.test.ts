@@ -23,11 +23,13 @@ describe('new_class', () => {
     ]);
   });
 
-  test("takes yesterday from the user's own calendar", async () => {
+  test.each([
+    ['2026-05-21T11:59:59Z', '2026-05-19'],
+    ['2026-05-21T12:00:00Z', '2026-05-20'],
+  ])('at %s, takes yesterday from the westernmost calendar, whatever zone the user is in', async (now, startDate) => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
     await ids('new_class', {}, { timezone: 'Pacific/Kiritimati' });
-    expect(app.requests()[0]).toContain('startDate=2026-05-21');
-    await ids('new_class', {}, { timezone: 'Not/AZone' });
-    expect(app.requests()[0]).toContain('startDate=2026-05-20');
+    expect(app.requests()[0]).toBe(`GET /v1/classes?startDate=${startDate}&page=1&limit=100`);
   });
 
   test('filters on the server where the API can, and by service on our side', async () => {
@@ -74,7 +76,7 @@ describe('class_starting_soon', () => {
 
   test('asks for no more days than it may need', async () => {
     await soon('90', 'minutes');
-    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&endDate=2026-05-24&page=1&limit=100');
+    expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&endDate=2026-05-23&page=1&limit=100');
   });
 
   test('still gives a class that started between two polls, but not one that started long ago', async () => {

@@ -1,4 +1,4 @@
-import type { Run } from '../../resources/days.ts';
+import type { Run } from '../../feeds/poll.ts';
 
 /** A row of a dropdown: the record, and what a person recognises it by. */
 export type Choice<T> = T & { label: string };

@@ -4,12 +4,12 @@ import { listClassPage } from '../../api/classes.ts';
 import { PAGE_SIZE } from '../../api/pages.ts';
 import { connect } from '../../http/connection.ts';
 import { classSample, toClass, type Class } from '../../resources/class.ts';
-import { today } from '../../resources/days.ts';
 import { nextToStartFirst } from '../../resources/nextToStart.ts';
+import { addDays, westernmostToday } from '../../time/day.ts';
 import { pageNumber, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
-  const query = { startDate: today(bundle, -1) };
+  const query = { startDate: addDays(westernmostToday(), -1) };
   const records = await listClassPage(connect(z, bundle), query, pageNumber(bundle), PAGE_SIZE);
   const classes = records.map(toClass).map((record) => ({ ...record, label: record.title }));
   return nextToStartFirst(classes, (record) => record, Date.now());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/api/clock.ts';
+import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/time/clock.ts';
 
 const clocks = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) });
 const styles: fc.Arbitrary<ClockStyle> = fc.record({

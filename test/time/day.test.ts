@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { dayAt, midnight, MONTHS, moved, spelledOut } from '../../src/api/day.ts';
+import { utcDay, parseDay, MONTHS, addDays, formatDay } from '../../src/time/day.ts';
 
 const DAY = 86_400_000;
 /** Any instant from 1970 to 9999. */
 const instants = fc.integer({ min: 0, max: Date.UTC(9999, 11, 31, 23, 59) });
 const days = instants.map((at) => DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd'));
 
-describe('midnight', () => {
+describe('parseDay', () => {
   test.each([
     ['1970-01-01', 0],
     ['1970-01-02', DAY],
@@ -18,8 +18,8 @@ describe('midnight', () => {
     ['2000-02-29', Date.UTC(2000, 1, 29)],
     ['9999-12-31', Date.UTC(9999, 11, 31)],
   ])('of %s', (day, at) => {
-    expect(midnight(day)).toBe(at);
-    expect(dayAt(at)).toBe(day);
+    expect(parseDay(day)).toBe(at);
+    expect(utcDay(at)).toBe(day);
   });
 
   test.each([
@@ -44,14 +44,14 @@ describe('midnight', () => {
     '22 May 2026',
     'May 22, 2026',
   ])('of %j, which is no day', (day) => {
-    expect(midnight(day)).toBeNull();
+    expect(parseDay(day)).toBeNull();
   });
 });
 
 test('the day at an instant is the one that UTC has', () => {
   fc.assert(
     fc.property(instants, (at) => {
-      expect(dayAt(at)).toBe(DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd'));
+      expect(utcDay(at)).toBe(DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd'));
     }),
   );
 });
@@ -72,7 +72,7 @@ describe('a day moved by some days', () => {
     // The last day that ten characters hold, which people write for "no end".
     ['9999-12-31', 1, '9999-12-31'],
   ])('%s by %i is %s', (day, by, there) => {
-    expect(moved(day, by)).toBe(there);
+    expect(addDays(day, by)).toBe(there);
   });
 
   test('is there and back', () => {
@@ -80,20 +80,20 @@ describe('a day moved by some days', () => {
       fc.property(days, fc.integer({ min: -400, max: 400 }), (day, by) => {
         const there = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: by });
         fc.pre(there.year >= 1 && there.year <= 9999);
-        expect(moved(day, by)).toBe(there.toFormat('yyyy-MM-dd'));
-        expect(moved(moved(day, by), -by)).toBe(day);
+        expect(addDays(day, by)).toBe(there.toFormat('yyyy-MM-dd'));
+        expect(addDays(addDays(day, by), -by)).toBe(day);
       }),
     );
   });
 });
 
 test('a day is spelled out in English', () => {
-  expect(spelledOut(Date.UTC(2026, 4, 22))).toBe('Fri 22 May 2026');
+  expect(formatDay(Date.UTC(2026, 4, 22))).toBe('Fri 22 May 2026');
   fc.assert(
     fc.property(instants, (at) => {
       const day = DateTime.fromMillis(at, { zone: 'utc', locale: 'en-US' });
       fc.pre(day.year >= 1000);
-      expect(spelledOut(at)).toBe(day.toFormat('ccc d LLL yyyy'));
+      expect(formatDay(at)).toBe(day.toFormat('ccc d LLL yyyy'));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime, IANAZone } from 'luxon';
 
-import { instantsAt, isoWithOffset, isZone, offsetAt, wallAt } from '../../src/api/zone.ts';
+import { instantsAt, isoWithOffset, isZone, offsetAt, wallAt } from '../../src/time/zone.ts';
 import { TIMEZONES } from '../../src/fields/timezones.ts';
 
 /*

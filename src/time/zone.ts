@@ -1,5 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 
+import { utcDay } from './day.ts';
+
 /* Instants are epoch milliseconds; a wall-clock time is the instant at which UTC's clock shows it. */
 
 /** An instant, and the zone on whose clock it is shown. */
@@ -52,6 +54,11 @@ export function instantsAt(zone: string, wall: number): [number, ...number[]] {
 /** The instant as the zone's clock shows it. */
 export function wallAt(zone: string, at: number): number {
   return at + offsetAt(zone, at);
+}
+
+/** Today's date on the zone's calendar, as YYYY-MM-DD. */
+export function today(zone: string): string {
+  return utcDay(wallAt(zone, Date.now()));
 }
 
 /** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`; null outside the years 0 to 9999. */

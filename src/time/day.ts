@@ -1,0 +1,54 @@
+/* Calendar dates as `YYYY-MM-DD`. Nothing here knows a time zone. */
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+/** By their first three letters, as English dates abbreviate them. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** Midnight of a day on UTC's clock; null where there is no such day. */
+export function parseDay(day: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  return !Number.isNaN(at) && utcDay(at) === day ? at : null;
+}
+
+/** The day that UTC's clock shows. */
+export function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** A day moved by some days; the day itself where that would leave the calendar. */
+export function addDays(day: string, days: number): string {
+  const to = utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
+  return parseDay(to) === null ? day : to;
+}
+
+/** Today on the westernmost calendar, UTC-12: no place on earth is on an earlier date, so no hour and no zone hides a class. */
+export function westernmostToday(): string {
+  return utcDay(Date.now() - 12 * HOUR);
+}
+
+/** The date of an instant on the easternmost calendar, UTC+14: no place on earth is on a later one. */
+export function easternmostDay(at: number): string {
+  return utcDay(at + 14 * HOUR);
+}
+
+/** "Fri 22 May 2026" */
+export function formatDay(at: number): string {
+  const day = new Date(at);
+  const month = String(MONTHS[day.getUTCMonth()]).slice(0, 3);
+  return [WEEKDAYS[day.getUTCDay()], day.getUTCDate(), month, day.getUTCFullYear()].join(' ');
+}

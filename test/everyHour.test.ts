@@ -1,0 +1,93 @@
+import { DateTime } from 'luxon';
+
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import App from '../index.ts';
+import { authentication } from '../src/authentication.ts';
+import { addDays, westernmostToday } from '../src/time/day.ts';
+import { story, type Step } from './demo/story.ts';
+import { smallStudio } from './sandbox/seed.ts';
+import { connectApp, failure, type Connected } from './support/app.ts';
+
+/*
+ * What says "today" or "yesterday" holds at every hour: on an ordinary day, when the clocks of New York, London and Sydney
+ * change (2026), on 29 February and around New Year. The studio is in New York and Los Angeles, the run has no zone. The demo's
+ * story is told at each hour of the ordinary day and four times on the others.
+ */
+
+const DAYS = {
+  'an ordinary Thursday': '2026-05-21',
+  'New York and Los Angeles set forward': '2026-03-08',
+  'New York and Los Angeles set back': '2026-11-01',
+  'London sets forward': '2026-03-29',
+  'London sets back': '2026-10-25',
+  'Sydney sets back': '2026-04-05',
+  'Sydney sets forward': '2026-10-04',
+  '29 February': '2028-02-29',
+  "New Year's Eve": '2026-12-31',
+  "New Year's Day": '2027-01-01',
+};
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+let app: Connected;
+afterEach(async () => app.close());
+
+describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
+  test.each(HOURS)('at %i:30 UTC', async (hour) => {
+    const now = Date.parse(`${day}T00:30:00Z`) + hour * 3_600_000;
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    app = await connectApp({ studio: smallStudio(() => now), now: () => now });
+    const all = [...app.sandbox.studio.classes.values()];
+    const fromToday = all.filter(
+      ({ date, timezone }) => date >= (DateTime.fromMillis(now, { zone: timezone }).toISODate() ?? ''),
+    );
+    const places = all.flatMap(({ roster }) => roster.filter(({ status }) => !/cancelled|waitlisted/.test(status)));
+
+    // All in one run: core copies the whole app for each.
+    await app.run(async (z, bundle) => {
+      const run: Run = (kind, key, inputData) => perform(kind, key)(z, { ...bundle, inputData });
+      expect(ids(await run('trigger', 'new_class', {}))).toEqual(ids(all));
+      expect(ids(await run('trigger', 'list_classes', {}))).toEqual(ids(all));
+      expect(ids(await run('trigger', 'new_booking', {}))).toEqual(ids(places));
+      const found = await run('search', 'find_classes', {});
+      expect(Array.isArray(found) && ids(fields(found[0])['classes'])).toEqual(ids(fromToday));
+      if (name !== 'an ordinary Thursday' && hour % 6 !== 3) return;
+      for (const step of story(addDays(westernmostToday(), 10))) await play(step, run);
+    });
+  });
+});
+
+type Run = (kind: string, key: string, inputData: Record<string, unknown>) => Promise<unknown>;
+
+function perform(kind: string, key: string): (z: ZObject, bundle: Bundle) => Promise<unknown> {
+  const operations: Record<string, Record<string, { operation: object }>> = {
+    trigger: App.triggers,
+    create: App.creates,
+    search: App.searches,
+  };
+  const operation = operations[kind]?.[key]?.operation ?? {};
+  if (!('perform' in operation) || typeof operation.perform !== 'function') throw new Error(`No ${kind} named ${key}`);
+  const found = operation.perform;
+  return async (z, bundle) => {
+    const answer: unknown = await Reflect.apply(found, undefined, [z, bundle]);
+    return answer;
+  };
+}
+
+/** Runs a step of the demo in this process, with the clock of the test. */
+async function play({ args, apiKey, expectsFailure, show }: Step, run: Run): Promise<void> {
+  const [kind = '', key = '', , form = '{}'] = args;
+  const authData = { ...app.authData, ...(apiKey !== undefined && { api_key: apiKey }) };
+  const answer =
+    kind === 'auth' ? app.run(authentication.test, { authData }) : run(kind, key, fields(JSON.parse(form)));
+  if (expectsFailure) show(null, (await failure(answer)).message);
+  else show(await answer, '');
+}
+
+function ids(rows: unknown): unknown[] {
+  return Array.isArray(rows) ? rows.map((row) => fields(row)['id']).sort() : [];
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
