@@ -9,8 +9,7 @@ export default {
   runner: '<rootDir>/test/mutation/runner.js',
   testPathIgnorePatterns: [
     'everySwitch',
-    'simulator',
-    'sandbox\\.test',
+    'tools',
     'checks/(?!operationsPage|definition\\.|refusals|samples)',
     'guide',
     'faults',

@@ -1,7 +1,7 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
 import { proveConnection } from './api/classes.ts';
-import { findAccountName } from './api/lookups.ts';
+import { findAccountName } from './api/account.ts';
 import { connect, type Connection } from './http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './http/hosts.ts';
 

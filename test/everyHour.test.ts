@@ -5,8 +5,8 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import App from '../index.ts';
 import { authentication } from '../src/authentication.ts';
 import { addDays, westernmostToday } from '../src/time/day.ts';
-import { story, type Step } from './demo/story.ts';
-import { smallStudio } from './sandbox/seed.ts';
+import { story, type Step } from '../tools/demo/story.ts';
+import { smallStudio } from '../tools/sandbox/seed.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 
 /*

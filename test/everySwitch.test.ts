@@ -1,4 +1,4 @@
-import { defaults, everySetting, switchesWith, type Switches } from './sandbox/switches.ts';
+import { defaults, everySetting, switchesWith, type Switches } from '../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from './support/studio.ts';
 

@@ -1,12 +1,12 @@
 import type { Connection } from '../http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from '../http/hosts.ts';
 import { path } from '../http/path.ts';
-import { readPages, type PagedRead } from './pages.ts';
-import { listOf, readBooking, readClass, readParticipant, readSuccess } from './records.ts';
-import type { WireBooking, WireClass, WireParticipant } from './types.ts';
+import { pageQuery, readPages, type PagedRead } from './pages.ts';
+import { listOf, readClass, readSuccess } from './records.ts';
+import type { WireClass } from './types.ts';
 
 /*
- * The nine endpoints of the vendor's "Classes" page, one function each.
+ * The endpoints of the vendor's "Classes" page that are about classes, one function each.
  * All throw what `Connection.request` throws; an unknown id is an Error with code `NotFound` unless a function says otherwise.
  */
 
@@ -29,11 +29,6 @@ export interface ClassBody {
   timezone?: string;
 }
 
-export interface ParticipantBody {
-  client: { id?: string; fullName?: string; countryCode?: string; phone?: string };
-  status?: string;
-}
-
 const PLACE_AND_DATES = 'Location, Staff Member and the dates';
 const CLASS_FIELDS = 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price';
 
@@ -47,7 +42,7 @@ export async function listClassPage(
   return connection.request({
     method: 'GET',
     path: path`/v1/classes`,
-    query: { ...query, page: String(page), limit: String(limit) },
+    query: { ...query, ...pageQuery(page, limit) },
     about: { thing: 'location or staff member', fields: PLACE_AND_DATES },
     read: listOf(readClass),
   });
@@ -61,7 +56,7 @@ export async function proveConnection(connection: Connection): Promise<void> {
   await connection.request({
     method: 'GET',
     path: path`/v1/classes`,
-    query: { page: '1', limit: '1' },
+    query: pageQuery(1, 1),
     about: {
       thing: 'class',
       fields: 'API Host',
@@ -131,95 +126,4 @@ export async function deleteClass(connection: Connection, classId: string): Prom
     about: { thing: 'class', fields: 'Class', write: 'the class was deleted' },
     read: readSuccess,
   });
-}
-
-/** Everybody on the roster. The endpoint documents no paging: one answer. */
-export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
-  return connection.request(rosterCall(classId));
-}
-
-/** The roster, or null where there is no class with this id. */
-export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[] | null> {
-  return connection.requestOrNull(rosterCall(classId));
-}
-
-/** A person whom the answer holds twice is on the roster once. */
-function readRoster(answer: unknown): WireParticipant[] | undefined {
-  const rows = listOf(readParticipant)(answer);
-  return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-function rosterCall(classId: string) {
-  return {
-    method: 'GET',
-    path: path`/v1/classes/${classId}/participants`,
-    about: { thing: 'class', fields: 'Class' },
-    read: readRoster,
-  } as const;
-}
-
-export async function addParticipant(
-  connection: Connection,
-  classId: string,
-  body: ParticipantBody,
-): Promise<WireParticipant> {
-  return connection.request({
-    method: 'POST',
-    path: path`/v1/classes/${classId}/participants/add`,
-    body,
-    about: {
-      thing: 'class or client',
-      fields: 'Client, Full Name, Country Code, Phone and Booking Status',
-      write: 'the client was booked',
-    },
-    read: readParticipant,
-  });
-}
-
-export async function cancelParticipant(
-  connection: Connection,
-  classId: string,
-  body: { participantId: string; cancellationReason?: string },
-): Promise<WireParticipant> {
-  return connection.request({
-    method: 'POST',
-    path: path`/v1/classes/${classId}/participants/cancel`,
-    body,
-    about: {
-      thing: 'class or participant',
-      fields: 'Participant, Client and Cancellation Reason',
-      write: 'the booking was cancelled',
-    },
-    read: readParticipant,
-  });
-}
-
-/** What the bookings of a client can be filtered by. */
-export type BookingQuery = Omit<ClassQuery, 'staffId'>;
-
-/** Every booking of a client, with its class; null where there is no client with this id. */
-export async function findClientBookings(
-  connection: Connection,
-  clientId: string,
-  query: BookingQuery,
-  options?: PagedRead<WireBooking>,
-): Promise<WireBooking[] | null> {
-  const about = { thing: 'client', fields: 'Client, Location and the dates' };
-  const client = { isKnown: true };
-  const bookings = await readPages(
-    connection,
-    async (page, limit) => {
-      const rows = await connection.requestOrNull({
-        method: 'GET',
-        path: path`/v1/classes/clients/${clientId}/bookings`,
-        query: { ...query, page: String(page), limit: String(limit) },
-        about,
-        read: listOf(readBooking),
-      });
-      client.isKnown = rows !== null;
-      return rows ?? [];
-    },
-    options,
-  );
-  return client.isKnown ? bookings : null;
 }

@@ -66,3 +66,8 @@ async function readOnce<T extends WireRecord>(
     'Whautomate has more records than one run can read. Fill in more fields, or a more exact text, to narrow it down.',
   );
 }
+
+/** The documented parameters of a page of a list; pages start at 1. */
+export function pageQuery(page: number, limit = PAGE_SIZE): { page: string; limit: string } {
+  return { page: String(page), limit: String(limit) };
+}

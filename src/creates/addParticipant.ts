@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
-import { addParticipant, getClass, listParticipants, type ParticipantBody } from '../api/classes.ts';
+import { getClass } from '../api/classes.ts';
+import { addParticipant, listParticipants, type ParticipantBody } from '../api/participants.ts';
 import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';

@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
-import { cancelParticipant, getClass, listParticipants } from '../api/classes.ts';
+import { getClass } from '../api/classes.ts';
+import { cancelParticipant, listParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/records.ts';
@@ -10,7 +11,7 @@ import { bookingFields, bookingSample, toBooking, type Booking } from '../resour
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { activeOn } from '../resources/roster.ts';
-import { isCancelled } from '../resources/status.ts';
+import { isCancelled } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true },

@@ -1,6 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-import { findClientBookings, getClass, listParticipants } from '../api/classes.ts';
+import { getClass } from '../api/classes.ts';
+import { findClientBookings, listParticipants } from '../api/participants.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../http/errors.ts';
@@ -9,7 +10,7 @@ import { meets } from '../resources/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../fields/scope.ts';
 
 /** What a booking trigger wants to know. */
 export interface BookingFeed {

@@ -2,7 +2,7 @@ import { listClasses, type ClassQuery } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { meets } from '../resources/classSearch.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../fields/scope.ts';
 
 /** What of the class list a feed reads. */
 export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {

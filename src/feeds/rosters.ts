@@ -1,6 +1,6 @@
 import { errors } from 'zapier-platform-core';
 
-import { findParticipants } from '../api/classes.ts';
+import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { isTimeout } from '../http/errors.ts';

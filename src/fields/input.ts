@@ -1,3 +1,4 @@
+import { statusKey } from '../api/status.ts';
 import { invalid } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
 
@@ -59,9 +60,9 @@ export function choice<Value extends string>(
 ): Value | undefined {
   const text = freeText(value, label);
   if (text === undefined) return undefined;
-  const wanted = plain(text);
+  const wanted = statusKey(text);
   const values = keysOf(choices);
-  const found = values.find((key) => plain(key) === wanted || plain(choices[key]) === wanted);
+  const found = values.find((key) => statusKey(key) === wanted || statusKey(choices[key]) === wanted);
   if (found !== undefined) return found;
   const offered = values.map((key) => choices[key]).join(', ');
   throw invalid(`${label} must be one of: ${offered}. "${shown(text)}" is not.`);
@@ -80,14 +81,6 @@ export function choiceList<Value extends string>(
 /** A value the way a message can hold it. */
 export function shown(text: string): string {
   return text.length <= 40 ? text.toWellFormed() : `${text.slice(0, 39).toWellFormed()}…`;
-}
-
-/** Without case, spaces, hyphens and underscores; both spellings of cancelled are one. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[\s_-]/g, '')
-    .replace(/^canceled$/, 'cancelled');
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {

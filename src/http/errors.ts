@@ -1,6 +1,8 @@
 import { errors } from 'zapier-platform-core';
 
 import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
+import { cut, quoted } from './quote.ts';
+import { delaySeconds } from './retryAfter.ts';
 
 /** What Zapier shows of a message; the rest is cut off without a sign (integration build guidelines). */
 const MESSAGE_LIMIT = 250;
@@ -203,55 +205,4 @@ function sentence(...parts: string[]): string {
 
 function clip(message: string): string {
   return cut(message, MESSAGE_LIMIT);
-}
-
-/** The text in at most so many characters, none of them halved. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** As many of the API's words as leave room for the longest of our own messages. */
-const QUOTED = 50;
-/** More of them than are quoted, and few enough to look through in no time. */
-const QUOTED_FROM = 1_000;
-
-/** The API's own words, short and without the key or anybody's contact details. */
-function quoted({ body, key }: Refusal): string {
-  const words = said(body, 3).replaceAll(key, '…').slice(0, QUOTED_FROM);
-  const text = withoutContacts(words).replace(/\s+/g, ' ').trim();
-  return text === '' ? '' : `: "${cut(text, QUOTED)}"`;
-}
-
-const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
-/** Seven characters or more of a number, unless they are a date or a month: 2026-05-22, 22/5/2026, 22.05.26, 2026-05. */
-const PHONE =
-  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d/g;
-
-/** A short text with nobody's e-mail address or phone number. */
-function withoutContacts(text: string): string {
-  return text.replace(EMAIL, '…').replace(PHONE, '…');
-}
-
-/** The first text under `message` or `error`, some levels down; an array counts as its first entry. */
-function said(body: unknown, levels: number): string {
-  if (typeof body === 'string') return body;
-  if (typeof body !== 'object' || body === null || levels === 0) return '';
-  const parts: unknown[] = Array.isArray(body)
-    ? body.slice(0, 1)
-    : ['message' in body ? body.message : '', 'error' in body ? body.error : ''];
-  return parts.map((part) => said(part, levels - 1)).find((text) => text.trim() !== '') ?? '';
-}
-
-/** `Retry-After` in seconds or as a date, kept between one second and five minutes; the limit's window where absent. */
-function delaySeconds(retryAfter: string | undefined): number {
-  const text = retryAfter?.trim() ?? '';
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return clamped(Number(text));
-  // `Date.parse` takes "soon 5" for a day in May 2001: every form of an HTTP date has a time of day.
-  const moment = /\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(moment) ? 60 : clamped((moment - Date.now()) / 1000);
-}
-
-function clamped(seconds: number): number {
-  return Math.min(Math.max(Math.ceil(seconds), 1), 300);
 }

@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-import { findClient } from '../api/lookups.ts';
+import { findClient } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { requiredId } from '../fields/input.ts';

@@ -4,7 +4,7 @@ import type { WireClass } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import { isZone, today } from '../time/zone.ts';
-import { isCancelled } from './status.ts';
+import { isCancelled } from '../api/status.ts';
 
 /** What classes can be looked for by; undefined matches every class. */
 export interface ClassCriteria {

@@ -1,6 +1,6 @@
 import type { WireService } from '../api/types.ts';
 import { classRecord } from './class.ts';
-import { statusKey } from './status.ts';
+import { statusKey } from '../api/status.ts';
 
 export const serviceRecord = {
   id: classRecord.service.id,

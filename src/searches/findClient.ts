@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { searchClients } from '../api/lookups.ts';
+import { searchClients } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
 import { freeText, required } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';

@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { findClientBookings } from '../api/classes.ts';
+import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
 import {
   BOOKING_STATUSES,
@@ -17,7 +17,7 @@ import { bookingFields, bookingSample, toBooking, type Booking } from '../resour
 import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems } from '../resources/outputFields.ts';
-import { statusKey } from '../resources/status.ts';
+import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...clientField, required: true },

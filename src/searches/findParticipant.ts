@@ -1,6 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { findParticipants, getClass } from '../api/classes.ts';
+import { getClass } from '../api/classes.ts';
+import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
 import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
@@ -9,7 +10,7 @@ import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { hasName, sameName } from '../resources/roster.ts';
-import { isCancelled, statusKey } from '../resources/status.ts';
+import { isCancelled, statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true },

@@ -1,13 +1,14 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { findParticipants, getClass } from '../api/classes.ts';
+import { getClass } from '../api/classes.ts';
+import { findParticipants } from '../api/participants.ts';
 import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
 import { choice, requiredId } from '../fields/input.ts';
 import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { integer, lineItems } from '../resources/outputFields.ts';
-import { statusKey } from '../resources/status.ts';
+import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true },

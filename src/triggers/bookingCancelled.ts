@@ -2,13 +2,13 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { pastClassFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
-import { isCancelled } from '../resources/status.ts';
+import { isCancelled } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   pastClassFilter,

@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { BOOKING_STATUSES, includeClientField, isYes, statusFilter } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
@@ -11,7 +11,7 @@ import { invalid } from '../http/errors.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
-import { statusKey } from '../resources/status.ts';
+import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   {

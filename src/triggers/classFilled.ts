@@ -2,12 +2,12 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readClasses } from '../feeds/classes.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, spotsLeftIn, toClass, type Class } from '../resources/class.ts';
-import { isCancelled } from '../resources/status.ts';
+import { isCancelled } from '../api/status.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 
 const inputFields = defineInputFields([

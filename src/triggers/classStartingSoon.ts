@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readClasses } from '../feeds/classes.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { choice, required, wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
@@ -10,7 +10,7 @@ import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
-import { isCancelled } from '../resources/status.ts';
+import { isCancelled } from '../api/status.ts';
 import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
 import type { ZonedTime } from '../time/zone.ts';
 

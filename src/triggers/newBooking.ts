@@ -2,14 +2,14 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
-import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../resources/status.ts';
+import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
 
 const STATUSES = {
   booked: 'Booked (has a spot)',

@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { readClasses } from '../feeds/classes.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
-import { readScope } from '../feeds/scope.ts';
+import { readScope } from '../fields/scope.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';

@@ -1,5 +1,10 @@
+import { findAccountName } from '../../src/api/account.ts';
 import * as classes from '../../src/api/classes.ts';
-import * as lookups from '../../src/api/lookups.ts';
+import * as clients from '../../src/api/clients.ts';
+import { listLocationPage } from '../../src/api/locations.ts';
+import * as participants from '../../src/api/participants.ts';
+import { listServices } from '../../src/api/services.ts';
+import { listStaffPage } from '../../src/api/staff.ts';
 import type { Call, Connection } from '../../src/http/connection.ts';
 
 /*
@@ -105,12 +110,12 @@ test.each<[string, unknown, () => Promise<unknown>, object]>([
       about: { thing: 'class', fields: 'Class', write: 'the class was deleted' },
     },
   ],
-  ['a roster', [], async () => classes.listParticipants(connection, 'a'), roster],
-  ['a roster of a class that may be gone', [], async () => classes.findParticipants(connection, 'a'), roster],
+  ['a roster', [], async () => participants.listParticipants(connection, 'a'), roster],
+  ['a roster of a class that may be gone', [], async () => participants.findParticipants(connection, 'a'), roster],
   [
     'a participant to add',
     { id: 'p' },
-    async () => classes.addParticipant(connection, 'a', { client: { id: 'c' } }),
+    async () => participants.addParticipant(connection, 'a', { client: { id: 'c' } }),
     {
       method: 'POST',
       path: '/v1/classes/a/participants/add',
@@ -125,7 +130,7 @@ test.each<[string, unknown, () => Promise<unknown>, object]>([
   [
     'a participant to cancel',
     { id: 'p' },
-    async () => classes.cancelParticipant(connection, 'a', { participantId: 'p' }),
+    async () => participants.cancelParticipant(connection, 'a', { participantId: 'p' }),
     {
       method: 'POST',
       path: '/v1/classes/a/participants/cancel',
@@ -140,29 +145,24 @@ test.each<[string, unknown, () => Promise<unknown>, object]>([
   [
     'the bookings of a client',
     [],
-    async () => classes.findClientBookings(connection, 'a', { startDate: '2026-05-22' }),
+    async () => participants.findClientBookings(connection, 'a', { startDate: '2026-05-22' }),
     list('/v1/classes/clients/a/bookings', 'client', { startDate: '2026-05-22' }, 'Client, Location and the dates'),
   ],
-  ['locations', [], async () => lookups.listLocationPage(connection, 1), list('/v1/locations', 'location')],
-  ['staff', [], async () => lookups.listStaffPage(connection, 1), list('/v1/staffs', 'staff member')],
-  [
-    'services',
-    [],
-    async () => lookups.listServices(connection),
-    list('/v1/services', 'service', { serviceType: 'CLASS' }),
-  ],
-  ['clients', [], async () => lookups.listClientPage(connection, 1), list('/v1/clients', 'client')],
+  ['locations', [], async () => listLocationPage(connection, 1), list('/v1/locations', 'location')],
+  ['staff', [], async () => listStaffPage(connection, 1), list('/v1/staffs', 'staff member')],
+  ['services', [], async () => listServices(connection), list('/v1/services', 'service', { serviceType: 'CLASS' })],
+  ['clients', [], async () => clients.listClientPage(connection, 1), list('/v1/clients', 'client')],
   [
     'clients that are searched for',
     [],
-    async () => lookups.searchClients(connection, 'Tara'),
+    async () => clients.searchClients(connection, 'Tara'),
     list('/v1/clients', 'client', { searchText: 'Tara' }, 'the text to look for'),
   ],
-  ['a client', { id: 'a' }, async () => lookups.findClient(connection, 'a'), client],
+  ['a client', { id: 'a' }, async () => clients.findClient(connection, 'a'), client],
   [
     'the name of the account',
     { name: 'Riverside Studio' },
-    async () => lookups.findAccountName(connection),
+    async () => findAccountName(connection),
     { method: 'GET', path: '/v1/account-info', about: { thing: 'account', fields: 'API Key' } },
   ],
 ])('%s', async (_what, given, ask, call) => {
@@ -172,7 +172,7 @@ test.each<[string, unknown, () => Promise<unknown>, object]>([
 });
 
 test('a client who is not known has no bookings, one who booked nothing has an empty list', async () => {
-  expect(await classes.findClientBookings(connection, 'a', {})).toEqual([]);
+  expect(await participants.findClientBookings(connection, 'a', {})).toEqual([]);
   isThere = false;
-  expect(await classes.findClientBookings(connection, 'a', {})).toBeNull();
+  expect(await participants.findClientBookings(connection, 'a', {})).toBeNull();
 });

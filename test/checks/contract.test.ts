@@ -1,4 +1,4 @@
-import { readDefinition, type Definition } from '../../scripts/definition.ts';
+import { readDefinition, type Definition } from '../../tools/docs/definition.ts';
 import { contractOf, takenAway, type Contract } from './contract.ts';
 import frozen from './contract.json' with { type: 'json' };
 import { changed } from './walk.ts';

@@ -7,7 +7,7 @@ import {
   type Definition,
   type InputField,
   type Kind,
-} from '../../scripts/definition.ts';
+} from '../../tools/docs/definition.ts';
 
 /** What users' Zaps hold on to: once a version is public, none of it may go. */
 export interface Contract extends Record<Kind, Record<string, Held>> {

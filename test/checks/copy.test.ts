@@ -1,4 +1,4 @@
-import { readDefinition, type Definition } from '../../scripts/definition.ts';
+import { readDefinition, type Definition } from '../../tools/docs/definition.ts';
 import { copyChecks } from './copyChecks.ts';
 import { titleCase } from './titleCase.ts';
 import { changed } from './walk.ts';

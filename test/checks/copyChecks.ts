@@ -1,4 +1,4 @@
-import { leaves, staticFields, type Definition } from '../../scripts/definition.ts';
+import { leaves, staticFields, type Definition } from '../../tools/docs/definition.ts';
 import type { Check } from './definitionChecks.ts';
 import { titleCase } from './titleCase.ts';
 import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations } from './walk.ts';

@@ -1,6 +1,6 @@
 import { version } from 'zapier-platform-core';
 
-import { readDefinition, schemaErrors, type Definition } from '../../scripts/definition.ts';
+import { readDefinition, schemaErrors, type Definition } from '../../tools/docs/definition.ts';
 import { definitionChecks } from './definitionChecks.ts';
 import { changed } from './walk.ts';
 

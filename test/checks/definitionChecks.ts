@@ -1,5 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import { dedupeKeys, staticFields, type Definition, type InputField } from '../../scripts/definition.ts';
+import { dedupeKeys, staticFields, type Definition, type InputField } from '../../tools/docs/definition.ts';
 import { titleCase } from './titleCase.ts';
 import { badDates, disagreements } from './values.ts';
 import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations, textsOf } from './walk.ts';

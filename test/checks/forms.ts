@@ -1,4 +1,4 @@
-import type { Kind } from '../../scripts/definition.ts';
+import type { Kind } from '../../tools/docs/definition.ts';
 import { IDS } from '../support/studio.ts';
 
 const NEW_CLASS = {

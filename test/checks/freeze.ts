@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 
 import { format, resolveConfig } from 'prettier';
 
-import { readDefinition } from '../../scripts/definition.ts';
+import { readDefinition } from '../../tools/docs/definition.ts';
 import { contractOf } from './contract.ts';
 
 // Writes contract.json anew, for a review of what changes in it: additions are harmless, anything else breaks Zaps.

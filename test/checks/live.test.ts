@@ -7,10 +7,10 @@ import {
   type Definition,
   type Kind,
   type Operation,
-} from '../../scripts/definition.ts';
+} from '../../tools/docs/definition.ts';
 import { test as testConnection } from '../../src/authentication.ts';
 import { clientDetails, clientFieldsIfAsked } from '../../src/hydrators/clientDetails.ts';
-import { switchesWith } from '../sandbox/switches.ts';
+import { switchesWith } from '../../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';

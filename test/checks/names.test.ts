@@ -7,7 +7,7 @@ import {
   type Definition,
   type Kind,
   type Operation,
-} from '../../scripts/definition.ts';
+} from '../../tools/docs/definition.ts';
 
 /*
  * The names that the design fixes ("Names that are fixed"), copied from it by hand: what the code says is no source here.

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { choicesOf, KINDS, readDefinition, staticFields, visible } from '../../scripts/definition.ts';
+import { choicesOf, KINDS, readDefinition, staticFields, visible } from '../../tools/docs/definition.ts';
 
 // Each run of the script starts a process, which takes seconds on a busy machine.
 jest.setTimeout(60_000);
@@ -13,7 +13,7 @@ const PAGE = 'docs/operations.md';
 /** The exit code of the script, and what it complains of. */
 async function run(...args: string[]): Promise<{ code: unknown; complaint: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['scripts/operationsPage.ts', ...args], (error, _stdout, stderr) => {
+    execFile(process.execPath, ['tools/docs/operationsPage.ts', ...args], (error, _stdout, stderr) => {
       resolve({ code: error?.code ?? 0, complaint: stderr });
     });
   });

@@ -1,4 +1,4 @@
-import { KINDS, readDefinition, staticFields, type InputField, type Kind } from '../../scripts/definition.ts';
+import { KINDS, readDefinition, staticFields, type InputField, type Kind } from '../../tools/docs/definition.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';

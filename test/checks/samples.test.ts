@@ -1,4 +1,4 @@
-import { KINDS, readDefinition, staticFields, type Definition } from '../../scripts/definition.ts';
+import { KINDS, readDefinition, staticFields, type Definition } from '../../tools/docs/definition.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';

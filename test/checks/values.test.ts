@@ -1,4 +1,4 @@
-import { dedupeKeys, leaves } from '../../scripts/definition.ts';
+import { dedupeKeys, leaves } from '../../tools/docs/definition.ts';
 import { badDates, badKeys, disagreements, missingKeys } from './values.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { leaves, type OutputField } from '../../scripts/definition.ts';
+import { leaves, type OutputField } from '../../tools/docs/definition.ts';
 
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';

@@ -5,7 +5,7 @@ import {
   type InputField,
   type Kind,
   type Operation,
-} from '../../scripts/definition.ts';
+} from '../../tools/docs/definition.ts';
 
 /** An operation and where it is, such as `creates.add_participant`. */
 export interface Placed extends Operation {

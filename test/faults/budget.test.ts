@@ -1,4 +1,4 @@
-import { startSandbox } from '../sandbox/server.ts';
+import { startSandbox } from '../../tools/sandbox/server.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { runIn } from './run.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../sandbox/faults.ts';
+import type { Fault } from '../../tools/sandbox/faults.ts';
 import type { Endpoint } from './operations.ts';
 import {
   badAuth,

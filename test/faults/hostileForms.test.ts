@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import App from '../../index.ts';
-import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox/server.ts';
+import { startSandbox, type LoggedRequest, type Sandbox } from '../../tools/sandbox/server.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { hostileValue } from './hostile.ts';
 import { CANARY, captureLogs, leaksOf } from './leaks.ts';

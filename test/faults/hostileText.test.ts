@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { readDay, readWhen } from '../../src/fields/dateTime.ts';
 import { amount, choice, choiceList, freeText, optionalId, wholeNumber } from '../../src/fields/input.ts';
-import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { hostileText, hostileValue } from './hostile.ts';
 import { runIn } from './run.ts';

@@ -1,7 +1,7 @@
 import { format } from 'node:util';
 
-import type { LoggedRequest } from '../sandbox/server.ts';
-import type { Studio } from '../sandbox/studio.ts';
+import type { LoggedRequest } from '../../tools/sandbox/server.ts';
+import type { Studio } from '../../tools/sandbox/studio.ts';
 
 /** A key that nothing else looks like. */
 export const CANARY = 'wk-canary-4f9a77c2';

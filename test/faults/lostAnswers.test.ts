@@ -1,6 +1,6 @@
-import type { Fault } from '../sandbox/faults.ts';
-import type { LoggedRequest } from '../sandbox/server.ts';
-import type { Switches } from '../sandbox/switches.ts';
+import type { Fault } from '../../tools/sandbox/faults.ts';
+import type { LoggedRequest } from '../../tools/sandbox/server.ts';
+import type { Switches } from '../../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { ENDPOINTS, type EndpointName } from './operations.ts';

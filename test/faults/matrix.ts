@@ -1,7 +1,7 @@
 import nock from 'nock';
 
-import type { Studio } from '../sandbox/studio.ts';
-import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox/server.ts';
+import type { Studio } from '../../tools/sandbox/studio.ts';
+import { startSandbox, type LoggedRequest, type Sandbox } from '../../tools/sandbox/server.ts';
 import { thursdayStudio } from '../support/studio.ts';
 import { FAULTS, type FaultRow } from './faults.ts';
 import { CANARY, leaksOf } from './leaks.ts';

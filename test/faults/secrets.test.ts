@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-import type { Fault } from '../sandbox/faults.ts';
-import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import type { Fault } from '../../tools/sandbox/faults.ts';
+import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { failure } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { CANARY, captureLogs, leaksOf } from './leaks.ts';

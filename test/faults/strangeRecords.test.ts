@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bookingSample } from '../../src/resources/booking.ts';
 import { classSample } from '../../src/resources/class.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { runIn } from './run.ts';
 import { rowsOf, strangeChoice, strangeClass, strangeClient, strangeParticipant } from './strange.ts';

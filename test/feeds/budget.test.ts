@@ -1,8 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { perform as newBooking } from '../../src/triggers/newBooking.ts';
-import { bigStudio } from '../sandbox/seed.ts';
-import type { Studio } from '../sandbox/studio.ts';
+import { bigStudio } from '../../tools/sandbox/seed.ts';
+import type { Studio } from '../../tools/sandbox/studio.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 
 /*

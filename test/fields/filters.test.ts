@@ -1,6 +1,6 @@
 import { BOOKING_STATUSES, isYes, readLimit } from '../../src/fields/filters.ts';
 import { choice } from '../../src/fields/input.ts';
-import { statusKey } from '../../src/resources/status.ts';
+import { statusKey } from '../../src/api/status.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 describe('a yes-or-no field', () => {

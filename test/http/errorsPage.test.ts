@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 /** The exit code of the script, and what it complains of. */
 async function run(...args: string[]): Promise<{ code: unknown; complaint: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['scripts/errorsPage.ts', ...args], (error, _stdout, stderr) => {
+    execFile(process.execPath, ['tools/docs/errorsPage.ts', ...args], (error, _stdout, stderr) => {
       resolve({ code: error?.code ?? 0, complaint: stderr });
     });
   });

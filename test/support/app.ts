@@ -1,7 +1,7 @@
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 
 import App from '../../index.ts';
-import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../sandbox/server.ts';
+import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../tools/sandbox/server.ts';
 
 type Fields = Record<string, unknown>;
 type Perform = (z: ZObject, bundle: Bundle) => unknown;

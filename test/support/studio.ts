@@ -1,4 +1,4 @@
-import { smallStudio } from '../sandbox/seed.ts';
+import { smallStudio } from '../../tools/sandbox/seed.ts';
 
 /** A Thursday: the small studio's first class is then the sample's, on Friday 22 May 2026. */
 export const NOW = Date.parse('2026-05-21T15:00:00.000Z');

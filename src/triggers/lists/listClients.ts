@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listClientPage } from '../../api/lookups.ts';
+import { listClientPage } from '../../api/clients.ts';
 import type { WireClient } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { clientLabel, clientRecord } from '../../resources/client.ts';

@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listLocationPage } from '../../api/lookups.ts';
+import { listLocationPage } from '../../api/locations.ts';
 import type { WireLocation } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { locationLabel, locationRecord } from '../../resources/location.ts';

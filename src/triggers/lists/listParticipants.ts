@@ -1,6 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listParticipants } from '../../api/classes.ts';
+import { listParticipants } from '../../api/participants.ts';
 import type { WireParticipant } from '../../api/types.ts';
 import { requiredId } from '../../fields/input.ts';
 import { classField } from '../../fields/records.ts';

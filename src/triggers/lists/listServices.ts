@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listServices } from '../../api/lookups.ts';
+import { listServices } from '../../api/services.ts';
 import type { WireService } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { isForClasses, serviceLabel, serviceRecord } from '../../resources/service.ts';

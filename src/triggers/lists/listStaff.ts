@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listStaffPage } from '../../api/lookups.ts';
+import { listStaffPage } from '../../api/staff.ts';
 import type { WireStaff } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { staffLabel, staffRecord } from '../../resources/staff.ts';

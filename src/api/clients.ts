@@ -1,0 +1,34 @@
+import type { Connection } from '../http/connection.ts';
+import { path } from '../http/path.ts';
+import { pageQuery, readPages, type PagedRead } from './pages.ts';
+import { listOf, readClient } from './records.ts';
+import type { WireClient } from './types.ts';
+
+export async function listClientPage(connection: Connection, page: number, searchText?: string): Promise<WireClient[]> {
+  return connection.request({
+    method: 'GET',
+    path: path`/v1/clients`,
+    query: { searchText, ...pageQuery(page) },
+    about: { thing: 'client', fields: searchText === undefined ? 'your connection' : 'the text to look for' },
+    read: listOf(readClient),
+  });
+}
+
+/** Every client that the API finds for the text; what it looks at is not documented. */
+export async function searchClients(
+  connection: Connection,
+  searchText: string,
+  options?: PagedRead<WireClient>,
+): Promise<WireClient[]> {
+  return readPages(connection, (page) => listClientPage(connection, page, searchText), options);
+}
+
+/** The client, or null where there is none with this id. */
+export async function findClient(connection: Connection, clientId: string): Promise<WireClient | null> {
+  return connection.requestOrNull({
+    method: 'GET',
+    path: path`/v1/clients/${clientId}`,
+    about: { thing: 'client', fields: 'Client' },
+    read: readClient,
+  });
+}

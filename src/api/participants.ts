@@ -1,0 +1,102 @@
+import type { Connection } from '../http/connection.ts';
+import { path } from '../http/path.ts';
+import type { ClassQuery } from './classes.ts';
+import { pageQuery, readPages, type PagedRead } from './pages.ts';
+import { listOf, readBooking, readParticipant } from './records.ts';
+import type { WireBooking, WireParticipant } from './types.ts';
+
+export interface ParticipantBody {
+  client: { id?: string; fullName?: string; countryCode?: string; phone?: string };
+  status?: string;
+}
+
+/** Everybody on the roster. The endpoint documents no paging: one answer. */
+export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
+  return connection.request(rosterCall(classId));
+}
+
+/** The roster, or null where there is no class with this id. */
+export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[] | null> {
+  return connection.requestOrNull(rosterCall(classId));
+}
+
+/** A person whom the answer holds twice is on the roster once. */
+function readRoster(answer: unknown): WireParticipant[] | undefined {
+  const rows = listOf(readParticipant)(answer);
+  return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function rosterCall(classId: string) {
+  return {
+    method: 'GET',
+    path: path`/v1/classes/${classId}/participants`,
+    about: { thing: 'class', fields: 'Class' },
+    read: readRoster,
+  } as const;
+}
+
+export async function addParticipant(
+  connection: Connection,
+  classId: string,
+  body: ParticipantBody,
+): Promise<WireParticipant> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/classes/${classId}/participants/add`,
+    body,
+    about: {
+      thing: 'class or client',
+      fields: 'Client, Full Name, Country Code, Phone and Booking Status',
+      write: 'the client was booked',
+    },
+    read: readParticipant,
+  });
+}
+
+export async function cancelParticipant(
+  connection: Connection,
+  classId: string,
+  body: { participantId: string; cancellationReason?: string },
+): Promise<WireParticipant> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/classes/${classId}/participants/cancel`,
+    body,
+    about: {
+      thing: 'class or participant',
+      fields: 'Participant, Client and Cancellation Reason',
+      write: 'the booking was cancelled',
+    },
+    read: readParticipant,
+  });
+}
+
+/** What the bookings of a client can be filtered by. */
+export type BookingQuery = Omit<ClassQuery, 'staffId'>;
+
+/** Every booking of a client, with its class; null where there is no client with this id. */
+export async function findClientBookings(
+  connection: Connection,
+  clientId: string,
+  query: BookingQuery,
+  options?: PagedRead<WireBooking>,
+): Promise<WireBooking[] | null> {
+  const about = { thing: 'client', fields: 'Client, Location and the dates' };
+  const client = { isKnown: true };
+  const bookings = await readPages(
+    connection,
+    async (page, limit) => {
+      const rows = await connection.requestOrNull({
+        method: 'GET',
+        path: path`/v1/classes/clients/${clientId}/bookings`,
+        query: { ...query, ...pageQuery(page, limit) },
+        about,
+        read: listOf(readBooking),
+      });
+      client.isKnown = rows !== null;
+      return rows ?? [];
+    },
+    options,
+  );
+  return client.isKnown ? bookings : null;
+}

@@ -1,0 +1,18 @@
+import type { Connection } from '../http/connection.ts';
+import { path } from '../http/path.ts';
+import { pageQuery, readPages } from './pages.ts';
+import { listOf, readService } from './records.ts';
+import type { WireService } from './types.ts';
+
+/** Asks for classes only; the value `CLASS` is not documented, so the answer may hold other services too. */
+export async function listServices(connection: Connection): Promise<WireService[]> {
+  return readPages(connection, (page) =>
+    connection.request({
+      method: 'GET',
+      path: path`/v1/services`,
+      query: { serviceType: 'CLASS', ...pageQuery(page) },
+      about: { thing: 'service', fields: 'your connection' },
+      read: listOf(readService),
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Connection } from '../http/connection.ts';
+import { path } from '../http/path.ts';
+import { pageQuery } from './pages.ts';
+import { listOf, readStaff } from './records.ts';
+import type { WireStaff } from './types.ts';
+
+export async function listStaffPage(connection: Connection, page: number): Promise<WireStaff[]> {
+  return connection.request({
+    method: 'GET',
+    path: path`/v1/staffs`,
+    query: pageQuery(page),
+    about: { thing: 'staff member', fields: 'your connection' },
+    read: listOf(readStaff),
+  });
+}

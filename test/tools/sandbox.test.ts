@@ -1,0 +1,638 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+import { readParticipant } from '../../src/api/records.ts';
+import { participantRecord } from '../../src/resources/booking.ts';
+import { classRecord } from '../../src/resources/class.ts';
+import { clientRecord } from '../../src/resources/client.ts';
+import { createApi } from '../../tools/sandbox/api.ts';
+import { bigStudio, smallStudio } from '../../tools/sandbox/seed.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../tools/sandbox/server.ts';
+import type { Studio } from '../../tools/sandbox/studio.ts';
+import { everySetting, positions, switchesWith, type Switches } from '../../tools/sandbox/switches.ts';
+
+/** The day before the sample's class: what the seed moves along by is then nothing. */
+const NOW = Date.parse('2026-05-21T16:00:00.000Z');
+const KEY = 'a-key';
+const CLASS = `/v1/classes/${classRecord.id}`;
+const BODY = {
+  location: { id: classRecord.location.id, title: 'Main Studio' },
+  staff: { id: classRecord.staff.id, name: 'Nadia Flores' },
+  service: { id: classRecord.service.id, name: 'Yoga' },
+  date: '2026-06-01',
+  time: '06:30 PM',
+};
+
+/** An API in this process, with a clock that stands still until told. */
+function open({ studio, ...more }: { studio?: Studio; switches?: Switches; requestsPerMinute?: number } = {}) {
+  const clock = { now: NOW };
+  const home = studio ?? smallStudio(() => clock.now);
+  const api = createApi(home, { switches: switchesWith(), key: KEY, now: () => clock.now, ...more });
+  const ask = (request: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const [method = '', url = ''] = request.split(' ');
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+    const answer = api.handle({ method, url, headers: { 'x-api-key': KEY, ...type, ...headers }, body: text });
+    const json: unknown = answer.body === '' ? undefined : JSON.parse(answer.body);
+    return { ...answer, json };
+  };
+  return { studio: home, clock, ask };
+}
+
+type Opened = ReturnType<typeof open>;
+
+/** What is at a place in an answer: `at(answer, 0, 'service', 'name')`. */
+function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+function isObject(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function ids(answer: { json: unknown }): unknown[] {
+  return rows(answer).map((row) => at(row, 'id'));
+}
+
+function rows({ json }: { json: unknown }): unknown[] {
+  return Array.isArray(json) ? json : [];
+}
+
+function named(studio: Studio, fullName: string): string {
+  return [...studio.clients.values()].find((client) => client.fullName === fullName)?.id ?? '';
+}
+
+function classOn(studio: Studio, date: string): string {
+  return [...studio.classes.values()].find((record) => record.date === date)?.id ?? '';
+}
+
+describe('the studio', () => {
+  test('has the samples as its first records', () => {
+    const { ask } = open();
+    expect(ask(`GET ${CLASS}`).json).toEqual(classRecord);
+    expect(rows(ask(`GET ${CLASS}/participants`))).toContainEqual(participantRecord);
+    expect(ask(`GET /v1/clients/${clientRecord.id}`).json).toEqual(clientRecord);
+    expect(ids(ask('GET /v1/classes'))[0]).toBe(classRecord.id);
+    expect(ids(ask('GET /v1/clients'))[0]).toBe(clientRecord.id);
+    expect(at(ask('GET /v1/locations').json, 0)).toEqual(classRecord.location);
+    expect(at(ask('GET /v1/staffs').json, 0, 'id')).toBe(classRecord.staff.id);
+    expect(at(ask('GET /v1/services').json, 0, 'id')).toBe(classRecord.service.id);
+  });
+
+  test.each(['2026-05-21T03:59:59Z', '2026-05-21T04:00:00Z', '2027-01-01T04:59:00Z', '2028-02-29T12:00:00Z'])(
+    'at %s has a past that is over and classes ahead',
+    (moment) => {
+      const now = Date.parse(moment);
+      const { classes } = smallStudio(() => now);
+      const all = [...classes.values()];
+      const seats = all.flatMap(({ roster }) => roster);
+      const pasts = [...all, ...seats].flatMap((row) => [
+        row.createdAt,
+        'editedAt' in row ? row.editedAt : row.changedAt,
+      ]);
+      expect(Math.max(...pasts)).toBeLessThanOrEqual(now);
+      expect(new Set(seats.map(({ status }) => status))).toEqual(
+        new Set(['booked', 'waitlisted', 'visited', 'noShow', 'cancelled']),
+      );
+      expect(new Set(all.map(({ timezone }) => timezone)).size).toBe(2);
+    },
+  );
+
+  test('can be as big as a measurement needs', () => {
+    const { classes } = bigStudio({ classes: 300, booked: 100, perClass: 3 }, () => NOW);
+    expect(new Set([...classes.values()].map(({ id }) => id)).size).toBe(300);
+    expect([...classes.keys()].every((id) => /^[0-9a-f]{24}$/.test(id))).toBe(true);
+    expect([...classes.values()].filter(({ roster }) => roster.length === 3)).toHaveLength(100);
+  });
+});
+
+describe('every documented endpoint answers 200', () => {
+  test('a class from its creation to its end', () => {
+    const { ask, clock } = open();
+    const created = ask('POST /v1/classes', { ...BODY, numberOfParticipants: 5 });
+    expect(created.status).toBe(200);
+    expect(created.json).toMatchObject({
+      ...BODY,
+      timezone: 'America/New_York',
+      startTimeUTC: '2026-06-01T22:30:00.000Z',
+      numberOfParticipants: 5,
+      bookedParticipants: 0,
+    });
+    const path = `/v1/classes/${String(at(created.json, 'id'))}`;
+    clock.now += 1000;
+    const service = { ...BODY.service, durationMinutes: 90, sellingPrice: 20 };
+    const updated = ask(`PUT ${path}`, { ...BODY, time: '7:00 am', timezone: 'Europe/Berlin', service });
+    expect(updated.json).toMatchObject({
+      time: '07:00 AM',
+      startTimeUTC: '2026-06-01T05:00:00.000Z',
+      endTime: '2026-06-01T08:30:00.000Z',
+      service,
+      updatedAt: new Date(clock.now).toISOString(),
+    });
+    const added = ask(`POST ${path}/participants/add`, { client: { id: clientRecord.id } });
+    expect(added.json).toMatchObject({ client: participantRecord.client, status: 'BOOKED', paymentStatus: '' });
+    expect(ask(`GET ${path}/participants`).json).toEqual([added.json]);
+    expect(at(ask(`GET ${path}`).json, 'bookedParticipants')).toBe(1);
+    const cancelled = ask(`POST ${path}/participants/cancel`, {
+      participantId: at(added.json, 'id'),
+      cancellationReason: '{{ill}}',
+    });
+    expect(cancelled.json).toMatchObject({ id: at(added.json, 'id'), status: 'CANCELLED' });
+    const bookings = rows(
+      ask(`GET /v1/classes/clients/${clientRecord.id}/bookings?startDate=2026-06-01&endDate=2026-06-01`),
+    );
+    expect(bookings).toEqual([expect.objectContaining({ status: 'CANCELLED', class: ask(`GET ${path}`).json })]);
+    expect(ask(`DELETE ${path}`)).toMatchObject({ status: 200, json: { success: true } });
+    expect(ask(`GET ${path}`)).toMatchObject({ status: 404, json: { error: 'Invalid classId' } });
+  });
+
+  test('somebody is booked by name and phone', () => {
+    const { ask, studio } = open();
+    const add = (client: object) => at(ask(`POST ${CLASS}/participants/add`, { client }).json, 'client', 'fullName');
+    expect(add({ fullName: 'Anyone', countryCode: '+1', phone: '202-555-0143' })).toBe(clientRecord.fullName);
+    expect(add({ fullName: 'New Person', phone: '2025550150' })).toBe('New Person');
+    expect(add({ fullName: 'Somebody Else', countryCode: '+44', phone: '2025550143' })).toBe('Somebody Else');
+    expect(studio.clients.size).toBe(13);
+  });
+
+  test('lookups select what they can', () => {
+    const { ask } = open();
+    expect(ids(ask('GET /v1/services?serviceType=CLASS'))).toHaveLength(4);
+    expect(ids(ask('GET /v1/services?serviceType=APPOINTMENT&searchText=massage'))).toHaveLength(1);
+    expect(ids(ask('GET /v1/staffs?searchText=nadia%20f'))).toEqual([classRecord.staff.id]);
+    expect(ids(ask('GET /v1/clients?searchText=TARA'))).toHaveLength(2);
+    expect(ids(ask(`GET /v1/classes?staffId=${classRecord.staff.id}&startDate=2026-05-23`))).toHaveLength(2);
+    expect(ids(ask(`GET /v1/classes?locationId=${classRecord.location.id}&endDate=2026-05-21`))).toHaveLength(1);
+  });
+});
+
+describe('the sandbox refuses', () => {
+  const { location, staff, service, date, time } = BODY;
+  const undated = { location, staff, service, time };
+  const placeless = { staff, service, date, time };
+  const badBody = [400, { message: 'Invalid request body' }] as const;
+  const badParameter = [400, { error: 'Invalid parameters' }] as const;
+  const unknown = (kind: string) => [404, { error: `Invalid ${kind}Id` }] as const;
+  const nowhere = [404, { message: 'Not Found' }] as const;
+  const cases: readonly (readonly [string, unknown, number, unknown])[] = [
+    ['GET /v2/classes', undefined, ...nowhere],
+    ['GET //', undefined, ...nowhere],
+    ['GET /v1/classes/', undefined, ...unknown('class')],
+    ['PATCH /v1/classes', undefined, ...nowhere],
+    ['GET /v1/classes?serviceId=1', undefined, ...badParameter],
+    ['GET /v1/classes?limit=', undefined, ...badParameter],
+    ['GET /v1/classes?page=0', undefined, ...badParameter],
+    ['GET /v1/classes?page=1&page=2', undefined, ...badParameter],
+    ['GET /v1/classes?startDate=22-05-2026', undefined, ...badParameter],
+    ['GET /v1/classes?endDate=2026-02-30', undefined, ...badParameter],
+    ['GET /v1/classes?staffId=nobody', undefined, ...unknown('staff')],
+    ['GET /v1/classes?locationId=nowhere', undefined, ...unknown('location')],
+    [`GET ${CLASS}?page=1`, undefined, ...badParameter],
+    [`GET ${CLASS}/participants?limit=100`, undefined, ...badParameter],
+    ['GET /v1/classes/%E0%A4', undefined, ...badParameter],
+    [`GET ${CLASS}`, {}, ...badBody],
+    ['POST /v1/classes', undefined, ...badBody],
+    ['POST /v1/classes', '{"date":', ...badBody],
+    ['POST /v1/classes', [], ...badBody],
+    ['POST /v1/classes', undated, ...badBody],
+    [`PUT ${CLASS}`, undated, ...badBody],
+    [`PUT ${CLASS}`, { date: BODY.date }, ...badBody],
+    ['POST /v1/classes', { ...BODY, date: '2026-6-1' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, date: '2026-02-30' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, time: '25:00' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, time: 1830 }, ...badBody],
+    ['POST /v1/classes', { ...BODY, timezone: 'EST5EDT+2' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, timezone: null }, ...badBody],
+    ['POST /v1/classes', { ...BODY, numberOfParticipants: '12' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, numberOfParticipants: 1.5 }, ...badBody],
+    ['POST /v1/classes', { ...BODY, numberOfParticipants: -1 }, ...badBody],
+    ['POST /v1/classes', { ...BODY, locationId: 'x' }, ...badBody],
+    ['POST /v1/classes', { ...BODY, location: classRecord.location.id }, ...badBody],
+    ['POST /v1/classes', { ...BODY, service: { ...BODY.service, price: 1 } }, ...badBody],
+    ['POST /v1/classes', { ...BODY, service: { ...BODY.service, sellingPrice: '1' } }, ...badBody],
+    ['POST /v1/classes', placeless, ...unknown('location')],
+    ['POST /v1/classes', { ...BODY, location: { id: 'x' } }, ...unknown('location')],
+    ['POST /v1/classes', { ...BODY, staff: { id: 'x' } }, ...unknown('staff')],
+    ['POST /v1/classes', { ...BODY, service: { id: 'x' } }, ...unknown('service')],
+    ['PUT /v1/classes/x', BODY, ...unknown('class')],
+    ['DELETE /v1/classes/x', undefined, ...unknown('class')],
+    ['GET /v1/classes/x/participants', undefined, ...unknown('class')],
+    ['GET /v1/clients/x', undefined, ...unknown('client')],
+    ['GET /v1/classes/clients/x/bookings', undefined, ...unknown('client')],
+    [`GET /v1/classes/clients/${clientRecord.id}/bookings?staffId=x`, undefined, ...badParameter],
+    [`GET /v1/classes/clients/${clientRecord.id}/bookings?locationId=x`, undefined, ...unknown('location')],
+    [`POST ${CLASS}/participants/add`, { client: { id: 'x' } }, ...unknown('client')],
+    [`POST ${CLASS}/participants/add`, { clientId: clientRecord.id }, ...badBody],
+    [`POST ${CLASS}/participants/add`, { client: { fullName: 'No Phone' } }, ...badBody],
+    [`POST ${CLASS}/participants/add`, { client: { phone: '2025550143' } }, ...badBody],
+    [`POST ${CLASS}/participants/add`, { client: { id: clientRecord.id }, status: 'Booked' }, ...badBody],
+    [`POST ${CLASS}/participants/add`, { client: { id: clientRecord.id }, status: 'VISITED' }, ...badBody],
+    [`POST ${CLASS}/participants/cancel`, { participantId: 'x' }, ...unknown('participant')],
+    [`POST ${CLASS}/participants/cancel`, { participantId: clientRecord.id }, ...unknown('participant')],
+    [`POST ${CLASS}/participants/cancel`, { cancellationReason: 'ill' }, ...badBody],
+    [`POST ${CLASS}/participants/cancel`, { participantId: participantRecord.id, reason: 'ill' }, ...badBody],
+  ];
+  test.each(cases)('%s %j', (request, body, status, expected) => {
+    const { ask } = open();
+    expect(ask(request, body)).toMatchObject({ status, json: expected });
+  });
+
+  test('a missing or wrong key, before anything else', () => {
+    const { ask } = open();
+    const forbidden = { status: 403, json: { message: 'Forbidden' } };
+    expect(ask('GET /v1/classes', undefined, { 'x-api-key': '' })).toMatchObject(forbidden);
+    expect(ask('GET /v2/nothing', undefined, { 'x-api-key': `${KEY}x` })).toMatchObject(forbidden);
+  });
+
+  test('a body that is not said to be JSON', () => {
+    const { ask } = open();
+    expect(ask('POST /v1/classes', BODY, { 'content-type': 'text/plain' }).status).toBe(400);
+  });
+
+  test('more requests than the last minute has room for', () => {
+    const { ask, clock } = open({ requestsPerMinute: 2 });
+    const status = () => ask('GET /v1/locations').status;
+    expect([status(), status(), status()]).toEqual([200, 200, 429]);
+    clock.now += 59_999;
+    expect(status()).toBe(429);
+    clock.now += 1;
+    expect([status(), status(), status()]).toEqual([200, 200, 429]);
+  });
+});
+
+describe('pages', () => {
+  const caps = positions.pageCap.flatMap((cap) => positions.order.map((order) => [cap, order] as const));
+  test.each(caps)('of at most %d, %s, hold everything once', (pageCap, order) => {
+    const { ask, studio } = open({ switches: { ...switchesWith(), pageCap, order } });
+    const pages = [1, 2, 3, 4, 5].map((page) => ids(ask(`GET /v1/clients?limit=4&page=${String(page)}`)));
+    expect(pages.map((page) => page.length)).toEqual(pageCap === 3 ? [3, 3, 3, 2, 0] : [4, 4, 3, 0, 0]);
+    expect(new Set(pages.flat())).toEqual(new Set(studio.clients.keys()));
+  });
+});
+
+/** For every switch a question whose answer tells its positions apart, and the answer in each position. */
+const observed: { readonly [Name in keyof Switches]: readonly [(api: Opened) => unknown, readonly unknown[]] } = {
+  pageCap: [({ ask }) => ids(ask('GET /v1/clients?limit=100')).length, [11, 10, 3]],
+  pageSize: [({ ask }) => ids(ask('GET /v1/clients')).length, [10, 11]],
+  order: [
+    ({ ask }) =>
+      rows(ask('GET /v1/classes'))
+        .slice(0, 2)
+        .map((row) => at(row, 'date')),
+    [['2026-05-22', '2026-05-20'], ['2026-06-04', '2026-05-29'], ['2026-05-20', '2026-05-22'], expect.any(Array)],
+  ],
+  page: [({ ask }) => ids(ask('GET /v1/clients?limit=10&page=2')).length, [1, 10]],
+  pastTheEnd: [({ ask }) => ids(ask('GET /v1/clients?limit=10&page=3')).length, [0, 1]],
+  rosterCap: [
+    ({ ask, studio }) => {
+      const people = Array.from({ length: 92 }, () => studio.addClient({ ...clientRecord, phone: null }));
+      for (const { id } of people) studio.book(classRecord.id, id);
+      return ids(ask(`GET ${CLASS}/participants`)).length;
+    },
+    [101, 100],
+  ],
+  clockOut: [({ ask }) => at(ask(`GET ${CLASS}`).json, 'time'), ['06:30 PM', '18:30', '18:30:00', '6:30 pm']],
+  clockIn: [
+    ({ ask }) =>
+      ['06:30 PM', '6:30 pm', '18:30', '18:30:00'].map((time) => ask('POST /v1/classes', { ...BODY, time }).status),
+    [
+      [200, 200, 200, 200],
+      [200, 200, 400, 400],
+      [400, 400, 200, 200],
+    ],
+  ],
+  startTime: [
+    ({ ask }) => [at(ask(`GET ${CLASS}`).json, 'startTime'), at(ask(`GET ${CLASS}`).json, 'endTime')],
+    [
+      ['2026-05-22T18:30:00.000Z', '2026-05-22T19:30:00.000Z'],
+      ['2026-05-22T22:30:00.000Z', '2026-05-22T23:30:00.000Z'],
+    ],
+  ],
+  startTimeUTC: [
+    ({ ask }) => [at(ask(`GET ${CLASS}`).json, 'startTimeUTC'), at(ask(`GET ${CLASS}`).json, 'endTimeUTC')],
+    [
+      ['2026-05-22T22:30:00.000Z', '2026-05-22T23:30:00.000Z'],
+      ['2026-05-22T18:30:00.000Z', '2026-05-22T19:30:00.000Z'],
+    ],
+  ],
+  statusSpelling: [
+    ({ ask, studio }) => {
+      studio.setStatus(classRecord.id, participantRecord.id, 'noShow');
+      const cancelled = classOn(studio, '2026-05-26');
+      const all = [CLASS, `/v1/classes/${cancelled}`].flatMap((path) => rows(ask(`GET ${path}/participants`)));
+      return [...new Set(all.map((row) => at(row, 'status')))].toSorted();
+    },
+    [
+      ['BOOKED', 'CANCELLED', 'NO_SHOW'],
+      ['Booked', 'Cancelled', 'No-Show'],
+      ['booked', 'cancelled', 'no show'],
+      ['Booked', 'Canceled', 'No-Show'],
+    ],
+  ],
+  cancelledOnRoster: [
+    ({ ask, studio }) => {
+      studio.cancel(classRecord.id, participantRecord.id);
+      const roster = ids(ask(`GET ${CLASS}/participants`));
+      const bookings = ids(ask(`GET /v1/classes/clients/${clientRecord.id}/bookings`));
+      return [roster.includes(participantRecord.id), bookings.includes(participantRecord.id)];
+    },
+    [
+      [true, true],
+      [false, true],
+    ],
+  ],
+  classUpdatedAt: [
+    ({ ask }) => at(ask(`GET ${CLASS}`).json, 'updatedAt'),
+    [classRecord.updatedAt, classRecord.createdAt],
+  ],
+  participantUpdatedAt: [
+    ({ studio, ask }) => {
+      const { id } = studio.setStatus(classRecord.id, participantRecord.id, 'visited');
+      const roster = rows(ask(`GET ${CLASS}/participants`)).map(readParticipant);
+      return roster.find((row) => row?.id === id)?.updatedAt;
+    },
+    [new Date(NOW).toISOString(), participantRecord.updatedAt],
+  ],
+  waitlistedCount: [
+    ({ ask, studio }) => at(ask(`GET /v1/classes/${classOn(studio, '2026-05-23')}`).json, 'bookedParticipants'),
+    [4, 5],
+  ],
+  errorBody: [
+    ({ ask }) => ask('GET /v1/classes/x').body,
+    ['{"error":"Invalid classId"}', '{"error":{"message":"Invalid classId"}}', ''],
+  ],
+  retryAfter: [
+    ({ ask, clock }) => {
+      ask('GET /v1/locations');
+      clock.now += 17_500;
+      for (let tries = 0; tries < 60; tries += 1) ask('GET /v1/locations');
+      return ask('GET /v1/locations').headers['retry-after'];
+    },
+    [undefined, '43', 'Thu, 21 May 2026 16:01:00 GMT'],
+  ],
+  put: [
+    ({ ask }) => {
+      const { json } = ask(`PUT ${CLASS}`, { date: '2026-06-01', time: '06:30 PM', numberOfParticipants: 3 });
+      return [at(json, 'location', 'id'), at(json, 'service', 'sellingPrice'), at(json, 'timezone')];
+    },
+    [
+      [null, null, 'UTC'],
+      [classRecord.location.id, classRecord.service.sellingPrice, classRecord.timezone],
+    ],
+  ],
+  nestedObjects: [({ ask }) => ask('POST /v1/classes', { ...BODY, staff: { id: BODY.staff.id } }).status, [200, 400]],
+  clientSearch: [
+    ({ ask }) =>
+      ['lindqvist', '+1 202-555-0143', '0143', 'tara.lindqvist@'].map(
+        (text) => ids(ask(`GET /v1/clients?searchText=${encodeURIComponent(text)}`)).length,
+      ),
+    [
+      [1, 1, 1, 1],
+      [1, 1, 1, 0],
+      [1, 0, 0, 0],
+      [10, 10, 10, 10],
+    ],
+  ],
+  unknownPhone: [
+    ({ ask, studio }) => {
+      const client = { fullName: 'New Person', phone: '2025550150' };
+      return [ask(`POST ${CLASS}/participants/add`, { client }).status, studio.clients.size];
+    },
+    [
+      [200, 12],
+      [400, 11],
+    ],
+  ],
+  addWaitlisted: [
+    ({ ask }) =>
+      ask(`POST ${CLASS}/participants/add`, { client: { id: clientRecord.id }, status: 'WAITLISTED' }).status,
+    [200, 400],
+  ],
+  duplicateBooking: [
+    ({ ask }) => ask(`POST ${CLASS}/participants/add`, { client: { id: clientRecord.id } }).status,
+    [200, 400],
+  ],
+  fullClass: [
+    ({ ask, studio }) => {
+      const path = `/v1/classes/${classOn(studio, '2026-05-23')}`;
+      const { json } = ask(`POST ${path}/participants/add`, { client: { id: clientRecord.id } });
+      return [at(json, 'status'), at(ask(`GET ${path}`).json, 'bookedParticipants')];
+    },
+    [
+      ['BOOKED', 5],
+      [undefined, 4],
+      ['WAITLISTED', 4],
+    ],
+  ],
+  cancelTwice: [
+    ({ ask, clock }) => {
+      const cancel = () => ask(`POST ${CLASS}/participants/cancel`, { participantId: participantRecord.id }).json;
+      cancel();
+      clock.now += 1000;
+      return at(cancel(), 'updatedAt');
+    },
+    [new Date(NOW + 1000).toISOString(), undefined],
+  ],
+  accountInfo: [
+    ({ ask }) => [ask('GET /v1/account-info').status, at(ask('GET /v1/account-info').json, 'name')],
+    [
+      [200, 'Riverside Studio'],
+      [200, undefined],
+      [404, undefined],
+      [403, undefined],
+    ],
+  ],
+  undatedRange: [({ ask }) => ids(ask('GET /v1/classes')).length, [8, 7]],
+  endDate: [({ ask }) => ids(ask('GET /v1/classes?startDate=2026-05-22&endDate=2026-05-23')).length, [2, 1]],
+  bookingsRange: [
+    ({ ask, studio }) => {
+      const path = `/v1/classes/clients/${named(studio, clientRecord.fullName)}/bookings`;
+      return ids(ask(`GET ${path}?endDate=2026-05-22`)).length;
+    },
+    [2, 4],
+  ],
+  numbersAsText: [
+    ({ ask }) => {
+      const { json } = ask(`GET ${CLASS}`);
+      return [at(json, 'numberOfParticipants'), at(json, 'service', 'sellingPrice')];
+    },
+    [
+      [12, 18.5],
+      ['12', '18.5'],
+    ],
+  ],
+};
+
+describe('every position of every switch shows', () => {
+  test.each(Object.entries(observed))('%s', (name, [look, expected]) => {
+    const settings = everySetting.filter((setting) => setting.startsWith(`${name}=`));
+    const seen = settings.map((setting) => look(open({ switches: switchesWith(setting), requestsPerMinute: 60 })));
+    expect(seen).toEqual(expected);
+    expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(settings.length);
+  });
+
+  test('a setting that does not exist is refused with what does', () => {
+    expect(() => switchesWith('pageCap=11')).toThrow(/no switch "pageCap=11"[^]*pageCap: 100, 10, 3/);
+    expect(() => switchesWith('constructor=1')).toThrow('no switch');
+  });
+});
+
+describe('over HTTP', () => {
+  const open: Sandbox[] = [];
+  const start = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+    const sandbox = await startSandbox({ now: () => NOW, ...options });
+    open.push(sandbox);
+    return sandbox;
+  };
+  const send = async (
+    { url, key }: Sandbox,
+    path = '/v1/locations',
+    method = 'GET',
+    body?: object,
+  ): Promise<Response> =>
+    fetch(url + path, {
+      method,
+      headers: { 'x-api-key': key, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map(async (sandbox) => sandbox.close()));
+  });
+
+  test('answers as in process, logs what arrived, and takes a turned switch', async () => {
+    const sandbox = await start();
+    const answer = await send(sandbox, CLASS);
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    expect(await answer.json()).toEqual(classRecord);
+    sandbox.switches.clockOut = '24h';
+    expect(await (await send(sandbox, CLASS)).json()).toEqual({ ...classRecord, time: '18:30' });
+    const body = { client: { id: clientRecord.id }, status: 'BOOKED' };
+    await send(sandbox, `${CLASS}/participants/add`, 'POST', body);
+    await send(sandbox, '/v1/classes?limit=3&page=2');
+    expect(sandbox.requests).toHaveLength(4);
+    expect(sandbox.requests.slice(2)).toMatchObject([
+      { method: 'POST', path: `${CLASS}/participants/add`, body, status: 200 },
+      { method: 'GET', path: '/v1/classes', query: { limit: '3', page: '2' }, body: undefined, status: 200 },
+    ]);
+    expect(sandbox.requests[0]?.headers['x-api-key']).toBe(sandbox.key);
+  });
+
+  test('limits and delays', async () => {
+    const sandbox = await start({ requestsPerMinute: 1, latencyMs: 30 });
+    const began = performance.now();
+    expect((await send(sandbox)).status).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(25);
+    expect((await send(sandbox)).status).toBe(429);
+  });
+
+  test('fails as told, as often as told, where told', async () => {
+    const sandbox = await start();
+    sandbox.fail({ fault: { status: 503, headers: { 'retry-after': '1' }, body: { message: 'Later' } }, times: 2 });
+    sandbox.fail({
+      fault: { status: 500, body: 'plain' },
+      method: 'DELETE',
+      path: /^\/v1\/classes\/[^/]+$/,
+      when: 'after',
+    });
+    const first = await send(sandbox);
+    expect([first.status, first.headers.get('retry-after'), await first.json()]).toEqual([
+      503,
+      '1',
+      { message: 'Later' },
+    ]);
+    expect([(await send(sandbox)).status, (await send(sandbox)).status]).toEqual([503, 200]);
+    expect((await send(sandbox, CLASS)).status).toBe(200);
+    const deleted = await send(sandbox, CLASS, 'DELETE');
+    expect([deleted.status, await deleted.text()]).toEqual([500, 'plain']);
+    expect((await send(sandbox, CLASS)).status).toBe(404);
+    expect(sandbox.requests.map(({ status }) => status)).toEqual([503, 503, 200, 200, 500, 404]);
+  });
+
+  test('breaks the connection, before and in the middle of an answer', async () => {
+    const sandbox = await start();
+    sandbox.fail({ fault: 'dropBeforeAnswer', method: 'DELETE' });
+    await expect(send(sandbox, CLASS, 'DELETE')).rejects.toThrow();
+    expect(sandbox.studio.classes.has(classRecord.id)).toBe(true);
+    expect(sandbox.requests).toMatchObject([{ status: 0 }]);
+    sandbox.fail({ fault: 'dropMidAnswer', when: 'after' });
+    const cut = await send(sandbox);
+    await expect(cut.text()).rejects.toThrow();
+  });
+
+  test('sends what nobody can read', async () => {
+    const sandbox = await start();
+    const texts: string[] = [];
+    for (const fault of ['truncatedJson', 'html', 'empty', 'huge'] as const) {
+      sandbox.fail({ fault });
+      texts.push(await (await send(sandbox)).text());
+    }
+    expect(texts.map((text) => text.slice(0, 9))).toEqual(['[{"id":"6', '<!doctype', '', '["xxxxxxx']);
+    expect(texts[3]?.length).toBeGreaterThan(20_000_000);
+    expect(() => void JSON.parse(texts[0] ?? '')).toThrow();
+  });
+
+  test.each(['neverAnswers', 'neverEnds', 'oneByteASecond'] as const)('%s, and closes all the same', async (fault) => {
+    const sandbox = await start();
+    sandbox.fail({ fault });
+    const answer = send(sandbox).then(async (response) => response.text());
+    const outcome = expect(answer).rejects.toThrow();
+    const patience = AbortSignal.timeout(50);
+    await new Promise((resolve) => {
+      patience.addEventListener('abort', resolve);
+    });
+    const began = performance.now();
+    await sandbox.close();
+    expect(performance.now() - began).toBeLessThan(1000);
+    await outcome;
+  });
+
+  test('says so where the port is taken', async () => {
+    const sandbox = await start();
+    await expect(startSandbox({ port: Number(new URL(sandbox.url).port) })).rejects.toThrow('EADDRINUSE');
+  });
+});
+
+describe('the command', () => {
+  // The project's own node: only 22 and later run TypeScript as it is, whatever runs the tests.
+  const run = (...args: string[]): ChildProcessByStdio<null, Readable, Readable> =>
+    spawn('node_modules/.bin/node', ['tools/sandbox/main.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+  test('tells how to use it, logs requests without the key, and stops on Ctrl-C', async () => {
+    const child = run('--port', '0', '--switch', 'clockOut=24h', '--switch', 'pageCap=3', '--requests-per-minute', '2');
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+    await once(child.stdout, 'data');
+    const greeting = printed;
+    const url = /^WHAUTOMATE_BASE_URL=(.+)$/m.exec(greeting)?.[1] ?? '';
+    const key = /^authData_api_key=(.+)$/m.exec(greeting)?.[1] ?? '';
+    expect(greeting).toMatch(/^authData_api_host=api\.whautomate\.com$/m);
+    const answers = [];
+    for (const limit of ['1', '2', '3']) {
+      const { status } = await fetch(`${url}/v1/classes?limit=${limit}`, { headers: { 'x-api-key': key } });
+      answers.push(status);
+    }
+    expect(answers).toEqual([200, 200, 429]);
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(printed.slice(greeting.length)).toBe(
+      'GET /v1/classes?limit=1 200\nGET /v1/classes?limit=2 200\nGET /v1/classes?limit=3 429\n',
+    );
+  });
+
+  test.each([
+    [['--switch', 'pageCap=4'], 'pageCap: 100, 10, 3'],
+    [['--port', 'x'], '--port takes a whole number'],
+    [['--unknown'], 'Usage: npm run sandbox'],
+  ])('refuses %j', async (args, said) => {
+    const child = run(...args);
+    const complaint = text(child.stderr);
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(await complaint).toContain(said);
+    expect(await complaint).not.toContain('    at ');
+  });
+});

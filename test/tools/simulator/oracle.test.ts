@@ -1,0 +1,204 @@
+import { liveThrough } from '../../../tools/simulator/seeds.ts';
+import { runStory } from '../../../tools/simulator/simulation.ts';
+import type { Step, Story, ZapPlan } from '../../../tools/simulator/story.ts';
+import { SimulatedTime } from '../../../tools/simulator/time.ts';
+import {
+  appTriggers,
+  isItem,
+  type Item,
+  type Perform,
+  type SimulatedZ,
+  type Trigger,
+  type TriggerKey,
+} from '../../../tools/simulator/triggers.ts';
+
+/*
+ * Does the simulator notice? Each test breaks one promise on purpose, between the app and Zapier.
+ */
+
+type Rows = readonly Item[];
+
+/** The app, with what one trigger returns changed. */
+function broken(key: TriggerKey, change: (rows: Rows, isSwitchOn: boolean) => unknown): Record<TriggerKey, Trigger> {
+  const triggers = appTriggers();
+  const { perform, dedupeFields } = triggers[key];
+  const changed: Perform = async (z, bundle) => {
+    const rows = await perform(z, bundle);
+    return change(Array.isArray(rows) ? rows.filter(isItem) : [], bundle.meta.isPopulatingDedupe);
+  };
+  return { ...triggers, [key]: { perform: changed, dedupeFields } };
+}
+
+/** The app, with New Booking doing something else before it does what it should. */
+function beside(act: (z: SimulatedZ) => Promise<unknown>): Record<TriggerKey, Trigger> {
+  const triggers = appTriggers();
+  const { perform, dedupeFields } = triggers.new_booking;
+  const both: Perform = async (z, bundle) => {
+    await act(z);
+    return perform(z, bundle);
+  };
+  return { ...triggers, new_booking: { perform: both, dedupeFields } };
+}
+
+const get = (z: SimulatedZ, path: string, method = 'GET') =>
+  z.request({ method, url: `https://api.whautomate.com${path}`, signal: new AbortController().signal });
+
+const rosters = Array.from({ length: 41 }, (_, at) => `/v1/classes/class${String(at)}/participants`);
+
+async function inTurn(z: SimulatedZ, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await get(z, path);
+}
+
+const plan = (key: TriggerKey, form: ZapPlan['form'] = {}): ZapPlan => ({
+  trigger: key,
+  scope: 'all',
+  of: 0,
+  form,
+  every: 15,
+  second: 0,
+});
+
+/** A class tomorrow, booked after the Zap was switched on; then the booking is visited and the class moved and filled. */
+function story(zap: ZapPlan): Story {
+  const steps: Step[] = [
+    { after: 0, action: { do: 'createClass', of: 4, day: 1, hour: 10 } },
+    { after: 0, action: { do: 'book', of: 0, client: 0, status: 'booked' } },
+    { after: 0, action: { do: 'switchOn', zap: 0 } },
+    { after: 1800, action: { do: 'createClass', of: 4, day: 2, hour: 10 } },
+    { after: 1800, action: { do: 'book', of: 1, client: 1, status: 'booked' } },
+    { after: 1800, action: { do: 'setStatus', of: 1, status: 'visited' } },
+    { after: 1800, action: { do: 'book', of: 1, client: 2, status: 'booked' } },
+    { after: 1800, action: { do: 'book', of: 1, client: 3, status: 'booked' } },
+    { after: 1800, action: { do: 'setStatus', of: 1, status: 'cancelled' } },
+    { after: 86_400, action: { do: 'moveClass', of: 1, day: 3, hour: 11 } },
+    { after: 172_800, action: { do: 'nothing' } },
+  ];
+  const world = { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0, zone: 'UTC' } as const;
+  return { world: { ...world, zaps: [zap] }, steps };
+}
+
+const EVERY = [
+  plan('new_class'),
+  plan('new_booking'),
+  plan('booking_cancelled'),
+  plan('booking_status_changed', { status: ['visited', 'cancelled'] }),
+  plan('class_starting_soon', { time_before: '2', time_unit: 'days' }),
+  plan('class_filled', { spots_left: '2' }),
+];
+
+describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) => {
+  test('as it is breaks no promise, and fires', async () => {
+    const outcome = await runStory(story(zap));
+    expect(outcome.violations).toEqual([]);
+    expect(outcome.fired).not.toEqual([]);
+  });
+
+  test('that tells of nothing', async () => {
+    const { violations } = await runStory(
+      story(zap),
+      broken(key, (rows, isSwitchOn) => (isSwitchOn ? rows : [])),
+    );
+    expect(violations[0]).toMatch(/ passed by, 1 times, /);
+  });
+
+  test('that tells of something else', async () => {
+    const invented = (rows: Rows, isSwitchOn: boolean): Rows =>
+      isSwitchOn ? rows : rows.map((row) => ({ ...row, id: '66f1c0a2b7d4e81f5a3c0fff' }));
+    const { violations } = await runStory(story(zap), broken(key, invented));
+    expect(violations[0]).toMatch(/ told of what is not so 66f1c0a2b7d4e81f5a3c0fff| passed by/);
+  });
+
+  test('that returns something twice', async () => {
+    const { violations } = await runStory(
+      story(zap),
+      broken(key, (rows) => [...rows, ...rows]),
+    );
+    expect(violations[0]).toMatch(/ returned a key twice$/);
+  });
+
+  test('that returns no list', async () => {
+    const { violations } = await runStory(
+      story(zap),
+      broken(key, () => 'nothing'),
+    );
+    expect(violations[0]).toMatch(/ returned something that is no list of records$/);
+  });
+});
+
+test('a switch-on that returns nothing', async () => {
+  const { violations } = await runStory(
+    story(plan('new_booking')),
+    broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? [] : rows)),
+  );
+  expect(violations).toEqual(['Zap A (new_booking) told of what is from before its switch-on: booking 1']);
+});
+
+test('a key that changes with the booking', async () => {
+  const triggers = appTriggers();
+  const { perform } = triggers.new_booking;
+  const { violations } = await runStory(story(plan('new_booking')), {
+    ...triggers,
+    new_booking: { perform, dedupeFields: ['id', 'updatedAt'] },
+  });
+  expect(violations).toEqual(['Zap A (new_booking) told a second time of booking 2']);
+});
+
+test('a key without the start of the class', async () => {
+  const triggers = appTriggers();
+  const soon = plan('class_starting_soon', { time_before: '2', time_unit: 'days' });
+  const { perform } = triggers.class_starting_soon;
+  const { violations } = await runStory(story(soon), {
+    ...triggers,
+    class_starting_soon: { perform, dedupeFields: ['id'] },
+  });
+  expect(violations[0]).toMatch(/^Zap A \(class_starting_soon\) passed by, 1 times, class 2 /);
+});
+
+/** Each answer of the cache takes 8 ms. */
+async function wait(z: SimulatedZ, milliseconds: number): Promise<void> {
+  for (let waited = 0; waited < milliseconds; waited += 8) await z.cache.get('key', ['auth']);
+}
+
+test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
+  ['more than 40 rosters', (z) => inTurn(z, rosters), / read 4[12] rosters in a poll$/],
+  [
+    'six requests at once',
+    (z) => Promise.all(rosters.slice(0, 6).map((path) => get(z, path))),
+    / sent 6 requests at once$/,
+  ],
+  [
+    'a roster after 20 s',
+    (z) => wait(z, 20_100).then(() => inTurn(z, rosters.slice(0, 1))),
+    / asked for a roster after 20\d\d\d ms$/,
+  ],
+  ['30 s and more', (z) => wait(z, 30_000), / took 30\d\d\d ms$/],
+  ['a write', (z) => get(z, '/v1/classes', 'POST'), / sent POST https:/],
+  ['the cache of everybody', (z) => z.cache.get('key', null), / used the cache of all accounts$/],
+])('a run with %s', async (_what, act, expected) => {
+  const { violations } = await runStory(story(plan('new_booking')), beside(act));
+  expect(violations[0]).toMatch(expected);
+});
+
+test('a failure comes with its seed and a short story', async () => {
+  const forgetful = broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? rows : rows.slice(1)));
+  const failure: unknown = await liveThrough('crowded', 2, forgetful).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Error);
+  const lines = String(failure).split('\n');
+  expect(lines[1]).toBe('Seed 2; again by: npm run simulate -- --weather crowded --first 2 --seeds 1');
+  expect(lines.length).toBeLessThan(10);
+});
+
+test('time passes for everything in the process, and is given back', async () => {
+  const time = new SimulatedTime(1_000_000);
+  const restore = time.install();
+  const signal = AbortSignal.timeout(50);
+  const order: number[] = [];
+  for (const wait of [30, 10, 20]) void time.sleep(wait).then(() => order.push(Date.now(), performance.now()));
+  await time.runUntil(1_000_025);
+  expect(order).toEqual([1_000_010, 1_000_010, 1_000_020, 1_000_020]);
+  expect(signal.aborted).toBe(false);
+  await time.runUntil(1_000_100);
+  expect(signal.aborted).toBe(true);
+  restore();
+  expect(Date.now()).toBeGreaterThan(1_700_000_000_000);
+});

@@ -1,0 +1,168 @@
+import {
+  after,
+  book,
+  live,
+  makeClass,
+  on,
+  setStatus,
+  times,
+  told,
+  visited,
+  zap,
+} from '../../../tools/simulator/build.ts';
+import type { Action } from '../../../tools/simulator/story.ts';
+
+/*
+ * Stories in which a promise was once broken, or in which it is easily broken; the seeds go on from there.
+ */
+
+const rush: Action = { do: 'rush', of: 0, classes: 200, client: 8 };
+
+describe('a switch-on that could not read everything', () => {
+  const busy = { classes: 110, requestsPerMinute: 60 } as const;
+  const attendance = times(120, (of) => after(0, setStatus('visited', of)));
+
+  test('an old booking is no new one when attendance is marked', async () => {
+    const outcome = await live(busy, after(0, on()), after(300), ...attendance, after(300));
+    expect(outcome.incompleteSwitchOns).toBe(1);
+    expect(told(outcome)).toEqual([]);
+    expect(outcome.violations).toEqual([]);
+  });
+
+  test('what is booked, or gets a spot, from then on fires', async () => {
+    const spots = times(60, (of) => after(0, setStatus('booked', 100 + of)));
+    const outcome = await live(busy, after(0, on()), after(300, rush), ...spots, after(300));
+    expect(told(outcome).length).toBeGreaterThan(80);
+    expect(outcome.violations).toEqual([]);
+  });
+
+  test('the cache does not answer for an hour: nothing old fires', async () => {
+    const silent: Action = { do: 'cacheIs', mode: 'fails', minutes: 60 };
+    const outcome = await live(busy, after(0, on()), after(5, silent), after(600));
+    expect(told(outcome)).toEqual([]);
+    expect(outcome.failedPolls).toBeGreaterThan(2);
+  });
+});
+
+describe('two Zaps that share what is remembered', () => {
+  const zaps = [visited(), visited(40, ['no_show'])];
+  const change = [after(0, on()), after(0, on(1)), after(300.2, setStatus('visited', 30))];
+  const both = ['Zap A: booking 31 visited', 'Zap B: booking 31 visited'];
+
+  test.each([
+    ['shows it', 'followsBookings', 300 + 30],
+    ['does not show it', 'editsOnly', 300 + 15 * 7],
+  ] as const)('a change that the class list %s fires in both', async (_case, classUpdatedAt, until) => {
+    const outcome = await live({ classes: 60, zaps, switches: { classUpdatedAt } }, ...change, after(120));
+    expect(told(outcome, until)).toEqual(both);
+  });
+
+  test.each([
+    ['tell when they changed', 'followsStatus'],
+    ['do not tell when they changed', 'never'],
+  ] as const)('the memory is lost at that moment, and participants %s', async (_case, participantUpdatedAt) => {
+    const lost = after(0, { do: 'cacheLosesAll' });
+    const outcome = await live({ classes: 60, zaps, switches: { participantUpdatedAt } }, ...change, lost, after(600));
+    expect(told(outcome)).toEqual(both);
+    expect(outcome.violations).toEqual([]);
+  });
+
+  test.each(['refuses', 'fails', 'failsAfterTaking', 'stale', 'forgets'] as const)(
+    'the cache %s for half an hour from that moment on',
+    async (mode) => {
+      const trouble = after(0, { do: 'cacheIs', mode, minutes: 30 });
+      const outcome = await live({ classes: 60, zaps }, ...change, trouble, after(240));
+      expect(told(outcome)).toEqual(both);
+      expect(outcome.violations).toEqual([]);
+    },
+  );
+
+  test('poll at the same second, after 90 classes were booked at once', async () => {
+    const same = [zap(), zap({ form: { status: 'any' } })];
+    const outcome = await live(
+      { classes: 90, zaps: same },
+      after(0, on()),
+      after(0, on(1)),
+      after(100, rush),
+      after(480),
+    );
+    expect(outcome.violations).toEqual([]);
+    expect(outcome.mostRosters).toBe(40);
+    expect(told(outcome).filter((line) => line.startsWith('Zap A'))).toHaveLength(
+      told(outcome).filter((line) => line.startsWith('Zap B')).length,
+    );
+  });
+
+  test('what a run found is lost on the way: the next one tells of it', async () => {
+    const lost = after(0, { do: 'runIsLost', zap: 0 });
+    const outcome = await live({ classes: 60, zaps }, ...change, lost, after(60));
+    expect(told(outcome, 300 + 45)).toEqual(both);
+  });
+});
+
+describe('loud rather than silent', () => {
+  const rushed = [after(0, on()), after(60, rush)];
+
+  test('a cache that takes everything and keeps nothing, under more classes than a poll can read', async () => {
+    const forgets: Action = { do: 'cacheIs', mode: 'forgets', minutes: 600 };
+    const outcome = await live({ classes: 120 }, ...rushed, after(0, forgets), after(580));
+    expect(outcome.failedPolls).toBeGreaterThanOrEqual(38);
+    expect(told(outcome, 640)).toEqual([]);
+    expect(told(outcome).length).toBeGreaterThan(80);
+    expect(outcome.violations).toEqual([]);
+  });
+
+  test('an API so slow that the class list takes all the time there is', async () => {
+    const slow: Action = { do: 'apiIsSlow', ms: 2_900, minutes: 600 };
+    const outcome = await live({ classes: 84, switches: { pageCap: 10 } }, ...rushed, after(0, slow), after(580));
+    expect(outcome.failedPolls).toBeGreaterThanOrEqual(30);
+    expect(outcome.violations).toEqual([]);
+  });
+
+  test('an API that takes five seconds for an answer is read bit by bit', async () => {
+    const slow: Action = { do: 'apiIsSlow', ms: 5_000, minutes: 600 };
+    const outcome = await live({ classes: 40 }, after(0, on()), after(60, slow), after(0, rush), after(590));
+    expect(told(outcome, 650).length).toBeGreaterThan(20);
+    expect(outcome.violations).toEqual([]);
+  });
+});
+
+describe('the class list moves while a Zap is switched on', () => {
+  test('a class is deleted between two pages: none is missed', async () => {
+    const gone = { after: 0, atRequest: 2, action: { do: 'deleteClass', of: 1 } } as const;
+    const classes = times(30, () => after(0, makeClass));
+    const zaps = [zap({ trigger: 'new_class' })];
+    const outcome = await live(
+      { zaps, switches: { pageCap: 10 } },
+      ...classes,
+      after(0),
+      after(0, on()),
+      gone,
+      after(60),
+    );
+    expect(told(outcome)).toEqual([]);
+  });
+});
+
+test('a status that starts to match fires at the next poll: promoted, marked, cancelled', async () => {
+  const zaps = [zap(), visited(), zap({ trigger: 'booking_cancelled' })];
+  const wait: Action = { ...book, status: 'waitlisted' };
+  const life = [setStatus('booked'), setStatus('visited'), setStatus('cancelled')];
+  const steps = [after(0, makeClass), after(0, on()), after(0, on(1)), after(0, on(2)), after(20, wait)];
+  const outcome = await live({ zaps }, ...steps, ...life.map((step) => after(60, step)), after(30));
+  expect(outcome.fired.map(({ line, minutes }) => [line, minutes])).toEqual([
+    ['Zap A: booking 1', 90],
+    ['Zap B: booking 1 visited', 150],
+    ['Zap C: booking 1', 210],
+  ]);
+});
+
+test('a reminder of five minutes comes once, although the Zap polls every fifteen', async () => {
+  const zaps = [zap({ trigger: 'class_starting_soon', form: { time_before: '5', time_unit: 'minutes' } })];
+  // 15:00 in New York is 20:00 here, where the story begins at 9:00; polls come at 7, 22, 37 and 52 minutes past.
+  const soon: Action = { ...makeClass, day: 0, hour: 15 };
+  const outcome = await live({ zaps }, after(0, soon), after(7, on()), after(720));
+  expect(outcome.fired.map(({ line, minutes }) => [line.slice(0, 14), minutes])).toEqual([
+    ['Zap A: class 1', 11 * 60 + 7],
+  ]);
+});
