@@ -37,6 +37,7 @@ export interface Fact {
 export type Facts = ReadonlyMap<string, Fact>;
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** `class_starting_soon` still tells of a class that began so recently. */
 const JUST_STARTED_MS = 30 * MINUTE;
 const UNIT_MS: Readonly<Record<string, number>> = { minutes: MINUTE, hours: 60 * MINUTE, days: 1440 * MINUTE };
@@ -99,7 +100,7 @@ export function isInScope(watcher: Watcher, record: StudioClass, now: number, sw
   if (scope !== 'all' && scope !== 'client' && belongsTo[scope] !== scopeId) return false;
   if (scope === 'client' && switches.bookingsRange === 'ignored') return true;
   const daysBack = watcher.trigger === 'booking_cancelled' || watcher.trigger === 'booking_status_changed' ? 7 : 1;
-  return record.date >= dayBefore(now, daysBack, watcher.zone);
+  return record.date >= dayBefore(now, daysBack);
 }
 
 function classFact(watcher: Watcher, record: StudioClass, now: number, switches: Switches): string | undefined {
@@ -145,10 +146,11 @@ function startOf({ date, time, timezone }: StudioClass): number {
 
 const days = new Map<string, string>();
 
-/** The calendar day in a zone, so many days before; kept by the quarter of an hour, at which every zone's midnight falls. */
-function dayBefore(now: number, daysBack: number, zone: string): string {
-  const key = `${String(Math.floor(now / (15 * MINUTE)))} ${String(daysBack)} ${zone}`;
-  const known = days.get(key) ?? DateTime.fromMillis(now, { zone }).minus({ days: daysBack }).toFormat('yyyy-MM-dd');
+/** The day on the westernmost calendar, so many days before; kept by the hour. */
+function dayBefore(now: number, daysBack: number): string {
+  const key = `${String(Math.floor(now / HOUR))} ${String(daysBack)}`;
+  const known =
+    days.get(key) ?? DateTime.fromMillis(now, { zone: 'UTC-12' }).minus({ days: daysBack }).toFormat('yyyy-MM-dd');
   days.set(key, known);
   return known;
 }

@@ -106,7 +106,7 @@ describe('in the nature of polling', () => {
   });
 
   test('a class of last month that is moved to next week is a new class to the Zap, and so are its bookings', async () => {
-    const past: Action = { ...makeClass, day: -2 };
+    const past: Action = { ...makeClass, day: -3 };
     const move: Action = { do: 'moveClass', of: 0, day: 7, hour: 10 };
     const zaps = [zap(), zap({ trigger: 'new_class' })];
     const story = [after(0, past), after(0, book), after(0, on()), after(0, on(1)), after(60, move), after(60)];
