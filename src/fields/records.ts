@@ -1,15 +1,15 @@
 /*
- * The fields that name a record. Each is a dropdown; where a search exists, Zapier offers it beside the dropdown.
- * The keys mean the same in every operation.
+ * The fields that name a record. Each is a dropdown; in actions and searches Zapier offers a search beside it where one
+ * exists, in triggers it offers none. The keys mean the same in every operation.
  */
 
-export const classField = {
+export const classDropdown = {
   key: 'class_id',
   label: 'Class',
   type: 'string',
   dynamic: 'list_classes.id.label',
-  search: 'find_class.id',
 } as const;
+export const classField = { ...classDropdown, search: 'find_class.id' } as const;
 
 export const participantField = {
   key: 'participant_id',
@@ -19,13 +19,13 @@ export const participantField = {
   search: 'find_participant.id',
 } as const;
 
-export const clientField = {
+const clientDropdown = {
   key: 'client_id',
   label: 'Client',
   type: 'string',
   dynamic: 'list_clients.id.label',
-  search: 'find_client.id',
 } as const;
+export const clientField = { ...clientDropdown, search: 'find_client.id' } as const;
 
 export const locationField = {
   key: 'location_id',
@@ -62,13 +62,16 @@ export const serviceFilter = {
   helpText: 'Only classes of this service. Leave empty for all.',
 } as const;
 export const classFilter = {
-  ...classField,
+  ...classDropdown,
   helpText: 'Only bookings of this class. Leave empty for all classes from yesterday on that fit the fields below.',
 } as const;
 /** For triggers that look back, since attendance is marked afterwards. */
 export const pastClassFilter = {
-  ...classField,
+  ...classDropdown,
   helpText:
     'Only bookings of this class. Leave empty for all classes of the past 7 days and later that fit the fields below.',
 } as const;
-export const clientFilter = { ...clientField, helpText: 'Only bookings of this client. Leave empty for all.' } as const;
+export const clientFilter = {
+  ...clientDropdown,
+  helpText: 'Only bookings of this client. Leave empty for all.',
+} as const;

@@ -113,14 +113,14 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       return column in (search.operation.sample ?? {}) ? [] : [`${at}: ${key} has no ${column}`];
     }),
 
-  /** A search connector is for one plain value from a dropdown. */
+  /** A search connector is for one plain value from a dropdown; the editor has none in triggers. */
   D014: (definition) =>
     inputsOf(definition)
-      .filter(({ field: { search, dynamic, type = 'string', list, dict, children } }) => {
+      .filter(({ at, field: { search, dynamic, type = 'string', list, dict, children } }) => {
         const isPlain = /^(?:string|number|integer)$/.test(type) && list !== true && dict !== true && !children;
-        return search !== undefined && (dynamic === undefined || !isPlain);
+        return search !== undefined && (dynamic === undefined || !isPlain || at.startsWith('triggers.'));
       })
-      .map(({ at }) => `${at}: a search connector without a dropdown of single values`),
+      .map(({ at }) => `${at}: a search connector in a trigger, or without a dropdown of single values`),
 
   /** Both halves of a pair exist. */
   D015: (definition) =>

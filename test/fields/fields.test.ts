@@ -12,16 +12,11 @@ import {
 import { amount, wholeNumber } from '../../src/fields/input.ts';
 import {
   classField,
-  classFilter,
   clientField,
-  clientFilter,
   locationField,
-  locationFilter,
   participantField,
   serviceField,
-  serviceFilter,
   staffField,
-  staffFilter,
 } from '../../src/fields/records.ts';
 import {
   capacityField,
@@ -43,21 +38,6 @@ describe('fields that name a record', () => {
     ['service_id', serviceField, 'Service', 'list_services.id.label', undefined],
   ])('%s', (key, field, label, dynamic, search) => {
     expect(field).toEqual({ key, label, type: 'string', dynamic, ...(search !== undefined && { search }) });
-  });
-
-  test.each([
-    [
-      classField.key,
-      classFilter,
-      classField,
-      'Only bookings of this class. Leave empty for all classes from yesterday on that fit the fields below.',
-    ],
-    [clientField.key, clientFilter, clientField, 'Only bookings of this client. Leave empty for all.'],
-    [locationField.key, locationFilter, locationField, 'Only classes at this location. Leave empty for all.'],
-    [staffField.key, staffFilter, staffField, 'Only classes led by this staff member. Leave empty for all.'],
-    [serviceField.key, serviceFilter, serviceField, 'Only classes of this service. Leave empty for all.'],
-  ])('%s filters by the same field', (_key, filter, field, helpText) => {
-    expect(filter).toEqual({ ...field, helpText });
   });
 });
 

@@ -3,12 +3,12 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { listParticipants } from '../../api/participants.ts';
 import type { WireParticipant } from '../../api/types.ts';
 import { requiredId } from '../../fields/input.ts';
-import { classField } from '../../fields/records.ts';
+import { classDropdown } from '../../fields/records.ts';
 import { connect } from '../../http/connection.ts';
 import { bookingLabel, participantRecord } from '../../resources/booking.ts';
 import { pageNumber, toChoices, type Choice } from './choices.ts';
 
-const inputFields = defineInputFields([{ ...classField, required: true }]);
+const inputFields = defineInputFields([{ ...classDropdown, required: true }]);
 
 export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData.class_id, 'Class');
