@@ -19,7 +19,7 @@ import { classFields, classSample, classTitle, toClass, type Class } from '../re
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
 import { searchClasses } from '../resources/classSearch.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { addClass, changeClass } from '../resources/saveClass.ts';
+import { addClass, changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
 const NEEDED = 'Required if Class is empty; otherwise leave empty to keep what the class has.';
 const KEPT = 'If empty, an existing class keeps its own.';
@@ -79,8 +79,7 @@ export default defineCreate({
     inputFields,
     inputFieldGroups: [TERMS],
     perform,
-    // Two runs for the same class would both find none, and create it twice.
-    lock: { key: 'create-or-update-class', scope: ['auth'] },
+    lock: CLASSES_LOCK,
     sample: { ...classSample, wasCreated: true },
     outputFields: [...classFields, { key: 'wasCreated', ...yesNo('Was Created') }],
   },

@@ -6,6 +6,7 @@ import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classRecord } from '../resources/class.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
+import { CLASSES_LOCK } from '../resources/saveClass.ts';
 
 interface Deleted {
   id: string;
@@ -37,6 +38,7 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
+    lock: CLASSES_LOCK,
     sample: { id: classRecord.id, success: true },
     outputFields: outputFields<Deleted>({ id: text('Class ID'), success: yesNo('Was Deleted') }),
   },

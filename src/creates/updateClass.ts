@@ -15,7 +15,7 @@ import {
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
-import { changeClass } from '../resources/saveClass.ts';
+import { changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
 const KEEP = 'Leave empty to keep what the class has.';
 
@@ -57,8 +57,7 @@ export default defineCreate({
     inputFields,
     inputFieldGroups: [TERMS],
     perform,
-    // Another run between the reading and the writing would have its changes put back.
-    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    lock: CLASSES_LOCK,
     sample: { ...classSample },
     outputFields: classFields,
   },

@@ -10,6 +10,12 @@ import {
   type NewClass,
 } from './classBody.ts';
 
+/**
+ * The lock of every action that changes or deletes classes, one for each connection: a run reads a class and puts all of
+ * it back, so another run between the two would be undone; and two runs that find no class would create it twice.
+ */
+export const CLASSES_LOCK: { key: string; scope: 'auth'[] } = { key: 'classes', scope: ['auth'] };
+
 /** Enough to meet a class that has a time. */
 const STYLE_SAMPLE = 10;
 const NOTHING = readClassForm({});

@@ -129,17 +129,22 @@ const EXAMPLES: Example[] = [
   [
     'D014',
     { 'creates.add_participant.operation.inputFields.class_id.dynamic': undefined },
-    ['creates.add_participant.class_id: a search connector without a dropdown of single values'],
+    ['creates.add_participant.class_id: a search connector in a trigger, or without a dropdown of single values'],
   ],
   [
     'D014',
     { 'creates.add_participant.operation.inputFields.class_id.list': true },
-    ['creates.add_participant.class_id: a search connector without a dropdown of single values'],
+    ['creates.add_participant.class_id: a search connector in a trigger, or without a dropdown of single values'],
   ],
   [
     'D014',
     { 'creates.add_participant.operation.inputFields.class_id.type': 'text' },
-    ['creates.add_participant.class_id: a search connector without a dropdown of single values'],
+    ['creates.add_participant.class_id: a search connector in a trigger, or without a dropdown of single values'],
+  ],
+  [
+    'D014',
+    { 'triggers.new_booking.operation.inputFields.class_id.search': 'find_class.id' },
+    ['triggers.new_booking.class_id: a search connector in a trigger, or without a dropdown of single values'],
   ],
   [
     'D015',
@@ -273,4 +278,18 @@ test('D028 looks at every operation once the flag for all is gone', () => {
   const found = definitionChecks['D028']?.(changed(definition, { 'flags.cleanInputData': undefined })) ?? [];
   expect(found).toHaveLength(24);
   expect(found).toContain('triggers.list_staff: cleanInputData is not false');
+});
+
+test('changes of classes take turns on a connection, bookings take turns on a class, and nothing else waits', () => {
+  const classes = { key: 'classes', scope: ['auth'] };
+  const bookings = { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] };
+  const locks = Object.entries(definition.creates).map(([key, { operation }]) => [key, operation.lock]);
+  expect(Object.fromEntries(locks)).toEqual({
+    create_class: undefined,
+    update_class: classes,
+    create_or_update_class: classes,
+    delete_class: classes,
+    add_participant: bookings,
+    cancel_participant: bookings,
+  });
 });

@@ -1,4 +1,3 @@
-import addParticipant from '../../src/creates/addParticipant.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -155,9 +154,5 @@ describe('add_participant', () => {
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
-  });
-
-  test('runs one at a time per class of a connection', () => {
-    expect(addParticipant.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
   });
 });

@@ -1,4 +1,3 @@
-import cancelParticipant from '../../src/creates/cancelParticipant.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -99,9 +98,5 @@ describe('cancel_participant', () => {
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(cancel(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
-  });
-
-  test('runs one at a time per class of a connection', () => {
-    expect(cancelParticipant.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
   });
 });

@@ -1,4 +1,4 @@
-import createOrUpdateClass, { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
+import { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
@@ -75,10 +75,6 @@ describe('create_or_update_class', () => {
   test('creates the class where the same one is cancelled', async () => {
     app.sandbox.studio.class(IDS.fridayYoga).status = 'Cancelled';
     expect(await save(FRIDAY)).toMatchObject({ wasCreated: true });
-  });
-
-  test('waits for another run of its own, which may create the same class', () => {
-    expect(createOrUpdateClass.operation.lock).toEqual({ key: 'create-or-update-class', scope: ['auth'] });
   });
 
   test('lists the classes where several are the same, and changes none', async () => {

@@ -1,4 +1,3 @@
-import updateClass from '../../src/creates/updateClass.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -29,10 +28,6 @@ describe('update_class', () => {
     app.sandbox.fail({ fault: { status: 200, body: { id: IDS.emptyYoga, date: null, time: '' } } });
     await app.create('update_class', { class_id: IDS.emptyYoga, date: '2026-06-01', time: '9 am' });
     expect(app.writes()).toMatchObject([{ method: 'PUT', body: { date: '2026-06-01', time: '09:00 AM' } }]);
-  });
-
-  test('waits for another run at the same class: what that one changes would be put back', () => {
-    expect(updateClass.operation.lock).toEqual({ key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] });
   });
 
   test('reads the class and puts the whole of it back with the change', async () => {

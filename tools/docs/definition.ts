@@ -50,6 +50,7 @@ export interface Operation {
     performSubscribe?: unknown;
     performUnsubscribe?: unknown;
     cleanInputData?: boolean;
+    lock?: { key: string; scope?: string[] };
     inputFields?: (InputField | string)[];
     inputFieldGroups?: { key: string; label?: string; emphasize?: boolean }[];
     sample?: Record<string, unknown>;
