@@ -1,17 +1,57 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
 import { listClasses, type ClassQuery } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
-import type { Connection } from '../http/connection.ts';
-import { meets } from '../resources/classSearch.ts';
 import type { Scope } from '../fields/scope.ts';
+import { connect, type Connection } from '../http/connection.ts';
+import { toClass, type Class } from '../resources/class.ts';
+import { meets } from '../resources/classSearch.ts';
+import { addDays, westernmostToday } from '../time/day.ts';
+import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+
+/** What a class trigger asks for. */
+export interface ClassFeed {
+  scope: Scope;
+  /** how many days before today the list starts; 1 unless given */
+  daysBack?: number;
+  /** the last day to read, `YYYY-MM-DD`; a sample reads on */
+  endDate?: string;
+  /** whether the trigger is about this class at all */
+  wanted?: (record: WireClass) => boolean;
+  /** whether the class fires now; a sample shows others too */
+  isDue?: (record: WireClass) => boolean;
+  /** when it happened, for sorting: ISO 8601, null where the record does not say */
+  happenedAt: (record: WireClass) => string | null;
+}
+
+/**
+ * The classes that a trigger reports, newest first; three of them for the editor.
+ *
+ * @throws Error where Whautomate fails, or lists more classes than a run can read
+ */
+export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed): Promise<Class[]> {
+  const { scope, daysBack = 1, endDate, wanted = () => true, isDue = () => true, happenedAt } = feed;
+  const purpose = purposeOf(bundle);
+  const isSample = purpose === 'sample';
+  const classes = await readClasses(connect(z, bundle), {
+    scope,
+    startDate: addDays(westernmostToday(), -daysBack),
+    thorough: purpose === 'switchOn',
+    ...(isSample ? { enough: SAMPLE_SIZE } : { endDate }),
+    wanted: (record) => wanted(record) && (isSample || isDue(record)),
+  });
+  const newest = newestFirst(classes, happenedAt);
+  return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
+}
 
 /** What of the class list a feed reads. */
 export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   scope: Scope;
-  /** reads all that there is, also where the list moves while it is read: what a switch-on misses would fire later */
+  /** reads until nothing new comes, because what a switch-on misses would fire later */
   thorough?: boolean;
-  /** stops the reading early, once this many classes of the scope were seen */
+  /** stops once this many classes were found */
   enough?: number;
-  /** leaves out classes of the scope that the feed has no use for */
+  /** which classes of the scope to keep */
   wanted?: (record: WireClass) => boolean;
 }
 

@@ -1,18 +1,15 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { readClasses } from '../feeds/classes.ts';
-import { newestFirst, purposeOf, SAMPLE_SIZE } from '../feeds/poll.ts';
+import { readClassFeed } from '../feeds/classes.ts';
 import { readScope } from '../fields/scope.ts';
 import { choice, required, wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
-import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { classFields, classSample, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../api/status.ts';
-import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
-import type { ZonedTime } from '../time/zone.ts';
+import { addDays, easternmostDay } from '../time/day.ts';
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 const UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
@@ -47,20 +44,17 @@ export const perform = (async (z, bundle) => {
     throw invalid('Time Before must be 1 or more, and no more than a year.');
   const now = Date.now();
   const end = now + window;
-  const purpose = purposeOf(bundle);
-  const startsSoon = (start: ZonedTime | null): boolean =>
-    start !== null && start.at > now - JUST_STARTED_MS && start.at <= end;
-  const classes = await readClasses(connect(z, bundle), {
+  return readClassFeed(z, bundle, {
     scope: readScope(form),
-    startDate: addDays(westernmostToday(), -1),
-    thorough: purpose === 'switchOn',
     // A day more, since the contract does not say whether the end date counts.
-    ...(purpose !== 'sample' && { endDate: addDays(easternmostDay(end), 1) }),
-    ...(purpose === 'sample' && { enough: SAMPLE_SIZE }),
-    wanted: (record) => !isCancelled(record.status) && (purpose === 'sample' || startsSoon(startOf(record))),
+    endDate: addDays(easternmostDay(end), 1),
+    wanted: ({ status }) => !isCancelled(status),
+    isDue: (record) => {
+      const start = startOf(record);
+      return start !== null && start.at > now - JUST_STARTED_MS && start.at <= end;
+    },
+    happenedAt: ({ createdAt }) => createdAt,
   });
-  const newest = newestFirst(classes, ({ createdAt }) => createdAt);
-  return (purpose === 'sample' ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
 export default defineTrigger({
