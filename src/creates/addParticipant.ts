@@ -2,7 +2,9 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants, type ParticipantBody } from '../api/participants.ts';
-import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
+import { countryCodeField, fullNameField, phoneField } from '../fields/client.ts';
+import { statusField } from '../fields/filters.ts';
+import { choice, freeText, optionalId, requiredId, type Form } from '../fields/input.ts';
 import { classField, clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
@@ -12,12 +14,20 @@ import { yesNo } from '../resources/outputFields.ts';
 import { activeBookingOf, type ClientInput } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
-const STATUSES = { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' } as const;
+const newStatusField = {
+  ...statusField,
+  choices: { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' },
+  helpText: 'Whether to book a spot or to join the waitlist. Leave empty to let Whautomate decide.',
+} as const;
 
-const IF_ALREADY_BOOKED = {
-  return: 'Use the existing booking',
-  stop: 'Stop this run',
-  add: 'Add another booking',
+const ifAlreadyBookedField = {
+  key: 'if_already_booked',
+  label: 'If Already Booked',
+  type: 'string',
+  choices: { return: 'Use the existing booking', stop: 'Stop this run', add: 'Add another booking' },
+  default: 'return',
+  helpText:
+    'What to do if the client is already booked in this class or on its waitlist, also when Zapier repeats a run.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -26,50 +36,19 @@ const inputFields = defineInputFields([
     ...clientField,
     helpText: 'Who is to be booked. Choose a client here, or fill in Full Name and Phone instead.',
   },
-  {
-    key: 'full_name',
-    label: 'Full Name',
-    type: 'string',
-    helpText: 'Who is to be booked, used only if Client is empty. Fill in Phone too.',
-  },
-  {
-    key: 'country_code',
-    label: 'Country Code',
-    type: 'string',
-    placeholder: '+1',
-    helpText: 'The country code of the phone number, such as `+1` or `+91`.',
-  },
-  {
-    key: 'phone',
-    label: 'Phone',
-    type: 'string',
-    placeholder: '2025550143',
-    helpText: 'The phone number without its country code, such as `2025550143`.',
-  },
-  {
-    key: 'status',
-    label: 'Booking Status',
-    type: 'string',
-    choices: STATUSES,
-    helpText: 'Whether to book a spot or to join the waitlist. Leave empty to let Whautomate decide.',
-  },
-  {
-    key: 'if_already_booked',
-    label: 'If Already Booked',
-    type: 'string',
-    choices: IF_ALREADY_BOOKED,
-    default: 'return',
-    helpText:
-      'What to do if the client is already booked in this class or on its waitlist, also when Zapier repeats a run.',
-  },
+  { ...fullNameField, helpText: 'Who is to be booked, used only if Client is empty. Fill in Phone too.' },
+  countryCodeField,
+  phoneField,
+  newStatusField,
+  ifAlreadyBookedField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const classId = requiredId(form.class_id, 'Class');
+  const classId = requiredId(form, classField);
   const client = readClient(form);
-  const status = choice(form.status, STATUSES, 'Booking Status');
-  const ifAlreadyBooked = choice(form.if_already_booked, IF_ALREADY_BOOKED, 'If Already Booked') ?? 'return';
+  const status = choice(form, newStatusField);
+  const ifAlreadyBooked = choice(form, ifAlreadyBookedField) ?? 'return';
   const connection = connect(z, bundle);
   if (ifAlreadyBooked !== 'add') {
     const existing = await activeBookingOf(connection, await listParticipants(connection, classId), client);
@@ -84,14 +63,12 @@ export const perform = (async (z, bundle) => {
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 
-type ClientForm = Partial<Record<'client_id' | 'full_name' | 'country_code' | 'phone', unknown>>;
-
-function readClient(form: ClientForm): ClientInput {
+function readClient(form: Form): ClientInput {
   const client = {
-    clientId: optionalId(form.client_id, 'Client'),
-    fullName: freeText(form.full_name, 'Full Name'),
-    countryCode: freeText(form.country_code, 'Country Code'),
-    phone: freeText(form.phone, 'Phone'),
+    clientId: optionalId(form, clientField),
+    fullName: freeText(form, fullNameField),
+    countryCode: freeText(form, countryCodeField),
+    phone: freeText(form, phoneField),
   };
   if (client.clientId === undefined && (client.fullName === undefined || client.phone === undefined)) {
     throw invalid('Say who is to be booked: choose a Client, or fill in both Full Name and Phone.');

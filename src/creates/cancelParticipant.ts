@@ -13,6 +13,13 @@ import { yesNo } from '../resources/outputFields.ts';
 import { activeOn } from '../resources/roster.ts';
 import { isCancelled } from '../api/status.ts';
 
+const reasonField = {
+  key: 'cancellation_reason',
+  label: 'Cancellation Reason',
+  type: 'text',
+  helpText: 'Why the booking is cancelled, such as `Ill`. It is sent to Whautomate.',
+} as const;
+
 const inputFields = defineInputFields([
   { ...classField, required: true },
   {
@@ -24,20 +31,15 @@ const inputFields = defineInputFields([
     ...clientField,
     helpText: 'Whose booking to cancel. Required if Participant is empty.',
   },
-  {
-    key: 'cancellation_reason',
-    label: 'Cancellation Reason',
-    type: 'text',
-    helpText: 'Why the booking is cancelled, such as `Ill`. It is sent to Whautomate.',
-  },
+  reasonField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const classId = requiredId(form.class_id, 'Class');
-  const participantId = optionalId(form.participant_id, 'Participant');
-  const clientId = optionalId(form.client_id, 'Client');
-  const cancellationReason = freeText(form.cancellation_reason, 'Cancellation Reason');
+  const classId = requiredId(form, classField);
+  const participantId = optionalId(form, participantField);
+  const clientId = optionalId(form, clientField);
+  const cancellationReason = freeText(form, reasonField);
   if (participantId === undefined && clientId === undefined) {
     throw invalid('Say which booking to cancel: choose a Participant, or a Client.');
   }

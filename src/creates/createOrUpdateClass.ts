@@ -43,7 +43,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const classId = optionalId(bundle.inputData.class_id, 'Class');
+  const classId = optionalId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   if (classId !== undefined) {
     const connection = connect(z, bundle);

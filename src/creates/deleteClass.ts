@@ -24,7 +24,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const id = requiredId(bundle.inputData.class_id, 'Class');
+  const id = requiredId(bundle.inputData, classField);
   return { id, success: await deleteClass(connect(z, bundle), id) };
 }) satisfies CreatePerform<typeof inputFields, Deleted>;
 

@@ -40,7 +40,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const classId = requiredId(bundle.inputData.class_id, 'Class');
+  const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle);
   return toClass(await changeClass(connection, await getClass(connection, classId), input));

@@ -2,7 +2,8 @@ import { parseClock, type Clock } from '../time/clock.ts';
 import { utcDay, parseDay, MONTHS } from '../time/day.ts';
 import { isZone, wallAt } from '../time/zone.ts';
 import { invalid } from '../http/errors.ts';
-import { freeText, shown } from './input.ts';
+import { freeText, shown, type Field, type Form } from './input.ts';
+import { dateField, timeField, timezoneField } from './schedule.ts';
 import { TIMEZONES } from './timezones.ts';
 
 /** What the fields Date, Time and Time Zone say together; undefined where a field is blank. */
@@ -15,13 +16,6 @@ export interface When {
   timezone: string | undefined;
 }
 
-/** The fields as a form holds them. */
-export interface WhenInput {
-  date?: unknown;
-  time?: unknown;
-  timezone?: unknown;
-}
-
 /**
  * Reads the three fields as one, because a date-time mapped into Date and Time is one moment. Nothing passes through
  * the machine's own zone.
@@ -32,26 +26,23 @@ export interface WhenInput {
  * @param adviceForUtc what to do about a moment in UTC that no Time Zone places
  * @throws Error for anything else than the forms in the messages, and for a `Z` that no Time Zone places
  */
-export function readWhen(
-  input: WhenInput,
-  adviceForUtc = 'Choose the Time Zone of the class, and it is converted.',
-): When {
-  const timezone = readTimezone(input.timezone);
-  const date = readDate(freeText(input.date, 'Date')?.trim(), 'Date');
-  const time = readTime(freeText(input.time, 'Time')?.trim());
+export function readWhen(form: Form, adviceForUtc = 'Choose the Time Zone of the class, and it is converted.'): When {
+  const timezone = readTimezone(form);
+  const date = readDate(form, dateField);
+  const time = readTime(form);
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
   const dayOf = (moment: Moment): string =>
-    isOneMoment ? dayIn(placed(moment, timezone, 'Date', adviceForUtc), moment) : utcDay(moment.wall);
+    isOneMoment ? dayIn(placed(moment, timezone, dateField, adviceForUtc), moment) : utcDay(moment.wall);
   return {
     date: isMoment(date) ? dayOf(date) : date,
-    time: isMoment(time) ? clockOf(placed(time, timezone, 'Time', adviceForUtc)) : time,
+    time: isMoment(time) ? clockOf(placed(time, timezone, timeField, adviceForUtc)) : time,
     timezone,
   };
 }
 
 /** One end of a range of days, as YYYY-MM-DD; the same forms as the field Date, and the calendar date of a date-time. */
-export function readDay(value: unknown, label: string): string | undefined {
-  const day = readDate(freeText(value, label)?.trim(), label);
+export function readDay(form: Form, field: Field): string | undefined {
+  const day = readDate(form, field);
   return isMoment(day) ? utcDay(day.wall) : day;
 }
 
@@ -75,9 +66,9 @@ const DATE_FORMS = [
 /** 1970: an earlier year is a slip, such as 0026 for 2026. */
 const EARLIEST = 0;
 
-function readDate(written: string | undefined, label: string): string | Moment | undefined {
-  if (written === undefined) return undefined;
-  const text = written.replace(/\s+/g, ' ');
+function readDate(form: Form, field: Field): string | Moment | undefined {
+  const text = freeText(form, field)?.trim().replace(/\s+/g, ' ');
+  if (text === undefined) return undefined;
   const moment = readMoment(text);
   if (moment !== null && moment.wall >= EARLIEST) return moment;
   for (const form of DATE_FORMS) {
@@ -85,17 +76,17 @@ function readDate(written: string | undefined, label: string): string | Moment |
     const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
     if ((parseDay(written) ?? -1) >= EARLIEST) return written;
   }
-  throw unreadable(label, text);
+  throw unreadable(field, text);
 }
 
 /** The day that a wall clock shows, where it is one of the calendar still. */
 function dayIn(wall: number, { written }: Moment): string {
   const day = utcDay(wall);
-  if (parseDay(day) === null) throw unreadable('Date', written);
+  if (parseDay(day) === null) throw unreadable(dateField, written);
   return day;
 }
 
-function unreadable(label: string, text: string): Error {
+function unreadable({ label }: Field, text: string): Error {
   return invalid(
     `${label} "${shown(text)}" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
   );
@@ -107,20 +98,24 @@ function monthNumber(written: string): string {
   return (at === -1 ? written : String(at + 1)).padStart(2, '0');
 }
 
-function readTime(text: string | undefined): Clock | Moment | undefined {
+function readTime(form: Form): Clock | Moment | undefined {
+  const text = freeText(form, timeField)?.trim();
   if (text === undefined) return undefined;
   const time = readMoment(text) ?? parseClock(text);
-  if (time === null) throw invalid(`Time "${shown(text)}" is not a time of day. Write it such as 18:30 or 6:30 PM.`);
+  if (time === null)
+    throw invalid(`${timeField.label} "${shown(text)}" is not a time of day. Write it such as 18:30 or 6:30 PM.`);
   return time;
 }
 
-function readTimezone(value: unknown): string | undefined {
-  const name = freeText(value, 'Time Zone')?.trim();
+function readTimezone(form: Form): string | undefined {
+  const name = freeText(form, timezoneField)?.trim();
   if (name === undefined) return undefined;
   const listed = TIMEZONES.find((zone) => zone.toLowerCase() === name.toLowerCase());
   // Abbreviations are no zones: IST is three of them.
   if (listed === undefined && !(name.includes('/') && isZone(name))) {
-    throw invalid(`Time Zone "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`);
+    throw invalid(
+      `${timezoneField.label} "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`,
+    );
   }
   return listed ?? name;
 }
@@ -146,7 +141,7 @@ function instantOf({ wall, offset }: Moment): number {
 }
 
 /** The moment on the wall clock that counts for the class. */
-function placed(moment: Moment, timezone: string | undefined, label: string, adviceForUtc: string): number {
+function placed(moment: Moment, timezone: string | undefined, { label }: Field, adviceForUtc: string): number {
   const { wall, offset, written } = moment;
   if (timezone !== undefined && offset !== '') {
     return wallAt(timezone, instantOf(moment));

@@ -1,5 +1,5 @@
 import { invalid } from '../http/errors.ts';
-import { choice, wholeNumber } from './input.ts';
+import { choice, wholeNumber, type ChoiceField, type Form } from './input.ts';
 
 /** The outcomes that the vendor's pages name, as users choose them. */
 export const BOOKING_STATUSES = {
@@ -21,7 +21,7 @@ export const hasSpotsField = {
   helpText: 'Choose Yes to leave out classes that are full. Leave empty for all.',
 } as const;
 
-export const statusFilter = {
+export const statusField = {
   key: 'status',
   label: 'Booking Status',
   type: 'string',
@@ -63,14 +63,15 @@ export const includeClientField = {
 } as const;
 
 /** A yes-or-no field; blank is no. An earlier step may hand in true or false, also as text. */
-export function isYes(value: unknown, label: string): boolean {
+export function isYes(form: Form, field: ChoiceField<'yes' | 'no'>): boolean {
+  const value = form[field.key];
   const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
-  return isTruth ? /true/i.test(String(value)) : choice(value, YES_NO, label) === 'yes';
+  return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
 }
 
 /** The most results that a list search returns. */
-export function readLimit(value: unknown): number {
-  const limit = wholeNumber(value, limitField.label) ?? 100;
+export function readLimit(form: Form): number {
+  const limit = wholeNumber(form, limitField) ?? 100;
   if (limit === 0) throw invalid('Limit must be 1 or more. Leave it empty for 100.');
   return limit;
 }

@@ -3,12 +3,30 @@ import { invalid } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
 
 /*
- * From what a form field holds to what it means. Zapier hands in text, the command line may hand in anything; blank
+ * From what a form holds in a field to what it means. Zapier hands in text, the command line may hand in anything; blank
  * always means "not filled". All functions throw an Error that names the field by its label.
  */
 
+/** What a step is filled in with. */
+export type Form = Readonly<Record<string, unknown>>;
+
+/** A field as it is declared, in `src/fields` or by the one operation that has it. */
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** A field that offers choices, each value with its label. */
+export interface ChoiceField<Value extends string> extends Field {
+  readonly choices: Readonly<Record<Value, string>>;
+}
+
 /** Text exactly as it was written; undefined where it is blank. */
-export function freeText(value: unknown, label: string): string | undefined {
+export function freeText(form: Form, field: Field): string | undefined {
+  return textOf(form[field.key], field);
+}
+
+function textOf(value: unknown, { label }: Field): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') throw invalid(`${label} holds a list or several values. Map a single value.`);
@@ -16,49 +34,57 @@ export function freeText(value: unknown, label: string): string | undefined {
 }
 
 /** The id of a record, without space around it. */
-export function optionalId(value: unknown, label: string): string | undefined {
-  const text = freeText(value, label)?.trim();
-  return text === undefined ? undefined : checkedId(text, label);
+export function optionalId(form: Form, field: Field): string | undefined {
+  const text = freeText(form, field)?.trim();
+  return text === undefined ? undefined : checkedId(text, field.label);
 }
 
-export function requiredId(value: unknown, label: string): string {
-  return required(optionalId(value, label), label);
+export function requiredId(form: Form, field: Field): string {
+  return required(optionalId(form, field), field);
 }
 
-export function required<T>(value: T | undefined, label: string): T {
+export function required<T>(value: T | undefined, { label }: Field): T {
   if (value === undefined)
     throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step gave a value.`);
   return value;
 }
 
 /** A whole number, 0 or more. */
-export function wholeNumber(value: unknown, label: string): number | undefined {
-  const text = freeText(value, label)?.trim();
+export function wholeNumber(form: Form, field: Field): number | undefined {
+  const text = freeText(form, field)?.trim();
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.0+)?$/.test(text))
-    throw invalid(`${label} must be a whole number, such as 12. "${shown(text)}" is not.`);
+    throw invalid(`${field.label} must be a whole number, such as 12. "${shown(text)}" is not.`);
   return Number(text);
 }
 
 /** An amount of money in the account's currency, 0 or more. */
-export function amount(value: unknown, label: string): number | undefined {
-  const text = freeText(value, label)?.trim();
+export function amount(form: Form, field: Field): number | undefined {
+  const text = freeText(form, field)?.trim();
   if (text === undefined) return undefined;
   if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) {
     throw invalid(
-      `${label} must be a number such as 18.50, with a point and no currency sign. "${shown(text)}" is not.`,
+      `${field.label} must be a number such as 18.50, with a point and no currency sign. "${shown(text)}" is not.`,
     );
   }
   return Number(text);
 }
 
 /** One of the choices that a field offers, by value or by label, in any case. */
-export function choice<Value extends string>(
-  value: unknown,
-  choices: Readonly<Record<Value, string>>,
-  label: string,
-): Value | undefined {
-  const text = freeText(value, label);
+export function choice<Value extends string>(form: Form, field: ChoiceField<Value>): Value | undefined {
+  return chosen(form[field.key], field);
+}
+
+/** One or more of the choices; a single value counts as a list of one. */
+export function choiceList<Value extends string>(form: Form, field: ChoiceField<Value>): Value[] {
+  const value = form[field.key];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((item) => chosen(item, field)).filter((item) => item !== undefined);
+}
+
+function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>): Value | undefined {
+  const { choices, label } = field;
+  const text = textOf(value, field);
   if (text === undefined) return undefined;
   const wanted = statusKey(text);
   const values = keysOf(choices);
@@ -66,16 +92,6 @@ export function choice<Value extends string>(
   if (found !== undefined) return found;
   const offered = values.map((key) => choices[key]).join(', ');
   throw invalid(`${label} must be one of: ${offered}. "${shown(text)}" is not.`);
-}
-
-/** One or more of the choices; a single value counts as a list of one. */
-export function choiceList<Value extends string>(
-  value: unknown,
-  choices: Readonly<Record<Value, string>>,
-  label: string,
-): Value[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.map((item) => choice(item, choices, label)).filter((item) => item !== undefined);
 }
 
 /** A value the way a message can hold it. */

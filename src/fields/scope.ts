@@ -1,4 +1,5 @@
-import { optionalId } from './input.ts';
+import { optionalId, type Form } from './input.ts';
+import { classField, clientField, locationField, serviceField, staffField } from './records.ts';
 
 /** Which classes and bookings a trigger looks at; undefined means all. */
 export interface Scope {
@@ -9,22 +10,13 @@ export interface Scope {
   serviceId: string | undefined;
 }
 
-/** The filter fields as a form holds them. */
-export interface ScopeForm {
-  class_id?: unknown;
-  client_id?: unknown;
-  location_id?: unknown;
-  staff_id?: unknown;
-  service_id?: unknown;
-}
-
 /** @throws Error for an id that cannot be one */
-export function readScope(form: ScopeForm): Scope {
+export function readScope(form: Form): Scope {
   return {
-    classId: optionalId(form.class_id, 'Class'),
-    clientId: optionalId(form.client_id, 'Client'),
-    locationId: optionalId(form.location_id, 'Location'),
-    staffId: optionalId(form.staff_id, 'Staff Member'),
-    serviceId: optionalId(form.service_id, 'Service'),
+    classId: optionalId(form, classField),
+    clientId: optionalId(form, clientField),
+    locationId: optionalId(form, locationField),
+    staffId: optionalId(form, staffField),
+    serviceId: optionalId(form, serviceField),
   };
 }

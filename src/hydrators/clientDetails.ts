@@ -4,6 +4,7 @@ import { findClient } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { requiredId } from '../fields/input.ts';
+import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { clientDetailsFields, type Booking } from '../resources/booking.ts';
 import { unknownClient } from '../resources/client.ts';
@@ -11,7 +12,7 @@ import type { OutputField } from '../resources/outputFields.ts';
 
 /** The client of a booking that fires. A client who was deleted meanwhile comes without details, not as a failure. */
 export async function clientDetails(z: ZObject, bundle: Bundle): Promise<WireClient> {
-  const id = requiredId(bundle.inputData['client_id'], 'Client');
+  const id = requiredId(bundle.inputData, clientField);
   return (await findClient(connect(z, bundle), id)) ?? unknownClient(id);
 }
 
@@ -26,6 +27,6 @@ export function withClients(z: ZObject, bookings: readonly Booking[]): (Booking 
 
 /** The output fields that {@link withClients} adds, where the form asks for them. */
 export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
-  const isAsked = isYes(bundle.inputData['include_client'], includeClientField.label);
+  const isAsked = isYes(bundle.inputData, includeClientField);
   return Promise.resolve(isAsked ? clientDetailsFields : []);
 }

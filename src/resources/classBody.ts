@@ -2,21 +2,10 @@ import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen, type When } from '../fields/dateTime.ts';
-import { amount, optionalId, required, wholeNumber } from '../fields/input.ts';
+import { amount, optionalId, required, wholeNumber, type Form } from '../fields/input.ts';
+import { locationField, serviceField, staffField } from '../fields/records.ts';
+import { capacityField, dateField, durationField, priceField, timeField } from '../fields/schedule.ts';
 import { invalid } from '../http/errors.ts';
-
-/** The form of a class, as an action gets it. */
-export interface ClassForm {
-  location_id?: unknown;
-  staff_id?: unknown;
-  service_id?: unknown;
-  date?: unknown;
-  time?: unknown;
-  timezone?: unknown;
-  number_of_participants?: unknown;
-  duration_minutes?: unknown;
-  price?: unknown;
-}
 
 /** What the form says; a field that was left blank is undefined. */
 export interface ClassInput extends When {
@@ -38,15 +27,15 @@ export type NewClass = ClassInput & {
 };
 
 /** @throws Error that names the first field which cannot be used */
-export function readClassForm(form: ClassForm): ClassInput {
+export function readClassForm(form: Form): ClassInput {
   return {
-    locationId: optionalId(form.location_id, 'Location'),
-    staffId: optionalId(form.staff_id, 'Staff Member'),
-    serviceId: optionalId(form.service_id, 'Service'),
+    locationId: optionalId(form, locationField),
+    staffId: optionalId(form, staffField),
+    serviceId: optionalId(form, serviceField),
     ...readWhen(form),
-    capacity: wholeNumber(form.number_of_participants, 'Capacity'),
-    durationMinutes: wholeNumber(form.duration_minutes, 'Duration (Minutes)'),
-    price: amount(form.price, 'Price'),
+    capacity: wholeNumber(form, capacityField),
+    durationMinutes: wholeNumber(form, durationField),
+    price: amount(form, priceField),
   };
 }
 
@@ -54,11 +43,11 @@ export function readClassForm(form: ClassForm): ClassInput {
 export function asNewClass(input: ClassInput): NewClass {
   return {
     ...input,
-    locationId: required(input.locationId, 'Location'),
-    staffId: required(input.staffId, 'Staff Member'),
-    serviceId: required(input.serviceId, 'Service'),
-    date: required(input.date, 'Date'),
-    time: required(input.time, 'Time'),
+    locationId: required(input.locationId, locationField),
+    staffId: required(input.staffId, staffField),
+    serviceId: required(input.serviceId, serviceField),
+    date: required(input.date, dateField),
+    time: required(input.time, timeField),
   };
 }
 

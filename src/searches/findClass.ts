@@ -4,8 +4,8 @@ import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes } from '../fields/filters.ts';
-import { optionalId } from '../fields/input.ts';
-import { classField, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { classDropdown, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { readScope } from '../fields/scope.ts';
 import { dateField, timeField } from '../fields/schedule.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
@@ -15,10 +15,7 @@ import { isToCome, nextToStartFirst } from '../resources/nextToStart.ts';
 
 const inputFields = defineInputFields([
   {
-    key: classField.key,
-    label: classField.label,
-    type: 'string',
-    dynamic: classField.dynamic,
+    ...classDropdown,
     helpText: 'Only to look up a class you already have: map its Class ID. It must fit the fields below too.',
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all classes to come.' },
@@ -31,19 +28,14 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const classId = optionalId(form.class_id, 'Class');
+  const { classId, locationId, staffId, serviceId } = readScope(form);
   const { date, time } = readWhen(
     { date: form.date, time: form.time },
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
   const range = { from: date, to: date };
-  const criteria = {
-    time,
-    locationId: optionalId(form.location_id, 'Location'),
-    staffId: optionalId(form.staff_id, 'Staff Member'),
-    serviceId: optionalId(form.service_id, 'Service'),
-  };
-  const mustHaveSpots = isYes(form.has_spots, hasSpotsField.label);
+  const criteria = { time, locationId, staffId, serviceId };
+  const mustHaveSpots = isYes(form, hasSpotsField);
   if (classId === undefined && Object.values({ date, ...criteria }).every((value) => value === undefined)) {
     throw invalid('Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.');
   }

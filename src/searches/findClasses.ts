@@ -2,8 +2,8 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
-import { optionalId } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { readScope } from '../fields/scope.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
@@ -23,14 +23,12 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const criteria = {
-    from: readDay(form.date_from, dateFromField.label),
-    to: readDay(form.date_to, dateToField.label),
-    locationId: optionalId(form.location_id, 'Location'),
-    staffId: optionalId(form.staff_id, 'Staff Member'),
-    serviceId: optionalId(form.service_id, 'Service'),
+    ...readScope(form),
+    from: readDay(form, dateFromField),
+    to: readDay(form, dateToField),
   };
-  const mustHaveSpots = isYes(form.has_spots, hasSpotsField.label);
-  const limit = readLimit(form.limit);
+  const mustHaveSpots = isYes(form, hasSpotsField);
+  const limit = readLimit(form);
   const found = (await searchClasses(connect(z, bundle), criteria)).map(toClass);
   const fitting = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
   const classes = nextToStartFirst(fitting, (record) => record, Date.now()).slice(0, limit);

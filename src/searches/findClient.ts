@@ -7,21 +7,21 @@ import { connect } from '../http/connection.ts';
 import { clientFields, clientRecord } from '../resources/client.ts';
 import { clientCriteria, isUnsearched } from '../resources/clientSearch.ts';
 
-const inputFields = defineInputFields([
-  {
-    key: 'search_text',
-    label: 'Phone, Email or Name',
-    type: 'string',
-    required: true,
-    placeholder: '+1 202 555 0143',
-    helpText:
-      'A phone number (with or without country code), an email or a name. Phone and email must match exactly; if no name ' +
-      'does, one that has these words in it is found.',
-  },
-]);
+const searchTextField = {
+  key: 'search_text',
+  label: 'Phone, Email or Name',
+  type: 'string',
+  required: true,
+  placeholder: '+1 202 555 0143',
+  helpText:
+    'A phone number (with or without country code), an email or a name. Phone and email must match exactly; if no name ' +
+    'does, one that has these words in it is found.',
+} as const;
+
+const inputFields = defineInputFields([searchTextField]);
 
 export const perform = (async (z, bundle) => {
-  const text = required(freeText(bundle.inputData.search_text, 'Phone, Email or Name'), 'Phone, Email or Name').trim();
+  const text = required(freeText(bundle.inputData, searchTextField), searchTextField).trim();
   const connection = connect(z, bundle);
   const { queries, rank } = clientCriteria(text);
   const isExact = (client: WireClient): boolean => rank(client) === 'exact';

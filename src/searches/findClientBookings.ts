@@ -2,14 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
-import {
-  BOOKING_STATUSES,
-  dateFromField,
-  dateToField,
-  limitField,
-  readLimit,
-  statusFilter,
-} from '../fields/filters.ts';
+import { dateFromField, dateToField, limitField, readLimit, statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
@@ -24,20 +17,20 @@ const inputFields = defineInputFields([
   dateFromField,
   dateToField,
   locationFilter,
-  { ...statusFilter, helpText: 'Leave empty for all bookings, cancelled ones included.' },
+  { ...statusField, helpText: 'Leave empty for all bookings, cancelled ones included.' },
   limitField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const clientId = requiredId(form.client_id, 'Client');
+  const clientId = requiredId(form, clientField);
   const range = {
-    from: readDay(form.date_from, dateFromField.label),
-    to: readDay(form.date_to, dateToField.label),
+    from: readDay(form, dateFromField),
+    to: readDay(form, dateToField),
   };
-  const locationId = optionalId(form.location_id, 'Location');
-  const status = choice(form.status, BOOKING_STATUSES, statusFilter.label);
-  const limit = readLimit(form.limit);
+  const locationId = optionalId(form, locationFilter);
+  const status = choice(form, statusField);
+  const limit = readLimit(form);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connect(z, bundle), clientId, query)) ?? [];
   const fitting = found.filter(

@@ -3,7 +3,8 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
-import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
+import { fullNameField } from '../fields/client.ts';
+import { statusField } from '../fields/filters.ts';
 import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
@@ -24,23 +25,21 @@ const inputFields = defineInputFields([
   },
   { ...clientField, helpText: 'Whose booking to find.' },
   {
-    key: 'full_name',
-    label: 'Full Name',
-    type: 'string',
+    ...fullNameField,
     helpText:
       'The name on the roster, or whole words of it. An exact name comes first. Client is safer, if you have it.',
   },
-  { ...statusFilter, helpText: 'Leave empty for every booking that is not cancelled.' },
+  { ...statusField, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const classId = requiredId(form.class_id, 'Class');
+  const classId = requiredId(form, classField);
   const criteria: Criteria = {
-    participantId: optionalId(form.participant_id, 'Participant'),
-    clientId: optionalId(form.client_id, 'Client'),
-    fullName: freeText(form.full_name, 'Full Name'),
-    status: choice(form.status, BOOKING_STATUSES, statusFilter.label),
+    participantId: optionalId(form, participantField),
+    clientId: optionalId(form, clientField),
+    fullName: freeText(form, fullNameField),
+    status: choice(form, statusField),
   };
   if (Object.values(criteria).every((value) => value === undefined)) {
     throw invalid('Fill in at least one of Participant, Client, Full Name and Booking Status to look for.');

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
-import { BOOKING_STATUSES, statusFilter } from '../fields/filters.ts';
+import { statusField } from '../fields/filters.ts';
 import { choice, requiredId } from '../fields/input.ts';
 import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
@@ -12,12 +12,12 @@ import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true },
-  { ...statusFilter, helpText: 'Leave empty for everybody on the roster, cancelled bookings included.' },
+  { ...statusField, helpText: 'Leave empty for everybody on the roster, cancelled bookings included.' },
 ]);
 
 export const perform = (async (z, bundle) => {
-  const classId = requiredId(bundle.inputData.class_id, 'Class');
-  const status = choice(bundle.inputData.status, BOOKING_STATUSES, statusFilter.label);
+  const classId = requiredId(bundle.inputData, classField);
+  const status = choice(bundle.inputData, statusField);
   const connection = connect(z, bundle);
   const roster = (await findParticipants(connection, classId)) ?? [];
   const fitting = roster.filter((row) => status === undefined || statusKey(row.status) === statusKey(status));

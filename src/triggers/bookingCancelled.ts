@@ -19,7 +19,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const includesClient = isYes(bundle.inputData.include_client, includeClientField.label);
+  const includesClient = isYes(bundle.inputData, includeClientField);
   const bookings = await readBookings(z, bundle, {
     zap: zapName('booking_cancelled', bundle.inputData),
     scope: readScope(bundle.inputData),

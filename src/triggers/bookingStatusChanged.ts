@@ -4,7 +4,7 @@ import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
 import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
-import { BOOKING_STATUSES, includeClientField, isYes, statusFilter } from '../fields/filters.ts';
+import { includeClientField, isYes, statusField } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
 import { pastClassFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { invalid } from '../http/errors.ts';
@@ -15,7 +15,7 @@ import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   {
-    ...statusFilter,
+    ...statusField,
     required: true,
     list: true,
     helpText: 'The statuses to wait for. The Zap runs once for each booking and status.',
@@ -30,9 +30,9 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const statuses = new Set(choiceList(form.status, BOOKING_STATUSES, statusFilter.label).map(statusKey));
+  const statuses = new Set(choiceList(form, statusField).map(statusKey));
   if (statuses.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
-  const includesClient = isYes(form.include_client, includeClientField.label);
+  const includesClient = isYes(form, includeClientField);
   const bookings = await readBookings(z, bundle, {
     zap: zapName('booking_status_changed', bundle.inputData),
     scope: readScope(form),

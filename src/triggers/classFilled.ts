@@ -7,21 +7,18 @@ import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts
 import { classFields, classSample, spotsLeftIn, type Class } from '../resources/class.ts';
 import { isCancelled } from '../api/status.ts';
 
-const inputFields = defineInputFields([
-  {
-    key: 'spots_left',
-    label: 'Spots Left',
-    type: 'string',
-    default: '0',
-    helpText: 'The Zap runs when a class has this many spots left or fewer, one time per class. `0` means full.',
-  },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
-]);
+const spotsLeftField = {
+  key: 'spots_left',
+  label: 'Spots Left',
+  type: 'string',
+  default: '0',
+  helpText: 'The Zap runs when a class has this many spots left or fewer, one time per class. `0` means full.',
+} as const;
+
+const inputFields = defineInputFields([spotsLeftField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
-  const most = wholeNumber(bundle.inputData.spots_left, 'Spots Left') ?? 0;
+  const most = wholeNumber(bundle.inputData, spotsLeftField) ?? 0;
   return readClassFeed(z, bundle, {
     scope: readScope(bundle.inputData),
     wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= most,

@@ -12,33 +12,36 @@ import { isCancelled } from '../api/status.ts';
 import { addDays, easternmostDay } from '../time/day.ts';
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
-const UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
 
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
 const JUST_STARTED_MS = 30 * 60_000;
 /** No studio plans further ahead. */
 const MOST_DAYS = 366;
 
-const inputFields = defineInputFields([
-  {
-    key: 'time_before',
-    label: 'Time Before',
-    type: 'string',
-    required: true,
-    placeholder: '2',
-    helpText:
-      'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so a very short time may come late.',
-  },
-  { key: 'time_unit', label: 'Time Unit', type: 'string', required: true, choices: UNITS },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
-]);
+const timeBeforeField = {
+  key: 'time_before',
+  label: 'Time Before',
+  type: 'string',
+  required: true,
+  placeholder: '2',
+  helpText:
+    'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so a very short time may come late.',
+} as const;
+
+const timeUnitField = {
+  key: 'time_unit',
+  label: 'Time Unit',
+  type: 'string',
+  required: true,
+  choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
+} as const;
+
+const inputFields = defineInputFields([timeBeforeField, timeUnitField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const amount = required(wholeNumber(form.time_before, 'Time Before'), 'Time Before');
-  const unit = required(choice(form.time_unit, UNITS, 'Time Unit'), 'Time Unit');
+  const amount = required(wholeNumber(form, timeBeforeField), timeBeforeField);
+  const unit = required(choice(form, timeUnitField), timeUnitField);
   const window = amount * UNIT_MS[unit];
   if (amount === 0 || window > MOST_DAYS * UNIT_MS.days)
     throw invalid('Time Before must be 1 or more, and no more than a year.');

@@ -4,17 +4,19 @@ import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
 import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
-import { includeClientField, isYes } from '../fields/filters.ts';
+import { includeClientField, isYes, statusField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
 import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
 import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
 
-const STATUSES = {
-  booked: 'Booked (has a spot)',
-  waitlisted: 'Waitlisted',
-  any: 'Booked or waitlisted',
+const heldStatusField = {
+  ...statusField,
+  choices: { booked: 'Booked (has a spot)', waitlisted: 'Waitlisted', any: 'Booked or waitlisted' },
+  default: 'booked',
+  helpText:
+    'Which bookings run the Zap, each one once. With Booked, somebody on the waitlist counts when they get a spot.',
 } as const;
 
 const WANTED = {
@@ -29,22 +31,14 @@ const inputFields = defineInputFields([
   locationFilter,
   staffFilter,
   serviceFilter,
-  {
-    key: 'status',
-    label: 'Booking Status',
-    type: 'string',
-    choices: STATUSES,
-    default: 'booked',
-    helpText:
-      'Which bookings run the Zap, each one once. With Booked, somebody on the waitlist counts when they get a spot.',
-  },
+  heldStatusField,
   includeClientField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const status = choice(form.status, STATUSES, 'Booking Status') ?? 'booked';
-  const includesClient = isYes(form.include_client, includeClientField.label);
+  const status = choice(form, heldStatusField) ?? 'booked';
+  const includesClient = isYes(form, includeClientField);
   const bookings = await readBookings(z, bundle, {
     zap: zapName('new_booking', bundle.inputData),
     scope: readScope(form),

@@ -85,7 +85,7 @@ function outcome(read: () => unknown): unknown {
   }
 }
 
-const CHOICES = { a_b: 'A B', c: 'C' } as const;
+const field = { key: 'field', label: 'Field', choices: { a_b: 'A B', c: 'C' } } as const;
 
 test('every reader of a field gives what it says, or refuses in words', () => {
   const any = fc.oneof(hostileValue, fc.anything());
@@ -100,17 +100,17 @@ test('every reader of a field gives what it says, or refuses in words', () => {
         return `${date} ${String(hour)}:${String(minute)}`;
       });
       expect(when).toMatch(/^(?:\d{4}-\d{2}-\d{2} \d{1,2}:\d{1,2}|refused)$/);
-      expect(outcome(() => readDay(a, 'From Date') ?? '2026-05-22')).toMatch(/^(?:\d{4}-\d{2}-\d{2}|refused)$/);
-      expect(outcome(() => String(wholeNumber(a, 'Capacity') ?? 0))).toMatch(/^(?:\d{1,9}|refused)$/);
-      expect(outcome(() => String(amount(a, 'Price') ?? 0))).toMatch(
+      expect(outcome(() => readDay({ field: a }, field) ?? '2026-05-22')).toMatch(/^(?:\d{4}-\d{2}-\d{2}|refused)$/);
+      expect(outcome(() => String(wholeNumber({ field: a }, field) ?? 0))).toMatch(/^(?:\d{1,9}|refused)$/);
+      expect(outcome(() => String(amount({ field: a }, field) ?? 0))).toMatch(
         /^(?:\d{1,12}(?:\.\d+)?|\d(?:\.\d+)?e-\d+|refused)$/,
       );
-      expect([undefined, 'a_b', 'c', 'refused']).toContain(outcome(() => choice(a, CHOICES, 'Status')));
-      expect(outcome(() => choiceList([a, b], CHOICES, 'Status').join())).toMatch(/^(?:(?:a_b|c|,)*|refused)$/);
-      expect(outcome(() => freeText(a, 'Phone') ?? 'x')).toEqual(
+      expect([undefined, 'a_b', 'c', 'refused']).toContain(outcome(() => choice({ field: a }, field)));
+      expect(outcome(() => choiceList({ field: [a, b] }, field).join())).toMatch(/^(?:(?:a_b|c|,)*|refused)$/);
+      expect(outcome(() => freeText({ field: a }, field) ?? 'x')).toEqual(
         typeof a === 'string' && a.trim() !== '' ? a : expect.any(String),
       );
-      expect(outcome(() => optionalId(a, 'Class') ?? 'x')).toMatch(/^[^/\\]+$/);
+      expect(outcome(() => optionalId({ field: a }, field) ?? 'x')).toMatch(/^[^/\\]+$/);
     }),
     runs(3_000),
   );

@@ -1,4 +1,4 @@
-import type { WhenInput } from '../../src/fields/dateTime.ts';
+import type { Form } from '../../src/fields/input.ts';
 
 /*
  * What the fields Date, Time and Time Zone may hold, and what it means. Its own file, because it runs in processes of
@@ -270,7 +270,7 @@ const NOTHING: Said = { date: null, time: null, timezone: null };
 const Z = '2026-05-22T22:30:00Z';
 
 /** The fields together. */
-const together: readonly Row<WhenInput, Said>[] = [
+const together: readonly Row<Form, Said>[] = [
   [{}, NOTHING],
   [{ date: '', time: ' ', timezone: '\t' }, NOTHING],
   [{ date: null, time: null, timezone: null }, NOTHING],
@@ -361,7 +361,7 @@ const together: readonly Row<WhenInput, Said>[] = [
 ];
 
 /** For `readWhen`. */
-export const whenRows: readonly Row<WhenInput, Said>[] = [
+export const whenRows: readonly Row<Form, Said>[] = [
   ...dates.map(([date, day]) => [{ date }, { ...NOTHING, date: day }] as const),
   ...noDates.map(([date, said]) => [{ date }, { refused: `Date ${said}` }] as const),
   ...times.map(([time, clock]) => [{ time }, { ...NOTHING, time: clock }] as const),

@@ -1,30 +1,30 @@
-import { BOOKING_STATUSES, isYes, readLimit } from '../../src/fields/filters.ts';
+import { hasSpotsField, isYes, readLimit, statusField } from '../../src/fields/filters.ts';
 import { choice } from '../../src/fields/input.ts';
 import { statusKey } from '../../src/api/status.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 describe('a yes-or-no field', () => {
   test.each(['yes', 'Yes', 'YES', ' yes '])('%j is yes', (value) => {
-    expect(isYes(value, 'Only With Spots Left')).toBe(true);
+    expect(isYes({ has_spots: value }, hasSpotsField)).toBe(true);
   });
 
   test.each(['no', 'No', '', ' ', null, undefined])('%j is no', (value) => {
-    expect(isYes(value, 'Only With Spots Left')).toBe(false);
+    expect(isYes({ has_spots: value }, hasSpotsField)).toBe(false);
   });
 
   // What the command line may hand in.
   test.each([true, false, 'true', 'False '])('%j is what it says', (value) => {
-    expect(isYes(value, 'Only With Spots Left')).toBe(/true/i.test(String(value)));
+    expect(isYes({ has_spots: value }, hasSpotsField)).toBe(/true/i.test(String(value)));
   });
 
   test.each(['truely', '1', 1, 'y', 'maybe'])('%j is refused', (value) => {
-    expect(refusal(() => isYes(value, 'Only With Spots Left'))).toEqual(
+    expect(refusal(() => isYes({ has_spots: value }, hasSpotsField))).toEqual(
       invalidInput(`Only With Spots Left must be one of: Yes, No. "${String(value)}" is not.`),
     );
   });
 
   test.each([[['yes']], [{ yes: true }]])('%j is refused', (value) => {
-    expect(refusal(() => isYes(value, 'Only With Spots Left'))).toEqual(
+    expect(refusal(() => isYes({ has_spots: value }, hasSpotsField))).toEqual(
       invalidInput('Only With Spots Left holds a list or several values. Map a single value.'),
     );
   });
@@ -40,26 +40,28 @@ describe('the limit of a list', () => {
     [undefined, 100],
     [null, 100],
   ])('%j is %j', (value, limit) => {
-    expect(readLimit(value)).toBe(limit);
+    expect(readLimit({ limit: value })).toBe(limit);
   });
 
   test.each(['0', 0, '00', '0.0'])('%j would return nothing', (value) => {
-    expect(refusal(() => readLimit(value))).toEqual(invalidInput('Limit must be 1 or more. Leave it empty for 100.'));
+    expect(refusal(() => readLimit({ limit: value }))).toEqual(
+      invalidInput('Limit must be 1 or more. Leave it empty for 100.'),
+    );
   });
 
   test.each(['all', '-5', '2.5'])('%j is refused', (value) => {
-    expect(refusal(() => readLimit(value))).toEqual(
+    expect(refusal(() => readLimit({ limit: value }))).toEqual(
       invalidInput(`Limit must be a whole number, such as 12. "${value}" is not.`),
     );
   });
 });
 
 test.each(['cancelled', 'Canceled', 'CANCELED', 'can celed'])('%j is the status Cancelled', (value) => {
-  expect(choice(value, BOOKING_STATUSES, 'Booking Status')).toBe('cancelled');
+  expect(choice({ status: value }, statusField)).toBe('cancelled');
 });
 
 test('the statuses are the outcomes that the vendor names, and compare as the spellings of the API do', () => {
-  expect(Object.values(BOOKING_STATUSES)).toEqual([
+  expect(Object.values(statusField.choices)).toEqual([
     'Booked',
     'Waitlisted',
     'Visited',
@@ -67,8 +69,8 @@ test('the statuses are the outcomes that the vendor names, and compare as the sp
     'Rescheduled',
     'Cancelled',
   ]);
-  for (const [value, label] of Object.entries(BOOKING_STATUSES)) {
-    expect(choice(label, BOOKING_STATUSES, 'Booking Status')).toBe(value);
+  for (const [value, label] of Object.entries(statusField.choices)) {
+    expect(choice({ status: label }, statusField)).toBe(value);
     expect(statusKey(value)).toBe(statusKey(label));
   }
 });

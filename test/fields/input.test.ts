@@ -1,3 +1,4 @@
+import { fullNameField } from '../../src/fields/client.ts';
 import {
   amount,
   choice,
@@ -9,6 +10,8 @@ import {
   shown,
   wholeNumber,
 } from '../../src/fields/input.ts';
+import { classField } from '../../src/fields/records.ts';
+import { capacityField, dateField, priceField } from '../../src/fields/schedule.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 /** What no field takes for text. */
@@ -21,7 +24,7 @@ const LONG_SHOWN = `${'x'.repeat(39)}…`;
 
 describe('freeText', () => {
   test.each(BLANK)('%j is not filled', (value) => {
-    expect(freeText(value, 'Full Name')).toBeUndefined();
+    expect(freeText({ full_name: value }, fullNameField)).toBeUndefined();
   });
 
   test.each([
@@ -37,7 +40,7 @@ describe('freeText', () => {
     LONE,
     'x'.repeat(100_000),
   ])('%j stays as it was written', (value) => {
-    expect(freeText(value, 'Full Name')).toBe(value);
+    expect(freeText({ full_name: value }, fullNameField)).toBe(value);
   });
 
   test.each([
@@ -47,11 +50,11 @@ describe('freeText', () => {
     [-1.5, '-1.5'],
     [1e21, '1e+21'],
   ])('the number %j is text', (value, text) => {
-    expect(freeText(value, 'Full Name')).toBe(text);
+    expect(freeText({ full_name: value }, fullNameField)).toBe(text);
   });
 
   test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => freeText(value, 'Full Name'))).toEqual(
+    expect(refusal(() => freeText({ full_name: value }, fullNameField))).toEqual(
       invalidInput('Full Name holds a list or several values. Map a single value.'),
     );
   });
@@ -67,13 +70,13 @@ describe('an id', () => {
     ['a b?c=d#e%2F', 'a b?c=d#e%2F'],
     ['...', '...'],
   ])('%j', (value, id) => {
-    expect(optionalId(value, 'Class')).toBe(id);
-    expect(requiredId(value, 'Class')).toBe(id);
+    expect(optionalId({ class_id: value }, classField)).toBe(id);
+    expect(requiredId({ class_id: value }, classField)).toBe(id);
   });
 
   test.each(BLANK)('%j is not filled', (value) => {
-    expect(optionalId(value, 'Class')).toBeUndefined();
-    expect(refusal(() => requiredId(value, 'Class'))).toEqual(
+    expect(optionalId({ class_id: value }, classField)).toBeUndefined();
+    expect(refusal(() => requiredId({ class_id: value }, classField))).toEqual(
       invalidInput('Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'),
     );
   });
@@ -82,15 +85,15 @@ describe('an id', () => {
     const told = invalidInput(
       'Class does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
     );
-    expect(refusal(() => optionalId(value, 'Class'))).toEqual(told);
-    expect(refusal(() => requiredId(value, 'Class'))).toEqual(told);
+    expect(refusal(() => optionalId({ class_id: value }, classField))).toEqual(told);
+    expect(refusal(() => requiredId({ class_id: value }, classField))).toEqual(told);
   });
 
   test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => optionalId(value, 'Class'))).toEqual(
+    expect(refusal(() => optionalId({ class_id: value }, classField))).toEqual(
       invalidInput('Class holds a list or several values. Map a single value.'),
     );
-    expect(refusal(() => requiredId(value, 'Class'))).toEqual(
+    expect(refusal(() => requiredId({ class_id: value }, classField))).toEqual(
       invalidInput('Class holds a list or several values. Map a single value.'),
     );
   });
@@ -98,12 +101,12 @@ describe('an id', () => {
 
 describe('required', () => {
   test.each([0, '', false, null, Number.NaN])('%j is filled', (value) => {
-    expect(required(value, 'Date')).toBe(value);
+    expect(required(value, dateField)).toBe(value);
   });
 
   test('undefined is not', () => {
     const blank: string | undefined = undefined;
-    expect(refusal(() => required<string>(blank, 'Date'))).toEqual(
+    expect(refusal(() => required<string>(blank, dateField))).toEqual(
       invalidInput('Date is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'),
     );
   });
@@ -123,11 +126,11 @@ describe('wholeNumber', () => {
     ['999999999', 999_999_999],
     ['000000000', 0],
   ])('%j is %j', (value, number) => {
-    expect(wholeNumber(value, 'Capacity')).toBe(number);
+    expect(wholeNumber({ number_of_participants: value }, capacityField)).toBe(number);
   });
 
   test.each(BLANK)('%j is not filled', (value) => {
-    expect(wholeNumber(value, 'Capacity')).toBeUndefined();
+    expect(wholeNumber({ number_of_participants: value }, capacityField)).toBeUndefined();
   });
 
   test.each([
@@ -153,13 +156,13 @@ describe('wholeNumber', () => {
     [LONE, '\ufffd'],
     [LONG, LONG_SHOWN],
   ])('%j is refused', (value, told) => {
-    expect(refusal(() => wholeNumber(value, 'Capacity'))).toEqual(
+    expect(refusal(() => wholeNumber({ number_of_participants: value }, capacityField))).toEqual(
       invalidInput(`Capacity must be a whole number, such as 12. "${told}" is not.`),
     );
   });
 
   test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => wholeNumber(value, 'Capacity'))).toEqual(
+    expect(refusal(() => wholeNumber({ number_of_participants: value }, capacityField))).toEqual(
       invalidInput('Capacity holds a list or several values. Map a single value.'),
     );
   });
@@ -179,11 +182,11 @@ describe('amount', () => {
     ['18.505', 18.505],
     ['999999999999.99', 999_999_999_999.99],
   ])('%j is %j', (value, number) => {
-    expect(amount(value, 'Price')).toBe(number);
+    expect(amount({ price: value }, priceField)).toBe(number);
   });
 
   test.each(BLANK)('%j is not filled', (value) => {
-    expect(amount(value, 'Price')).toBeUndefined();
+    expect(amount({ price: value }, priceField)).toBeUndefined();
   });
 
   test.each([
@@ -204,19 +207,20 @@ describe('amount', () => {
     ['1000000000000', '1000000000000'],
     [LONG, LONG_SHOWN],
   ])('%j is refused', (value, told) => {
-    expect(refusal(() => amount(value, 'Price'))).toEqual(
+    expect(refusal(() => amount({ price: value }, priceField))).toEqual(
       invalidInput(`Price must be a number such as 18.50, with a point and no currency sign. "${told}" is not.`),
     );
   });
 
   test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => amount(value, 'Price'))).toEqual(
+    expect(refusal(() => amount({ price: value }, priceField))).toEqual(
       invalidInput('Price holds a list or several values. Map a single value.'),
     );
   });
 });
 
-const STATUSES = { no_show: 'No-Show', waitlisted: 'On the Waitlist', 12: 'Twelve' } as const;
+const choices = { no_show: 'No-Show', waitlisted: 'On the Waitlist', 12: 'Twelve' } as const;
+const statusField = { key: 'status', label: 'Status', choices };
 
 describe('choice', () => {
   test.each([
@@ -231,11 +235,11 @@ describe('choice', () => {
     [12, '12'],
     ['twelve', '12'],
   ])('%j is %s', (value, chosen) => {
-    expect(choice(value, STATUSES, 'Status')).toBe(chosen);
+    expect(choice({ status: value }, statusField)).toBe(chosen);
   });
 
   test.each(BLANK)('%j is not filled', (value) => {
-    expect(choice(value, STATUSES, 'Status')).toBeUndefined();
+    expect(choice({ status: value }, statusField)).toBeUndefined();
   });
 
   test.each([
@@ -250,14 +254,14 @@ describe('choice', () => {
     [LONE, '\ufffd'],
     [LONG, LONG_SHOWN],
   ])('%j is refused', (value, told) => {
-    expect(refusal(() => choice(value, STATUSES, 'Status'))).toEqual(
+    expect(refusal(() => choice({ status: value }, statusField))).toEqual(
       // An object lists keys that are numbers first.
       invalidInput(`Status must be one of: Twelve, No-Show, On the Waitlist. "${told}" is not.`),
     );
   });
 
   test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => choice(value, STATUSES, 'Status'))).toEqual(
+    expect(refusal(() => choice({ status: value }, statusField))).toEqual(
       invalidInput('Status holds a list or several values. Map a single value.'),
     );
   });
@@ -286,17 +290,17 @@ describe('choiceList', () => {
     [undefined, []],
     [null, []],
   ])('%j is %j', (value, chosen) => {
-    expect(choiceList(value, STATUSES, 'Status')).toEqual(chosen);
+    expect(choiceList({ status: value }, statusField)).toEqual(chosen);
   });
 
   test('one wrong item is enough', () => {
-    expect(refusal(() => choiceList(['no_show', 'gone'], STATUSES, 'Status'))).toEqual(
+    expect(refusal(() => choiceList({ status: ['no_show', 'gone'] }, statusField))).toEqual(
       invalidInput('Status must be one of: Twelve, No-Show, On the Waitlist. "gone" is not.'),
     );
   });
 
   test.each([[[['no_show']]], [[{}]], [{}], [true]])('%j is refused', (value) => {
-    expect(refusal(() => choiceList(value, STATUSES, 'Status'))).toEqual(
+    expect(refusal(() => choiceList({ status: value }, statusField))).toEqual(
       invalidInput('Status holds a list or several values. Map a single value.'),
     );
   });

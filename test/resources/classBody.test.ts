@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DEFAULT_STYLE, formatClock, parseClock, styleOf, type ClockStyle } from '../../src/time/clock.ts';
 import { readClass } from '../../src/api/records.ts';
 import type { WireClass } from '../../src/api/types.ts';
+import type { Form } from '../../src/fields/input.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import {
   asNewClass,
@@ -10,12 +11,11 @@ import {
   newClassBody,
   readClassForm,
   styleAmong,
-  type ClassForm,
 } from '../../src/resources/classBody.ts';
 import { invalidInput, refusal } from '../fields/refusal.ts';
 
 /** The body that an update puts back where this form was filled in. */
-function bodyAfter(record: WireClass, form: ClassForm) {
+function bodyAfter(record: WireClass, form: Form) {
   return changedClassBody(record, readClassForm(form));
 }
 
@@ -323,7 +323,7 @@ const NEW_BODY = {
 };
 
 describe('a new class', () => {
-  test.each<[ClassForm, object]>([
+  test.each<[Form, object]>([
     [{}, NEW_BODY],
     [{ timezone: 'Asia/Kolkata' }, { ...NEW_BODY, timezone: 'Asia/Kolkata' }],
     [{ number_of_participants: '12' }, { ...NEW_BODY, numberOfParticipants: 12 }],

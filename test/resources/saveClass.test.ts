@@ -1,7 +1,8 @@
 import { connect } from '../../src/http/connection.ts';
 import { classAfterWrite } from '../../src/resources/classAfterWrite.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { asNewClass, readClassForm, type ClassForm } from '../../src/resources/classBody.ts';
+import type { Form } from '../../src/fields/input.ts';
+import { asNewClass, readClassForm } from '../../src/resources/classBody.ts';
 import { addClass, changeClass } from '../../src/resources/saveClass.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
@@ -53,7 +54,7 @@ describe('a new class', () => {
 });
 
 describe('a change of a class', () => {
-  const change = async (form: ClassForm) =>
+  const change = async (form: Form) =>
     app.run((z, bundle) => changeClass(connect(z, bundle), classRecord, readClassForm(form)));
 
   test('is one write of the whole body', async () => {
@@ -75,7 +76,7 @@ describe('a change of a class', () => {
     expect(app.requests()).toEqual([`PUT /v1/classes/${IDS.fridayYoga}`]);
   });
 
-  test.each<ClassForm>([
+  test.each<Form>([
     {},
     { date: '', time: null, price: ' ' },
     { location_id: IDS.mainStudio, date: '22 May 2026', time: '18:30', number_of_participants: 12, price: '18.50' },

@@ -11,7 +11,7 @@ import { pageNumber, toChoices, type Choice } from './choices.ts';
 const inputFields = defineInputFields([{ ...classDropdown, required: true }]);
 
 export const perform = (async (z, bundle) => {
-  const classId = requiredId(bundle.inputData.class_id, 'Class');
+  const classId = requiredId(bundle.inputData, classDropdown);
   // The roster is not paged: it is all on the first page.
   if (pageNumber(bundle) > 1) return [];
   return toChoices(await listParticipants(connect(z, bundle), classId), bookingLabel);
