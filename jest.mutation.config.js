@@ -10,7 +10,7 @@ export default {
   testPathIgnorePatterns: [
     'everySwitch',
     'tools',
-    'checks/(?!operationsPage|definition\\.|refusals|samples)',
+    'checks/(?!contract|definition\\.|refusals|samples)',
     'guide',
     'faults',
     'budget',

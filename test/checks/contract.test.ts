@@ -1,69 +1,71 @@
-import { readDefinition, type Definition } from '../../tools/docs/definition.ts';
-import { contractOf, takenAway, type Contract } from './contract.ts';
-import frozen from './contract.json' with { type: 'json' };
-import { changed } from './walk.ts';
+import { readFile } from 'node:fs/promises';
 
-const promised: Contract = frozen;
-let definition: Definition;
+import { contractPage } from '../../tools/docs/contract.ts';
+import { readDefinition } from '../../tools/docs/definition.ts';
+import { contractChanges } from './contract.ts';
 
-beforeAll(async () => {
-  definition = await readDefinition();
+test('docs/operations.md says what the definition says', async () => {
+  const frozen = await readFile('docs/operations.md', 'utf8');
+  const page = await contractPage(await readDefinition());
+  if (frozen === page) return;
+  const [first = 'patch: nothing but words or order', ...more] = contractChanges(frozen, page);
+  const [level = ''] = first.split(':');
+  throw new Error(
+    `The public contract changes. This takes a ${level} version:\n${[first, ...more].join('\n')}\nIf that is meant: npm run docs`,
+  );
 });
 
-test('C001, C002, C003: nothing is taken away from users', () => {
-  expect(takenAway(promised, definition)).toEqual([]);
+/** A page with an operation and, where the line is a field's, that field; without facts, without the line. */
+function pageWith(id: string, facts: string): string {
+  const [operation = '', ...field] = id.split(' ');
+  if (field.length === 0) return facts === '' ? '' : `- \`${operation}\` "Label": ${facts}\n`;
+  return `${pageWith(operation, 'any')}${facts === '' ? '' : `  - \`${field.join(' ')}\` "Label": ${facts}\n`}`;
+}
+
+test.each([
+  ['triggers.new_class', 'polling trigger; by id', '', 'major: is gone'],
+  ['triggers.new_class', '', 'polling trigger; by id', 'minor: is new'],
+  ['triggers.new_class', 'polling trigger; by id', 'hook trigger; by id', 'major: is now "hook trigger"'],
+  ['triggers.new_class', 'polling trigger; by id', 'polling trigger; by title', 'major: is now "by title"'],
+  ['creates.add', 'action', 'action; hidden', 'major: is now "hidden"'],
+  ['creates.add', 'action; hidden', 'action', 'minor: lost "hidden"'],
+  ['searchOrCreates.find', 'find, then add', 'find, then create', 'major: is now "find, then create"'],
+  ['authentication', 'custom', 'session', 'major: is now "session"'],
+  ['authentication in host', 'string', '', 'major: is gone'],
+  ['authentication in host', '', 'string', 'minor: is new'],
+  ['authentication in host', '', 'string; required; default a', 'major: is new and must be filled in'],
+  ['authentication in host', 'string; default a', 'string; required; default a', 'major: is now "required"'],
+  ['authentication in host', 'string', 'password', 'major: is now "password"'],
+  ['creates.add in phone', 'string', '', 'major: is gone'],
+  ['creates.add in phone', '', 'string', 'minor: is new'],
+  ['creates.add in phone', '', 'string; required', 'major: is new and must be filled in'],
+  ['creates.add in phone', '', 'string; required; default 1', 'minor: is new'],
+  ['creates.add in phone', 'string', 'string; required', 'major: is now "required"'],
+  ['creates.add in phone', 'string; default 1', 'string; required; default 1', 'minor: is now "required"'],
+  ['creates.add in phone', 'string; required; default 1', 'string; required', 'major: lost "default 1"'],
+  ['creates.add in phone', 'string; required', 'string', 'minor: lost "required"'],
+  ['creates.add in phone', 'string; default 1', 'string; default 2', 'minor: is now "default 2"'],
+  ['creates.add in phone', 'string', 'string list', 'major: is now "string list"'],
+  ['creates.add in phone', 'string', 'integer', 'major: is now "integer"'],
+  ['creates.add in phone', 'string; choices a, b', 'string; choices b', 'major: is now "choices b"'],
+  ['creates.add in phone', 'string; choices b', 'string; choices a, b', 'minor: is now "choices a, b"'],
+  ['creates.add in phone', 'string', 'string; choices a', 'major: is now "choices a"'],
+  ['creates.add in phone', 'string; choices a', 'string', 'minor: lost "choices a"'],
+  ['creates.add in phone', 'string', 'string; dropdown a.id.label', 'minor: is now "dropdown a.id.label"'],
+  ['Class out price', 'number', '', 'major: is gone'],
+  ['Class out price', '', 'number', 'minor: is new'],
+  ['Class out price', 'number', 'string', 'major: is now "string"'],
+  ['Class out price', 'number', 'number; only where a is b', 'major: is now "only where a is b"'],
+])('%s: "%s" -> "%s" is %s', (id, was, now, finding) => {
+  expect(contractChanges(pageWith(id, was), pageWith(id, now))).toEqual([finding.replace(': ', `: ${id} `)]);
 });
 
-// After a look at what is new: `node test/checks/freeze.ts`.
-test('contract.json holds everything that users can hold on to', () => {
-  expect(contractOf(definition)).toEqual(promised);
-});
-
-const ADD = 'creates.add_participant';
-const INPUTS = `${ADD}.operation.inputFields`;
-
-/** One change that takes something away, and all that is then found. */
-const TAKEN: [changes: Record<string, unknown>, findings: string[]][] = [
-  [{ 'triggers.class_filled': undefined }, ['C001 triggers.class_filled is gone']],
-  [{ [`${ADD}.display.hidden`]: true }, ['C001 creates.add_participant is hidden']],
-  [{ 'searchOrCreates.find_participant': undefined }, ['C001 searchOrCreates.find_participant is gone']],
-  [{ 'searchOrCreates.find_class.create': 'update_class' }, ['C001 searchOrCreates.find_class is gone']],
-  [{ [`${INPUTS}.phone.key`]: 'telephone' }, ['C002 creates.add_participant: the input phone is gone']],
-  [
-    { 'authentication.fields.api_host.key': 'host' },
-    ['C002 authentication: the input api_host is gone', 'authentication: the input host is required now'],
-  ],
-  [{ [`${INPUTS}.phone.required`]: true }, ['creates.add_participant: the input phone is required now']],
-  [
-    { [`${INPUTS}.status.choices.WAITLISTED`]: undefined },
-    ['creates.add_participant: status cannot be WAITLISTED any more'],
-  ],
-  [{ [`${ADD}.operation.sample.client.id`]: undefined }, ['C003 creates.add_participant: the sample lost client__id']],
-  [
-    { 'searches.find_classes.operation.sample.count': undefined },
-    ['C003 searches.find_classes: the sample lost count'],
-  ],
-  [
-    { 'triggers.new_booking.operation.outputFields.status.primary': true },
-    ['triggers.new_booking: events are told apart by status, so all would run again'],
-  ],
-];
-
-test.each(TAKEN.map(([changes, findings]) => ({ changes, findings, first: findings[0] })))(
-  'noticed: $first',
-  ({ changes, findings }) => {
-    expect(takenAway(promised, changed(definition, changes))).toEqual(findings);
-  },
-);
-
-test.each<[string, Record<string, unknown>]>([
-  [
-    'an optional input that is new',
-    { 'creates.delete_class.operation.inputFields': [{ key: 'class_id' }, { key: 'note' }] },
-  ],
-  ['a value that is new', { [`${ADD}.operation.sample.nickname`]: 'Tara' }],
-  ['another label', { [`${ADD}.display.label`]: 'Book Client' }],
-  ['an input that is optional now', { [`${INPUTS}.class_id.required`]: undefined }],
-])('%s takes nothing away', (_what, changes) => {
-  expect(takenAway(promised, changed(definition, changes))).toEqual([]);
+test('puts the largest first, takes a label for words, and the fields of a new operation as part of it', () => {
+  const was = '- `creates.add` "Add": action\n  - `in phone` "Phone": string\n';
+  const now = '- `creates.add` "Book": action\n- `creates.new` "New": action\n  - `in name` "Name": string; required\n';
+  expect(contractChanges(was, now)).toEqual([
+    'major: creates.add in phone is gone',
+    'minor: creates.new is new',
+    'patch: creates.add is called "Book"',
+  ]);
 });

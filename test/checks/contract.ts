@@ -1,111 +1,76 @@
-import {
-  choicesOf,
-  dedupeKeys,
-  KINDS,
-  leaves,
-  staticFields,
-  type Definition,
-  type InputField,
-  type Kind,
-} from '../../tools/docs/definition.ts';
-
-/** What users' Zaps hold on to: once a version is public, none of it may go. */
-export interface Contract extends Record<Kind, Record<string, Held>> {
-  /** keys of the connection's fields; a required one is marked with `*` */
-  authentication: string[];
-  /** search to create */
-  searchOrCreates: Record<string, string>;
-}
-
-interface Held {
-  /** keys of the input fields; a required one is marked with `*` */
-  inputs: string[];
-  /** values of choices, by input; without the time zones, which come and go with the IANA database */
-  choices: Record<string, string[]>;
-  /** triggers only: what Zapier tells events apart by */
-  dedupe?: string[];
-  sample: string[];
-}
-
-/** The contract of a definition. */
-export function contractOf(definition: Definition): Contract {
-  const held = (kind: Kind): Record<string, Held> =>
-    Object.fromEntries(
-      Object.values(definition[kind]).map(({ key, operation: { inputFields, outputFields, sample } }) => [
-        key,
-        {
-          inputs: marked(staticFields(inputFields)),
-          choices: choices(staticFields(inputFields)),
-          ...(kind === 'triggers' && { dedupe: dedupeKeys(staticFields(outputFields)) }),
-          sample: leaves(sample).map(([path]) => path),
-        },
-      ]),
-    );
-  const pairs = Object.values(definition.searchOrCreates).map(({ search, create }) => [search, create] as const);
-  return {
-    authentication: marked(definition.authentication.fields),
-    triggers: held('triggers'),
-    creates: held('creates'),
-    searches: held('searches'),
-    searchOrCreates: Object.fromEntries(pairs),
-  };
-}
-
-function marked(fields: readonly InputField[]): string[] {
-  return fields
-    .filter(({ type }) => type !== 'copy')
-    .map(({ key, required }) => (required === true ? `${key}*` : key))
-    .sort();
-}
-
-function choices(fields: readonly InputField[]): Record<string, string[]> {
-  const chosen = fields.filter((field) => field.key !== 'timezone' && choicesOf(field).length > 0);
-  return Object.fromEntries(chosen.map((field) => [field.key, choicesOf(field).map(([value]) => value)]));
-}
-
-/**
- * What a definition takes away from users: Zapier's compatibility checks C001 to C003, and the breaking changes of its
- * documentation that these do not look at.
+/*
+ * What a change of docs/operations.md does to live Zaps: Zapier's promotion guardrails, which stop what they list here unless
+ * the version is a major one (https://docs.zapier.com/platform/news/2026/version-promotion-guardrails), and what else breaks
+ * a step.
  */
-export function takenAway(promised: Contract, definition: Definition): string[] {
-  const current = contractOf(definition);
-  const operations = KINDS.flatMap((kind) =>
-    Object.entries(promised[kind]).flatMap(([key, held]) => {
-      const at = `${kind}.${key}`;
-      const now = current[kind][key];
-      if (now === undefined) return [`C001 ${at} is gone`];
-      const isHidden = definition[kind][key]?.display.hidden === true && !key.startsWith('list_');
-      const isSame = JSON.stringify(held.dedupe) === JSON.stringify(now.dedupe);
-      return [
-        ...(isHidden ? [`C001 ${at} is hidden`] : []),
-        ...inputsTaken(held.inputs, now.inputs, at),
-        ...Object.entries(held.choices).flatMap(([input, values]) =>
-          without(values, now.choices[input] ?? []).map((value) => `${at}: ${input} cannot be ${value} any more`),
-        ),
-        ...without(held.sample, now.sample).map((path) => `C003 ${at}: the sample lost ${path}`),
-        ...(isSame ? [] : [`${at}: events are told apart by ${String(now.dedupe)}, so all would run again`]),
-      ];
+
+interface Line {
+  label: string;
+  /** By their first words, such as `default`; the type is `is`. */
+  facts: Map<string, string>;
+}
+
+const LEVELS = ['major', 'minor', 'patch'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** The changes from one state of the page to another, each with the version number that it takes; the largest first. */
+export function contractChanges(before: string, after: string): string[] {
+  const was = linesOf(before);
+  const now = linesOf(after);
+  const changes = [...new Set([...was.keys(), ...now.keys()])].flatMap((id) => {
+    const [operation = ''] = id.split(' ');
+    // The fields of an operation that is new or gone go with it.
+    if (operation !== id && !(was.has(operation) && now.has(operation))) return [];
+    return lineChanges(id, was.get(id), now.get(id));
+  });
+  return LEVELS.flatMap((level) => changes.filter((change) => change[0] === level)).map(
+    ([level, id, what]) => `${level}: ${id} ${what}`,
+  );
+}
+
+/** The lines of the page, by operation and field: `creates.add_participant in phone`. */
+function linesOf(page: string): Map<string, Line> {
+  let operation = '';
+  const matches = [...page.matchAll(/^( *)- `(.+?)` "(.*)": (.*)$/gm)];
+  return new Map(
+    matches.map(([, indent, id = '', label = '', text = '']) => {
+      if (indent === '') operation = id;
+      const facts = text.split('; ').map((fact, at) => [at === 0 ? 'is' : (fact.split(' ')[0] ?? ''), fact] as const);
+      return [indent === '' ? id : `${operation} ${id}`, { label, facts: new Map(facts) }];
     }),
   );
-  const pairs = Object.entries(promised.searchOrCreates)
-    .filter(([search, create]) => current.searchOrCreates[search] !== create)
-    .map(([search]) => `C001 searchOrCreates.${search} is gone`);
-  return [...inputsTaken(promised.authentication, current.authentication, 'authentication'), ...operations, ...pairs];
 }
 
-function inputsTaken(promised: readonly string[], now: readonly string[], at: string): string[] {
-  const gone = without(promised.map(bare), now.map(bare)).map((key) => `C002 ${at}: the input ${key} is gone`);
-  const required = without(
-    now.filter((key) => key.endsWith('*')),
-    promised,
-  );
-  return [...gone, ...required.map((key) => `${at}: the input ${bare(key)} is required now`)];
+function lineChanges(id: string, was: Line | undefined, now: Line | undefined): [Level, string, string][] {
+  if (now === undefined) return [['major', id, 'is gone']];
+  if (was === undefined)
+    return [mustBeFilled(id, now) ? ['major', id, 'is new and must be filled in'] : ['minor', id, 'is new']];
+  const names = [...new Set([...was.facts.keys(), ...now.facts.keys()])];
+  const changes = names
+    .filter((name) => was.facts.get(name) !== now.facts.get(name))
+    .map((name): [Level, string, string] => {
+      const [before, after] = [was.facts.get(name), now.facts.get(name)];
+      const what = after === undefined ? `lost "${before ?? ''}"` : `is now "${after}"`;
+      return [breaks(name, before, after, mustBeFilled(id, now)) ? 'major' : 'minor', id, what];
+    });
+  return was.label === now.label ? changes : [...changes, ['patch', id, `is called "${now.label}"`]];
 }
 
-function bare(key: string): string {
-  return key.replace('*', '');
+function mustBeFilled(id: string, { facts }: Line): boolean {
+  return facts.has('required') && (!facts.has('default') || id.startsWith('authentication'));
 }
 
-function without(all: readonly string[], present: readonly string[]): string[] {
-  return all.filter((item) => !present.includes(item));
+/** Whether a fact that changed breaks a live Zap. */
+function breaks(name: string, was: string | undefined, now: string | undefined, isDemanded: boolean): boolean {
+  if (name === 'is' || name === 'by') return true;
+  if (name === 'hidden' || name === 'only') return now !== undefined;
+  if (name === 'required') return now !== undefined && isDemanded;
+  if (name === 'default') return now === undefined && isDemanded;
+  if (name !== 'choices' || now === undefined) return false;
+  const still = choices(now);
+  return was === undefined || !choices(was).every((choice) => still.includes(choice));
+}
+
+function choices(fact: string): string[] {
+  return fact.replace('choices ', '').split(', ');
 }
