@@ -1,5 +1,5 @@
 import type { WireClient } from '../api/types.ts';
-import { digitsOf, isPhoneOf, readPhone, searchForms } from './phone.ts';
+import { digitsOf, isPhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
 import { hasName, sameName } from './roster.ts';
 
 /** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */

@@ -1,7 +1,7 @@
 import { findClient, searchClients } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
-import { isPhoneOf, joinedPhone, readPhone } from './phone.ts';
+import { isPhoneOf, joinedPhone, readPhone } from '../fields/phoneNumber.ts';
 import { holdsPlace, isCancelled } from '../api/status.ts';
 
 /** Who is to be booked: an existing client, or a name with a phone number. */

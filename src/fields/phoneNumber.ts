@@ -14,17 +14,69 @@ export interface Phone {
 /** As long as a number may be without its country code before those digits can be taken for one. */
 const SHORTEST_WITH_CODE = 9;
 
+/**
+ * The ITU's country codes (E.164): 1 and 7 have one digit, these have two, all others three. Checked against the codes
+ * in libphonenumber-js 1.13.
+ */
+const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
+
+/** Where a leading zero belongs to the number, by libphonenumber-js 1.13; elsewhere it is dialled within the country alone. */
+const KEEPS_ZERO = /^(?:39|22[5679]|24[12]|378)$/;
+
+/** No longer is a national number, so what begins with its own country code holds it already. */
+const LONGEST_NATIONAL = 10;
+
 /** Reads a phone number in any of the usual spellings; null for text that is not one. */
 export function readPhone(text: string): Phone | null {
-  // As pasted from a contact or a web page: dashes of all kinds, and marks for the direction of text.
-  const trimmed = text
+  const written = withoutMarks(text);
+  const digits = withoutZeros(dialled(written));
+  // E.164 allows 15.
+  if (!/^\(?\+?\d[\d\s()./-]*$/.test(written) || digits.length < 5 || digits.length > 15) return null;
+  return { digits, isInternational: /^\(?\+|^00/.test(written) };
+}
+
+/** Text as pasted from a contact or a web page, without what nobody sees in it and with plain dashes. */
+export function withoutMarks(text: string): string {
+  return text
     .replace(/\p{Pd}/gu, '-')
     .replace(/\p{Cf}/gu, '')
     .trim();
-  const all = digitsOf(trimmed.replace(/\(0\)/g, ''));
-  const digits = withoutZeros(all);
-  if (!/^\(?\+?\d[\d\s()./-]*$/.test(trimmed) || digits.length < 5) return null;
-  return { digits, isInternational: /^\(?\+|^00/.test(trimmed) };
+}
+
+/** A number with its country code apart, both as digits alone. */
+export interface SplitPhone {
+  readonly code: string;
+  readonly number: string;
+}
+
+/**
+ * The number that two fields of a form or a record hold, split. Null where it cannot be told: no number, no country code in
+ * either field, two that differ, or one that may be in both.
+ */
+export function splitPhone(
+  countryCode: string | null | undefined,
+  phone: string | null | undefined,
+): SplitPhone | null {
+  const own = readPhone(phone ?? '');
+  const code = codeOf(countryCode);
+  if (own === null) return null;
+  if (own.isInternational) {
+    const split = splitDigits(own.digits);
+    return code === '' || code === split.code ? split : null;
+  }
+  const isTwice = own.digits.length > LONGEST_NATIONAL && own.digits.startsWith(code);
+  return code === '' || isTwice ? null : { code, number: nationalOf(code, dialled(withoutMarks(phone ?? ''))) };
+}
+
+/** A whole international number, split. */
+function splitDigits(digits: string): SplitPhone {
+  const rest = digits.replace(COUNTRY_CODE, '');
+  const code = digits.slice(0, digits.length - rest.length);
+  return { code, number: nationalOf(code, rest) };
+}
+
+function nationalOf(code: string, digits: string): string {
+  return KEEPS_ZERO.test(code) ? digits : withoutZeros(digits);
 }
 
 /** The number that a country code and a phone make, as two fields of a form or a record hold them. */
@@ -54,9 +106,9 @@ export function isPhoneOf(phone: Phone, client: Pick<WireClient, 'countryCode' |
 
 /** What to search for so that a server finds the number, whether it keeps country codes apart or not. */
 export function searchForms({ digits, isInternational }: Phone): string[] {
-  // Country codes have one to three digits; without one written, the number may still start with it.
-  const local = [1, 2, 3].map((length) => digits.slice(length)).filter((rest) => rest.length >= 7);
-  return isInternational || digits.length > 10 ? [digits, ...local] : [digits];
+  // Without a plus, a long number may still start with a country code.
+  const { number } = splitDigits(digits);
+  return (isInternational || digits.length > LONGEST_NATIONAL) && number.length >= 7 ? [number, digits] : [digits];
 }
 
 /** What follows the country code, without zeros; null where the digits do not start with it or too few follow. */
@@ -67,6 +119,11 @@ function afterCode(digits: string, code: string, shortest: number): string | nul
 
 function codeOf(countryCode: string | null | undefined): string {
   return withoutZeros(digitsOf(countryCode ?? ''));
+}
+
+/** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country. */
+function dialled(written: string): string {
+  return digitsOf(written.replace(/\(0\)/g, ''));
 }
 
 /** The digits alone. */

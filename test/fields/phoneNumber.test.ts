@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
-import { isPhoneOf, joinedPhone, readPhone, searchForms, type Phone } from '../../src/resources/phone.ts';
+import {
+  isPhoneOf,
+  joinedPhone,
+  readPhone,
+  searchForms,
+  splitPhone,
+  type Phone,
+} from '../../src/fields/phoneNumber.ts';
 
 function phone(text: string): Phone {
   const found = readPhone(text);
@@ -61,6 +68,7 @@ describe('a phone number', () => {
     '0000000000',
     '00000',
     '0000 1234',
+    '1234567890123456',
   ])('is not %j', (text) => {
     expect(readPhone(text)).toBeNull();
   });
@@ -231,17 +239,34 @@ describe('what a server is asked for', () => {
     ['9876543210', ['9876543210']],
     ['09876543210', ['9876543210']],
     ['12345', ['12345']],
-    // Country codes have one to three digits.
-    ['+91 98765 43210', ['919876543210', '19876543210', '9876543210', '876543210']],
-    ['0091 98765 43210', ['919876543210', '19876543210', '9876543210', '876543210']],
-    ['+1 (202) 555-0143', ['12025550143', '2025550143', '025550143', '25550143']],
+    // Servers that keep country codes apart find the first, others both.
+    ['+91 98765 43210', ['9876543210', '919876543210']],
+    ['+1 (202) 555-0143', ['2025550143', '12025550143']],
+    ['+351 912 345 678', ['912345678', '351912345678']],
     // Long enough to start with a country code, though none is marked.
-    ['919876543210', ['919876543210', '19876543210', '9876543210', '876543210']],
-    ['12025550143', ['12025550143', '2025550143', '025550143', '25550143']],
+    ['919876543210', ['9876543210', '919876543210']],
     // Fewer than seven digits would find too many.
-    ['+49 1234567', ['491234567', '91234567', '1234567']],
+    ['+49 1234567', ['1234567', '491234567']],
     ['+1 234567', ['1234567']],
   ])('%j', (text, forms) => {
     expect(searchForms(phone(text))).toEqual(forms);
+  });
+});
+
+describe('a phone with its country code apart', () => {
+  test.each([
+    [null, '+1 202 555 0143', { code: '1', number: '2025550143' }],
+    ['+1', '2025550143', { code: '1', number: '2025550143' }],
+    ['0044', '07700 900123', { code: '44', number: '7700900123' }],
+    ['+39', '06 1234 5678', { code: '39', number: '0612345678' }],
+    ['+1868', '5551234', { code: '1868', number: '5551234' }],
+    ['', '2025550143', null],
+    ['US', '2025550143', null],
+    ['+44', '+1 202 555 0143', null],
+    ['+91', '919876543210', null],
+    ['+1', 'unknown', null],
+    [undefined, undefined, null],
+  ])('%j and %j', (countryCode, number, split) => {
+    expect(splitPhone(countryCode, number)).toEqual(split);
   });
 });

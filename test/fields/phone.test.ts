@@ -1,0 +1,73 @@
+import { readPhoneFields } from '../../src/fields/phone.ts';
+import { failure } from '../support/app.ts';
+
+describe('a phone in a form', () => {
+  test.each<[country_code: unknown, phone: unknown, body: object]>([
+    // A whole number, split by the ITU's codes.
+    ['', '+1 202 555 0143', { countryCode: '+1', phone: '2025550143' }],
+    [undefined, '(+1) 202-555-0143', { countryCode: '+1', phone: '2025550143' }],
+    [null, '0044 7700 900123', { countryCode: '+44', phone: '7700900123' }],
+    ['', '+44 (0)7700 900123', { countryCode: '+44', phone: '7700900123' }],
+    ['', '+44 07700 900123', { countryCode: '+44', phone: '7700900123' }],
+    ['', '+7 701 123 4567', { countryCode: '+7', phone: '7011234567' }],
+    ['', '+20 2 12345678', { countryCode: '+20', phone: '212345678' }],
+    ['', '+211 912345678', { countryCode: '+211', phone: '912345678' }],
+    ['', '+351 912 345 678', { countryCode: '+351', phone: '912345678' }],
+    ['', '+370 612 34567', { countryCode: '+370', phone: '61234567' }],
+    ['', '+39 06 1234 5678', { countryCode: '+39', phone: '0612345678' }],
+    ['', '+225 01 23 45 67 89', { countryCode: '+225', phone: '0123456789' }],
+    ['', '\u202a+91 98765\u201143210\u202c', { countryCode: '+91', phone: '9876543210' }],
+    ['44', '+44 7700 900123', { countryCode: '+44', phone: '7700900123' }],
+    // A national number and its code.
+    ['+1', '(202) 555-0143', { countryCode: '+1', phone: '2025550143' }],
+    ['1', '2025550143', { countryCode: '+1', phone: '2025550143' }],
+    ['001', 2025550143, { countryCode: '+1', phone: '2025550143' }],
+    [' (+44) ', '07700 900123', { countryCode: '+44', phone: '7700900123' }],
+    [39, '06 1234 5678', { countryCode: '+39', phone: '0612345678' }],
+    ['+7', '7011234567', { countryCode: '+7', phone: '7011234567' }],
+    ['+39', '391 234 5678', { countryCode: '+39', phone: '3912345678' }],
+    // Nothing tells the country: as typed.
+    ['', '(202) 555-0143', { phone: '(202) 555-0143' }],
+    ['', ' \u200e07700 900123 ', { phone: '07700 900123' }],
+    ['', '', {}],
+    ['+1', ' ', {}],
+  ])('%j and %j', (country_code, phone, body) => {
+    expect(readPhoneFields({ country_code, phone })).toEqual(body);
+  });
+
+  const CODE =
+    'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.';
+  const PHONE =
+    'Phone cannot be read. Write one number with its country code, such as +1 202 555 0143, and nothing else.';
+  const BOTH =
+    'Phone already starts with a country code, so Country Code does not fit. Leave Country Code empty and write Phone with a plus, such as +12025550143.';
+
+  test.each<[country_code: unknown, phone: unknown, message: string]>([
+    ['United States', '2025550143', CODE],
+    ['US', '', CODE],
+    ['+1 (US)', '2025550143', CODE],
+    ['1234', '2025550143', CODE],
+    ['0', '2025550143', CODE],
+    ['000', '2025550143', CODE],
+    ['{{1__code}}', '2025550143', CODE],
+    ['1'.repeat(10_000), '2025550143', CODE],
+    [['+1'], '2025550143', 'Country Code holds a list or several values. Map a single value.'],
+    ['', 'ask her', PHONE],
+    ['', '2025550143 ext. 5', PHONE],
+    ['', '2025550143, 2025550101', PHONE],
+    ['', '{{1__phone}}', PHONE],
+    ['', '66f1c0a2b7d4e81f5a3c0e01', PHONE],
+    ['', '1.20256E+10', PHONE],
+    ['', '5'.repeat(16), PHONE],
+    ['', '5'.repeat(10_000), PHONE],
+    ['', ['2025550143'], 'Phone holds a list or several values. Map a single value.'],
+    ['', { phone: '2025550143' }, 'Phone holds a list or several values. Map a single value.'],
+    ['+44', '+1 202 555 0143', BOTH],
+    ['1', '+44 7700 900123', BOTH],
+    ['+91', '919876543210', BOTH],
+    ['+1', '12025550143', BOTH],
+  ])('%j and %j are refused', async (country_code, phone, message) => {
+    const run = Promise.resolve().then(() => readPhoneFields({ country_code, phone }));
+    expect(await failure(run)).toMatchObject({ message, code: 'InvalidInput' });
+  });
+});
