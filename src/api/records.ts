@@ -77,6 +77,7 @@ export function readClient(value: unknown): WireClient | undefined {
       countryCode: text(fields['countryCode']),
       phone: text(fields['phone']),
       email: text(fields['email']),
+      createdAt: text(fields['createdAt']),
     }
   );
 }

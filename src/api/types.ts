@@ -54,6 +54,7 @@ export interface WireClient extends WireRecord {
   countryCode: string | null;
   phone: string | null;
   email: string | null;
+  createdAt: string | null;
 }
 
 export interface WireLocation extends WireRecord {

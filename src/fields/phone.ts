@@ -1,5 +1,5 @@
 import { invalid } from '../http/errors.ts';
-import { freeText } from './input.ts';
+import { freeText, type Form } from './input.ts';
 import { readPhone, splitPhone, withoutMarks } from './phoneNumber.ts';
 
 export const countryCodeField = {
@@ -30,9 +30,9 @@ export interface PhoneBody {
  *
  * @throws Error for a country that is no code, a text that is no number, and a code that does not fit the number
  */
-export function readPhoneFields(form: Partial<Record<'country_code' | 'phone', unknown>>): PhoneBody {
-  const country = freeText(form.country_code, countryCodeField.label);
-  const typed = freeText(form.phone, phoneField.label);
+export function readPhoneFields(form: Form): PhoneBody {
+  const country = freeText(form, countryCodeField);
+  const typed = freeText(form, phoneField);
   // Nobody's code is longer than three digits, or starts with a zero after the `00` of a call abroad.
   const code =
     country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(withoutMarks(country).replace(/[\s()]/g, ''))?.[1];

@@ -1,19 +1,18 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { findClient } from '../api/clients.ts';
-import type { WireClient } from '../api/types.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { requiredId } from '../fields/input.ts';
 import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { clientDetailsFields, type Booking } from '../resources/booking.ts';
-import { unknownClient } from '../resources/client.ts';
+import { toClient, unknownClient, type Client } from '../resources/client.ts';
 import type { OutputField } from '../resources/outputFields.ts';
 
 /** The client of a booking that fires. A client who was deleted meanwhile comes without details, not as a failure. */
-export async function clientDetails(z: ZObject, bundle: Bundle): Promise<WireClient> {
+export async function clientDetails(z: ZObject, bundle: Bundle): Promise<Client> {
   const id = requiredId(bundle.inputData, clientField);
-  return (await findClient(connect(z, bundle), id)) ?? unknownClient(id);
+  return toClient((await findClient(connect(z, bundle), id)) ?? unknownClient(id));
 }
 
 /** Bookings with their clients, to be fetched by Zapier for those alone that fire. */

@@ -1,5 +1,24 @@
 import type { WireClient } from '../api/types.ts';
-import { outputFields, text } from './outputFields.ts';
+import { splitPhone } from '../fields/phoneNumber.ts';
+import { moment, outputFields, text } from './outputFields.ts';
+
+/** A client as Zapier users see it: the API's own record, and what a message needs beside it. */
+export interface Client extends WireClient {
+  /** the first word of the name; null where there is none */
+  firstName: string | null;
+  /** "+12025550143"; null where the record does not tell the country code */
+  fullPhone: string | null;
+}
+
+/** From the API's record to what Zapier users see. */
+export function toClient(record: WireClient): Client {
+  const phone = splitPhone(record.countryCode, record.phone);
+  return {
+    ...record,
+    firstName: record.fullName?.trim().split(/\s/, 1)[0] || null,
+    fullPhone: phone && `+${phone.code}${phone.number}`,
+  };
+}
 
 /** The client of every sample, and the first one of the sandbox. The number is one of those kept free for fiction. */
 export const clientRecord = {
@@ -8,14 +27,25 @@ export const clientRecord = {
   countryCode: '+1',
   phone: '2025550143',
   email: 'tara.lindqvist@example.com',
+  createdAt: '2025-09-01T13:00:00.000Z',
 } as const satisfies WireClient;
 
-export const clientFields = outputFields<WireClient>({
-  id: text('Client ID'),
+/** What `toClient` makes of it, written out for the same reason as the class's. */
+export const clientSample = {
+  ...clientRecord,
+  firstName: 'Tara',
+  fullPhone: '+12025550143',
+} as const satisfies Client;
+
+export const clientFields = outputFields<Client>({
   fullName: text('Client Name'),
-  countryCode: text('Country Code'),
-  phone: text('Phone (Without Country Code)'),
-  email: text('Email'),
+  firstName: text('Client First Name'),
+  fullPhone: text('Client Phone'),
+  email: text('Client Email'),
+  id: text('Client ID'),
+  countryCode: text('Client Country Code'),
+  phone: text('Client Phone Without Country Code'),
+  createdAt: moment('Client Created At'),
 });
 
 /** How a dropdown shows a client: enough to tell two of the same name apart. */
@@ -28,5 +58,5 @@ export function clientLabel({ id, fullName, countryCode, phone, email }: WireCli
 
 /** A client that is no longer there, in the shape of one. */
 export function unknownClient(id: string): WireClient {
-  return { id, fullName: null, countryCode: null, phone: null, email: null };
+  return { id, fullName: null, countryCode: null, phone: null, email: null, createdAt: null };
 }

@@ -4,7 +4,7 @@ import { searchClients } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
 import { freeText, required } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
-import { clientFields, clientRecord } from '../resources/client.ts';
+import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { clientCriteria, isUnsearched } from '../resources/clientSearch.ts';
 
 const searchTextField = {
@@ -29,10 +29,10 @@ export const perform = (async (z, bundle) => {
     const clients = await searchClients(connection, query, { enough: (rows) => rows.some(isExact) });
     const found = [...clients.filter(isExact), ...clients.filter((client) => rank(client) === 'near')];
     // Another spelling would bring the same clients once more.
-    if (found.length > 0 || isUnsearched(clients, query)) return found;
+    if (found.length > 0 || isUnsearched(clients, query)) return found.map(toClient);
   }
   return [];
-}) satisfies SearchPerform<typeof inputFields, WireClient>;
+}) satisfies SearchPerform<typeof inputFields, Client>;
 
 export default defineSearch({
   key: 'find_client',
@@ -41,5 +41,5 @@ export default defineSearch({
     label: 'Find Client',
     description: 'Finds a client by phone number, email or name.',
   },
-  operation: { inputFields, perform, sample: { ...clientRecord }, outputFields: clientFields },
+  operation: { inputFields, perform, sample: { ...clientSample }, outputFields: clientFields },
 });

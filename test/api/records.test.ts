@@ -69,7 +69,7 @@ const PAGE_PARTICIPANT = {
 const readers = {
   class: [readClass, EMPTY_CLASS],
   participant: [readParticipant, EMPTY_PARTICIPANT],
-  client: [readClient, { fullName: null, countryCode: null, phone: null, email: null }],
+  client: [readClient, { fullName: null, countryCode: null, phone: null, email: null, createdAt: null }],
   location: [readLocation, { title: null }],
   staff: [readStaff, { firstName: null, lastName: null }],
   service: [readService, { name: null, serviceType: null }],
@@ -263,6 +263,7 @@ describe('the records behind the dropdowns', () => {
       countryCode: '1',
       phone: '2025550143',
       email: 't@example.com',
+      createdAt: null,
     });
     expect(readLocation({ id: 1, title: 'Main Studio' })).toEqual({ id: '1', title: 'Main Studio' });
     expect(readStaff({ id: 1, firstName: 'Nadia', lastName: 'Flores' })).toEqual({
@@ -285,6 +286,7 @@ describe('the records behind the dropdowns', () => {
       countryCode: null,
       phone: null,
       email: null,
+      createdAt: null,
     });
     expect(readLocation({ id: 'a', title: other })).toEqual({ id: 'a', title: null });
     expect(readStaff({ id: 'a', firstName: other, lastName: other })).toEqual({

@@ -163,12 +163,12 @@ const EXAMPLES: Example[] = [
       'searches.find_client.operation.outputFields.id.label': 'Client',
       'searches.find_client.operation.outputFields.email.label': 'Email ID',
     },
-    ['searches.find_client id: labelled "Client"', 'searches.find_client email: labelled "Email ID"'],
+    ['searches.find_client email: labelled "Email ID"', 'searches.find_client id: labelled "Client"'],
   ],
   [
     'no two columns of an operation have the same label',
-    { 'searches.find_client.operation.outputFields.phone.label': 'Email' },
-    ['searches.find_client: "Email" labels two columns'],
+    { 'searches.find_client.operation.outputFields.phone.label': 'Client Email' },
+    ['searches.find_client: "Client Email" labels two columns'],
   ],
   [
     'samples hold nobody who can be reached',

@@ -1,3 +1,4 @@
+import { toClient, unknownClient } from '../../src/resources/client.ts';
 import { IDS } from '../support/studio.ts';
 
 /** An endpoint as a user meets it: what its failures are about. */
@@ -121,7 +122,7 @@ const BARE_CLASS = {
   service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
 };
 const NOT_READ = { class: { class: BARE_CLASS } };
-const NO_CLIENT = { id: IDS.tara, fullName: null, countryCode: null, phone: null, email: null };
+const NO_CLIENT = toClient(unknownClient(IDS.tara));
 
 type Rest = Omit<Operation, 'name' | 'kind' | 'key'> & { readonly name?: string };
 

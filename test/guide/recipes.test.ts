@@ -169,9 +169,8 @@ function byLabel({ operation }: Operation, answer: Fields): Fields {
   const details =
     'clientDetails' in answer
       ? {
-          'Details: Country Code': '+1',
-          'Details: Phone (Without Country Code)': '2025550143',
-          'Details: Email': 'tara.lindqvist@example.com',
+          'Details: Client Phone': '+12025550143',
+          'Details: Client Email': 'tara.lindqvist@example.com',
         }
       : {};
   const labels: Fields = Object.fromEntries(labelled);

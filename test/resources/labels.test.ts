@@ -1,6 +1,6 @@
 import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
 import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
-import { clientLabel, clientRecord, unknownClient } from '../../src/resources/client.ts';
+import { clientLabel, clientRecord, toClient, unknownClient } from '../../src/resources/client.ts';
 import { locationLabel, locationRecord } from '../../src/resources/location.ts';
 import { isForClasses, serviceLabel, serviceRecord } from '../../src/resources/service.ts';
 import { staffLabel, staffRecord } from '../../src/resources/staff.ts';
@@ -32,8 +32,23 @@ describe('a client', () => {
   });
 
   test('that is no longer there has its id alone', () => {
-    expect(unknownClient('a')).toStrictEqual({ id: 'a', fullName: null, countryCode: null, phone: null, email: null });
-    expect(clientLabel(unknownClient('a'))).toBe('a');
+    const gone = toClient(unknownClient('a'));
+    expect(new Set(Object.values(gone))).toEqual(new Set(['a', null]));
+    expect(clientLabel(gone)).toBe('a');
+  });
+});
+
+describe('the first name and the full phone of a client', () => {
+  test.each<[Partial<WireClient>, firstName: string | null, fullPhone: string | null]>([
+    [{}, 'Tara', '+12025550143'],
+    [{ fullName: ' Mary  Ann\u00a0Lee ', countryCode: '0044', phone: '07700 900123' }, 'Mary', '+447700900123'],
+    [{ fullName: 'Zoë', countryCode: null, phone: '+39 06 1234 5678' }, 'Zoë', '+390612345678'],
+    [{ fullName: ' ', countryCode: null }, null, null],
+    [{ fullName: null, phone: null }, null, null],
+    // Not told apart from a number that begins with the code of another country: no message goes to a stranger.
+    [{ countryCode: '+44', phone: '+1 202 555 0143' }, 'Tara', null],
+  ])('with %j', (changes, firstName, fullPhone) => {
+    expect(toClient({ ...clientRecord, ...changes })).toEqual({ ...clientRecord, ...changes, firstName, fullPhone });
   });
 });
 

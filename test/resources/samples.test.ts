@@ -6,7 +6,7 @@ import {
   toBooking,
 } from '../../src/resources/booking.ts';
 import { classFields, classRecord, classSample, toClass } from '../../src/resources/class.ts';
-import { clientFields, clientRecord } from '../../src/resources/client.ts';
+import { clientFields, clientRecord, clientSample, toClient } from '../../src/resources/client.ts';
 import { locationRecord } from '../../src/resources/location.ts';
 import { lineItems, type OutputField } from '../../src/resources/outputFields.ts';
 import { serviceRecord } from '../../src/resources/service.ts';
@@ -34,10 +34,10 @@ const isOfType: Record<OutputField['type'], (leaf: unknown) => boolean> = {
 describe.each<[string, object, readonly OutputField[]]>([
   ['a class', classSample, classFields],
   ['a booking', bookingSample, bookingFields],
-  ['a client', clientRecord, clientFields],
+  ['a client', clientSample, clientFields],
   [
     'a booking with its client',
-    { ...bookingSample, clientDetails: clientRecord },
+    { ...bookingSample, clientDetails: clientSample },
     [...bookingFields, ...clientDetailsFields],
   ],
   ['a list of classes', { classes: [classSample] }, lineItems('classes', classFields)],
@@ -70,6 +70,7 @@ test('times that may carry a false `Z` are no instants to Zapier', () => {
 
 test('the samples are what the mappers make of the records', () => {
   expect(classSample).toStrictEqual(toClass(classRecord));
+  expect(clientSample).toStrictEqual(toClient(clientRecord));
   expect(bookingSample).toStrictEqual(toBooking(participantRecord, classRecord));
 });
 

@@ -66,8 +66,8 @@ export function wireBooking(booking: Booking, record: StudioClass, switches: Swi
   return { ...wireParticipant(booking, switches), class: wireClass(record, switches) };
 }
 
-export function wireClient({ id, fullName, countryCode, phone, email }: Client): WireClient {
-  return { id, fullName, countryCode, phone, email };
+export function wireClient({ id, fullName, countryCode, phone, email, createdAt }: Client): WireClient {
+  return { id, fullName, countryCode, phone, email, createdAt: iso(createdAt) };
 }
 
 export function wireLocation({ id, title }: Location): WireLocation {

@@ -1,14 +1,14 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { listClientPage } from '../../api/clients.ts';
-import type { WireClient } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { clientLabel, clientRecord } from '../../resources/client.ts';
+import { clientLabel, clientSample, toClient, type Client } from '../../resources/client.ts';
 import { pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
-  return toChoices(await listClientPage(connect(z, bundle), pageNumber(bundle)), clientLabel);
-}) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<WireClient>>;
+  const clients = await listClientPage(connect(z, bundle), pageNumber(bundle));
+  return toChoices(clients.map(toClient), clientLabel);
+}) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<Client>>;
 
 export default defineTrigger({
   key: 'list_clients',
@@ -18,6 +18,6 @@ export default defineTrigger({
     type: 'polling',
     perform,
     canPaginate: true,
-    sample: { ...clientRecord, label: clientLabel(clientRecord) },
+    sample: { ...clientSample, label: clientLabel(clientSample) },
   },
 });
