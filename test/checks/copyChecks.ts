@@ -61,7 +61,7 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       return /^[A-Z][^.!?]*\.$/.test(description) ? [] : [`${at}: the description is not one sentence`];
     }),
 
-  'a description does not capitalise the noun': (definition) =>
+  'a description does not capitalize the noun': (definition) =>
     shownOperations(definition)
       .filter(({ noun, display: { description } }) => new RegExp(`.\\b${noun}`).test(description))
       .map(({ at, noun }) => `${at}: the description writes ${noun} with a capital`),
@@ -113,10 +113,10 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       ];
     }),
 
-  'an ID is labelled as one, and nothing else is': (definition) =>
+  'an ID is labeled as one, and nothing else is': (definition) =>
     columnsOf(definition)
       .filter(({ key, label }) => /(?:^|[_\]])id$/.test(key) !== / ID$/.test(label))
-      .map(({ at, label }) => `${at}: labelled "${label}"`),
+      .map(({ at, label }) => `${at}: labeled "${label}"`),
 
   'no two columns of an operation have the same label': (definition) =>
     shownOperations(definition).flatMap(({ at, operation }) => {

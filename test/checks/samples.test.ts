@@ -1,4 +1,4 @@
-import { KINDS, readDefinition, staticFields, type Definition } from '../../tools/docs/definition.ts';
+import { readDefinition, type Definition } from '../../tools/docs/definition.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';
@@ -49,15 +49,4 @@ test('every dropdown offers its next page', () => {
   const hidden = Object.values(definition.triggers).filter(({ display }) => display.hidden);
   expect(hidden).toHaveLength(6);
   for (const { operation } of hidden) expect(operation).toHaveProperty('canPaginate', true);
-});
-
-test('a dropdown of participants is of the class that the form names', () => {
-  const fields = KINDS.flatMap((kind) =>
-    Object.values(definition[kind]).flatMap(({ operation }) => staticFields(operation.inputFields)),
-  ).filter(({ dynamic }) => dynamic?.startsWith('list_participants.'));
-  expect(fields).toHaveLength(2);
-  for (const { dependsOn } of fields) expect(dependsOn).toEqual(['class_id']);
-  expect(definition.triggers['list_participants']?.operation.inputFields).toMatchObject([
-    { key: 'class_id', required: true },
-  ]);
 });

@@ -48,17 +48,6 @@ export function pairsOf(definition: Definition) {
   return Object.values(definition.searchOrCreates).map((pair) => ({ ...pair, at: `searchOrCreates.${pair.key}` }));
 }
 
-/** Every text in a value, with its path in the form that {@link changed} takes. */
-export function textsOf(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
-    const key: unknown = Array.isArray(value) && isObject(inner) ? Reflect.get(inner, 'key') : undefined;
-    const own = typeof key === 'string' ? key : name;
-    return textsOf(inner, path === '' ? own : `${path}.${own}`);
-  });
-}
-
 /**
  * A copy with some places changed, for an example that fails. A path names keys, and fields of a list by their key:
  * `creates.add_participant.operation.inputFields.phone.label`. Undefined takes the place away.
