@@ -2,6 +2,8 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  // Otherwise one fewer than there are cores: one of two.
+  maxWorkers: '100%',
   // Tests share the machine with whatever else runs; none waits on purpose.
   testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],

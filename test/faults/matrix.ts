@@ -1,4 +1,5 @@
-import nock from 'nock';
+import http from 'node:http';
+import type { LookupFunction } from 'node:net';
 
 import type { Studio } from '../../tools/sandbox/studio.ts';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../tools/sandbox/server.ts';
@@ -74,7 +75,7 @@ export async function runCell(
   };
   const sandbox = await startSandbox({ studio, onRequest, key: CANARY });
   const before = snapshot(studio);
-  breakEndpoint(sandbox, endpoint, row, lines);
+  const mend = breakEndpoint(sandbox, endpoint, row, lines);
   try {
     const ended = await runIn(sandbox, operation, cache).then(
       (result) => ({ result }),
@@ -87,7 +88,7 @@ export async function runCell(
       leaks: leaksOf({ requests, ...ended, logs, cache }, studio),
     };
   } finally {
-    nock.cleanAll();
+    mend();
     await sandbox.close();
   }
 }
@@ -127,19 +128,29 @@ function isWrite(name: EndpointName): boolean {
   return ENDPOINTS[name].method !== 'GET';
 }
 
-function breakEndpoint(sandbox: Sandbox, endpoint: Endpoint, row: FaultRow, lines: string[]): void {
+function breakEndpoint(sandbox: Sandbox, endpoint: Endpoint, row: FaultRow, lines: string[]): () => void {
   const { method, path } = endpoint;
   const fault = row.fault(endpoint);
   if (typeof fault === 'string' || !('code' in fault)) {
     sandbox.fail({ fault, method, path, times: row.once ? 1 : Infinity });
-    return;
+    return () => undefined;
   }
-  nock(sandbox.url, { allowUnmocked: true })
-    .persist()
-    .intercept((uri) => path.test(uri.split('?')[0] ?? ''), method)
-    .query(true)
-    .replyWithError(Object.assign(new Error(fault.code), fault))
-    .on('request', (request: { path: string }) => lines.push(`${method} ${request.path}`));
+  const { request: send } = http;
+  const lookup: LookupFunction = (_host, _options, tell) => {
+    tell(Object.assign(new Error(fault.code), fault), '');
+  };
+  const spy = jest.spyOn(http, 'request');
+  spy.mockImplementation((options: string | URL | http.RequestOptions) => {
+    if (typeof options === 'string' || !('path' in options)) throw new Error('node-fetch hands over options.');
+    const line = `${String(options.method)} ${String(options.path)}`;
+    if (!isLineOf(line, endpoint)) return send(options);
+    lines.push(line);
+    // A name rather than an address, so that it is looked up.
+    return send({ ...options, host: 'localhost', hostname: 'localhost', lookup });
+  });
+  return () => {
+    spy.mockRestore();
+  };
 }
 
 /** All that core put beside the message. */

@@ -2,7 +2,7 @@ import { createServer as createPlain } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { Server } from 'node:net';
 
-import nock from 'nock';
+import nock from '../support/nock.ts';
 
 import { failure } from '../support/app.ts';
 import { stopClock } from '../support/studio.ts';

@@ -4,8 +4,6 @@ import type { Server as AnyServer, Socket } from 'node:net';
 import tls from 'node:tls';
 import { promisify } from 'node:util';
 
-import nock from 'nock';
-
 import { connections, wasOpen, type Watch } from '../../src/http/agent.ts';
 import { selfSigned } from '../faults/selfSigned.ts';
 import { failure } from '../support/app.ts';
@@ -14,11 +12,6 @@ import { READ, withConnection, WRITE } from './asking.ts';
 let server: Server;
 let opened = 0;
 let origin = '';
-
-// nock keeps no connection, also of those it lets through.
-beforeAll(() => {
-  nock.restore();
-});
 
 beforeEach(async () => {
   opened = 0;

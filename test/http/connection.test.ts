@@ -23,7 +23,7 @@ test('a read has no body and asks for JSON', async () => {
   expect(headers).toEqual({
     accept: 'application/json',
     'accept-encoding': 'gzip,deflate',
-    connection: 'close',
+    connection: 'keep-alive',
     host: server.url.slice('http://'.length),
     'user-agent': 'Zapier',
     'x-api-key': 'key-1',

@@ -1,4 +1,4 @@
-import nock from 'nock';
+import nock from '../support/nock.ts';
 
 import { keyOf } from '../../src/http/key.ts';
 import { failure } from '../support/app.ts';

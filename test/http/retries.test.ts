@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import nock from 'nock';
+import nock from '../support/nock.ts';
 
 import type { Call } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
