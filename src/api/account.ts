@@ -7,7 +7,7 @@ export async function findAccountName(connection: Connection): Promise<string | 
   return connection.requestOrNull({
     method: 'GET',
     path: path`/v1/account-info`,
-    about: { thing: 'account', fields: 'API Key' },
+    about: { thing: 'account' },
     read: readAccountName,
   });
 }

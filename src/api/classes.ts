@@ -1,5 +1,5 @@
+import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
-import { GLOBAL_HOST, INDIA_HOST } from '../http/hosts.ts';
 import { path } from '../http/path.ts';
 import { pageQuery, readPages, type PagedRead } from './pages.ts';
 import { listOf, readClass, readSuccess } from './records.ts';
@@ -29,9 +29,6 @@ export interface ClassBody {
   timezone?: string;
 }
 
-const PLACE_AND_DATES = 'Location, Staff Member and the dates';
-const CLASS_FIELDS = 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price';
-
 /** One page of the classes that match, in the API's order. Pages start at 1. */
 export async function listClassPage(
   connection: Connection,
@@ -43,13 +40,10 @@ export async function listClassPage(
     method: 'GET',
     path: path`/v1/classes`,
     query: { ...query, ...pageQuery(page, limit) },
-    about: { thing: 'location or staff member', fields: PLACE_AND_DATES },
+    about: { thing: 'location or staff member' },
     read: listOf(readClass),
   });
 }
-
-/** What a connection test says of a host that answers with anything else than Whautomate does. */
-export const WRONG_HOST = `API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`;
 
 /** Asks for a single class, to prove host and key: the contract has no call of its own for that. */
 export async function proveConnection(connection: Connection): Promise<void> {
@@ -57,11 +51,7 @@ export async function proveConnection(connection: Connection): Promise<void> {
     method: 'GET',
     path: path`/v1/classes`,
     query: pageQuery(1, 1),
-    about: {
-      thing: 'class',
-      fields: 'API Host',
-      elsewhere: WRONG_HOST,
-    },
+    about: { thing: 'class', provesHost: true },
     read: listOf(readClass),
   });
 }
@@ -88,30 +78,35 @@ function classCall(classId: string) {
   return {
     method: 'GET',
     path: path`/v1/classes/${classId}`,
-    about: { thing: 'class', fields: 'Class' },
+    about: { thing: 'class' },
     read: readClass,
   } as const;
 }
 
-export async function createClass(connection: Connection, body: ClassBody): Promise<WireClass> {
+export async function createClass(connection: Connection, body: ClassBody, fields: FormFields): Promise<WireClass> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes`,
     body,
-    about: { thing: 'location, staff member or service', fields: CLASS_FIELDS, write: 'the class was created' },
+    about: { thing: 'location, staff member or service', fields, write: 'the class was created' },
     read: readClass,
   });
 }
 
 /** Replaces what the body holds; whether the API keeps what it leaves out is not documented. */
-export async function updateClass(connection: Connection, classId: string, body: ClassBody): Promise<WireClass> {
+export async function updateClass(
+  connection: Connection,
+  classId: string,
+  body: ClassBody,
+  fields: FormFields,
+): Promise<WireClass> {
   return connection.request({
     method: 'PUT',
     path: path`/v1/classes/${classId}`,
     body,
     about: {
       thing: 'class, location, staff member or service',
-      fields: CLASS_FIELDS,
+      fields,
       write: 'the class was changed',
     },
     read: readClass,
@@ -119,11 +114,11 @@ export async function updateClass(connection: Connection, classId: string, body:
 }
 
 /** Removes the class for good. */
-export async function deleteClass(connection: Connection, classId: string): Promise<true> {
+export async function deleteClass(connection: Connection, classId: string, fields: FormFields): Promise<true> {
   return connection.request({
     method: 'DELETE',
     path: path`/v1/classes/${classId}`,
-    about: { thing: 'class', fields: 'Class', write: 'the class was deleted' },
+    about: { thing: 'class', fields, write: 'the class was deleted' },
     read: readSuccess,
   });
 }

@@ -9,7 +9,7 @@ export async function listClientPage(connection: Connection, page: number, searc
     method: 'GET',
     path: path`/v1/clients`,
     query: { searchText, ...pageQuery(page) },
-    about: { thing: 'client', fields: searchText === undefined ? 'your connection' : 'the text to look for' },
+    about: { thing: 'client' },
     read: listOf(readClient),
   });
 }
@@ -28,7 +28,7 @@ export async function findClient(connection: Connection, clientId: string): Prom
   return connection.requestOrNull({
     method: 'GET',
     path: path`/v1/clients/${clientId}`,
-    about: { thing: 'client', fields: 'Client' },
+    about: { thing: 'client' },
     read: readClient,
   });
 }

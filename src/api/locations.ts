@@ -9,7 +9,7 @@ export async function listLocationPage(connection: Connection, page: number): Pr
     method: 'GET',
     path: path`/v1/locations`,
     query: pageQuery(page),
-    about: { thing: 'location', fields: 'your connection' },
+    about: { thing: 'location' },
     read: listOf(readLocation),
   });
 }

@@ -1,3 +1,4 @@
+import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import type { ClassQuery } from './classes.ts';
@@ -30,7 +31,7 @@ function rosterCall(classId: string) {
   return {
     method: 'GET',
     path: path`/v1/classes/${classId}/participants`,
-    about: { thing: 'class', fields: 'Class' },
+    about: { thing: 'class' },
     read: readRoster,
   } as const;
 }
@@ -39,16 +40,13 @@ export async function addParticipant(
   connection: Connection,
   classId: string,
   body: ParticipantBody,
+  fields: FormFields,
 ): Promise<WireParticipant> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/add`,
     body,
-    about: {
-      thing: 'class or client',
-      fields: 'Client, Full Name, Country Code, Phone and Booking Status',
-      write: 'the client was booked',
-    },
+    about: { thing: 'class or client', fields, write: 'the client was booked' },
     read: readParticipant,
   });
 }
@@ -57,16 +55,13 @@ export async function cancelParticipant(
   connection: Connection,
   classId: string,
   body: { participantId: string; cancellationReason?: string },
+  fields: FormFields,
 ): Promise<WireParticipant> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/cancel`,
     body,
-    about: {
-      thing: 'class or participant',
-      fields: 'Participant, Client and Cancellation Reason',
-      write: 'the booking was cancelled',
-    },
+    about: { thing: 'class or participant', fields, write: 'the booking was cancelled' },
     read: readParticipant,
   });
 }
@@ -81,7 +76,6 @@ export async function findClientBookings(
   query: BookingQuery,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
-  const about = { thing: 'client', fields: 'Client, Location and the dates' };
   const client = { isKnown: true };
   const bookings = await readPages(
     connection,
@@ -90,7 +84,7 @@ export async function findClientBookings(
         method: 'GET',
         path: path`/v1/classes/clients/${clientId}/bookings`,
         query: { ...query, ...pageQuery(page, limit) },
-        about,
+        about: { thing: 'client' },
         read: listOf(readBooking),
       });
       client.isKnown = rows !== null;

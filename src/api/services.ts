@@ -11,7 +11,7 @@ export async function listServices(connection: Connection): Promise<WireService[
       method: 'GET',
       path: path`/v1/services`,
       query: { serviceType: 'CLASS', ...pageQuery(page) },
-      about: { thing: 'service', fields: 'your connection' },
+      about: { thing: 'service' },
       read: listOf(readService),
     }),
   );

@@ -9,7 +9,7 @@ export async function listStaffPage(connection: Connection, page: number): Promi
     method: 'GET',
     path: path`/v1/staffs`,
     query: pageQuery(page),
-    about: { thing: 'staff member', fields: 'your connection' },
+    about: { thing: 'staff member' },
     read: listOf(readStaff),
   });
 }

@@ -59,7 +59,13 @@ export const perform = (async (z, bundle) => {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
     }
   }
-  const booked = await addParticipant(connection, classId, participantBody(client, status));
+  const booked = await addParticipant(connection, classId, participantBody(client, status), [
+    clientField,
+    fullNameField,
+    countryCodeField,
+    phoneField,
+    newStatusField,
+  ]);
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 

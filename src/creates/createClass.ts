@@ -1,31 +1,23 @@
-import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+import { defineCreate, type CreatePerform } from 'zapier-platform-core';
 
-import { locationField, serviceField, staffField } from '../fields/records.ts';
-import {
-  capacityField,
-  dateField,
-  durationField,
-  priceField,
-  timeField,
-  timezoneField,
-  TERMS,
-} from '../fields/schedule.ts';
+import { classForm } from '../fields/classForm.ts';
+import { TERMS } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
 import { addClass } from '../resources/saveClass.ts';
 
-const inputFields = defineInputFields([
-  { ...locationField, required: true },
-  { ...staffField, required: true },
-  { ...serviceField, required: true },
-  { ...dateField, required: true },
-  { ...timeField, required: true },
-  timezoneField,
-  capacityField,
-  durationField,
-  priceField,
-]);
+const inputFields = classForm({
+  required: true,
+  otherEmpty: 'Leave empty to let Whautomate set it.',
+  help: {
+    date:
+      'Such as `2026-05-22` or `22 May 2026`. You can also map a date and time, the same into Date and Time; if it is in UTC ' +
+      '(it ends in `Z`), choose Time Zone too.',
+    time: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
+    timezone: 'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it.',
+  },
+});
 
 export const perform = (async (z, bundle) => {
   const input = asNewClass(readClassForm(bundle.inputData));

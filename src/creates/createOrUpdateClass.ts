@@ -3,16 +3,9 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { optionalId, shown } from '../fields/input.ts';
-import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
-import {
-  capacityField,
-  dateField,
-  durationField,
-  priceField,
-  timeField,
-  timezoneField,
-  TERMS,
-} from '../fields/schedule.ts';
+import { classForm } from '../fields/classForm.ts';
+import { classField } from '../fields/records.ts';
+import { TERMS } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
@@ -21,9 +14,6 @@ import { searchClasses } from '../resources/classSearch.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { addClass, changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
-const NEEDED = 'Required if Class is empty; otherwise leave empty to keep what the class has.';
-const KEPT = 'If empty, an existing class keeps its own.';
-
 const inputFields = defineInputFields([
   {
     ...classField,
@@ -31,15 +21,10 @@ const inputFields = defineInputFields([
       'The class to update. Leave empty to update the class with the same location, staff member, service, date and time; if ' +
       'one of these differs, a new class is created.',
   },
-  { ...locationField, helpText: NEEDED },
-  { ...staffField, helpText: NEEDED },
-  { ...serviceField, helpText: NEEDED },
-  { ...dateField, helpText: `Such as \`2026-05-22\` or \`22 May 2026\`. ${NEEDED}` },
-  { ...timeField, helpText: `When the class starts, such as \`18:30\` or \`6:30 PM\`. ${NEEDED}` },
-  { ...timezoneField, helpText: `Where the class takes place. A date and time in UTC is converted to it. ${KEPT}` },
-  { ...capacityField, helpText: `How many people can take part, such as \`12\`. ${KEPT}` },
-  { ...durationField, helpText: `How long the class lasts, in whole minutes such as \`60\`. ${KEPT}` },
-  { ...priceField, helpText: `What a spot costs, without a currency sign, such as \`18.50\`. ${KEPT}` },
+  ...classForm({
+    mainEmpty: 'Required if Class is empty; otherwise leave empty to keep what the class has.',
+    otherEmpty: 'If empty, an existing class keeps its own.',
+  }),
 ]);
 
 export const perform = (async (z, bundle) => {

@@ -25,7 +25,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const id = requiredId(bundle.inputData, classField);
-  return { id, success: await deleteClass(connect(z, bundle), id) };
+  return { id, success: await deleteClass(connect(z, bundle), id, [classField]) };
 }) satisfies CreatePerform<typeof inputFields, Deleted>;
 
 export default defineCreate({

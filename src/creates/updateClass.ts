@@ -2,16 +2,9 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
-import { classField, locationField, serviceField, staffField } from '../fields/records.ts';
-import {
-  capacityField,
-  dateField,
-  durationField,
-  priceField,
-  timeField,
-  timezoneField,
-  TERMS,
-} from '../fields/schedule.ts';
+import { classForm } from '../fields/classForm.ts';
+import { classField } from '../fields/records.ts';
+import { TERMS } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
@@ -25,18 +18,15 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'The class to change. Every field below that is left empty stays as it is.',
   },
-  { ...locationField, helpText: KEEP },
-  { ...staffField, helpText: KEEP },
-  { ...serviceField, helpText: `Duration and price stay, unless they are filled in below. ${KEEP}` },
-  { ...dateField, helpText: `Such as \`2026-05-22\` or \`22 May 2026\`. ${KEEP}` },
-  { ...timeField, helpText: `When the class starts, such as \`18:30\` or \`6:30 PM\`. ${KEEP}` },
-  {
-    ...timezoneField,
-    helpText: `Where the class takes place. Fill it in to change that, or to convert a date and time in UTC. ${KEEP}`,
-  },
-  { ...capacityField, helpText: `How many people can take part, such as \`12\`. ${KEEP}` },
-  { ...durationField, helpText: `How long the class lasts, such as \`60\`. ${KEEP}` },
-  { ...priceField, helpText: `What a spot costs, without a currency sign, such as \`18.50\`. ${KEEP}` },
+  ...classForm({
+    mainEmpty: KEEP,
+    otherEmpty: KEEP,
+    help: {
+      service_id: 'Duration and price stay, unless they are filled in below.',
+      timezone: 'Where the class takes place. Fill it in to change that, or to convert a date and time in UTC.',
+      duration_minutes: 'How long the class lasts, such as `60`.',
+    },
+  }),
 ]);
 
 export const perform = (async (z, bundle) => {

@@ -10,9 +10,7 @@ export const dateField = {
   label: 'Date',
   type: 'string',
   placeholder: '2026-05-22',
-  helpText:
-    'Such as `2026-05-22` or `22 May 2026`. You can also map a date and time, the same into Date and Time; if it is in UTC ' +
-    '(it ends in `Z`), choose Time Zone too.',
+  helpText: 'Such as `2026-05-22` or `22 May 2026`.',
 } as const;
 
 export const timeField = {
@@ -20,7 +18,7 @@ export const timeField = {
   label: 'Time',
   type: 'string',
   placeholder: '18:30',
-  helpText: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
+  helpText: 'When the class starts, such as `18:30` or `6:30 PM`.',
 } as const;
 
 export const timezoneField = {
@@ -28,9 +26,7 @@ export const timezoneField = {
   label: 'Time Zone',
   type: 'string',
   choices: TIMEZONES,
-  helpText:
-    'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it. Leave empty to let ' +
-    'Whautomate set it.',
+  helpText: 'Where the class takes place. A date and time in UTC is converted to it.',
 } as const;
 
 export const capacityField = {
@@ -38,7 +34,7 @@ export const capacityField = {
   label: 'Capacity',
   type: 'string',
   placeholder: '12',
-  helpText: 'How many people can take part, such as `12`. Leave empty to let Whautomate set it.',
+  helpText: 'How many people can take part, such as `12`.',
 } as const;
 
 /** Folds what is rarely filled in. */
@@ -50,7 +46,7 @@ export const durationField = {
   label: 'Duration (Minutes)',
   type: 'string',
   placeholder: '60',
-  helpText: 'How long the class lasts, in whole minutes such as `60`. Leave empty to let Whautomate set it.',
+  helpText: 'How long the class lasts, in whole minutes such as `60`.',
 } as const;
 
 export const priceField = {
@@ -59,5 +55,5 @@ export const priceField = {
   label: 'Price',
   type: 'string',
   placeholder: '18.50',
-  helpText: 'What a spot costs, without a currency sign, such as `18.50`. Leave empty to let Whautomate set it.',
+  helpText: 'What a spot costs, without a currency sign, such as `18.50`.',
 } as const;

@@ -7,14 +7,17 @@ import { delaySeconds } from './retryAfter.ts';
 /** What Zapier shows of a message; the rest is cut off without a sign (integration build guidelines). */
 const MESSAGE_LIMIT = 250;
 
+/** Fields of a form, as a message names them. */
+export type FormFields = readonly { readonly label: string }[];
+
 /** What a request is about, so that its failure can be told in the user's words. */
 export interface About {
   /** what a 404 means is missing, such as `class` */
   readonly thing: string;
-  /** the form fields that a 400 may be about, such as `Date, Time and Time Zone` */
-  readonly fields: string;
-  /** where an answer of another kind means another host: what to say then */
-  readonly elsewhere?: string;
+  /** for a write: the form fields that a 400 may be about */
+  readonly fields?: FormFields;
+  /** set for the test of a connection: an answer of another kind means that API Host is wrong */
+  readonly provesHost?: true;
   /** for a write: what may or may not have happened when the answer is lost, such as `the class was created` */
   readonly write?: string;
 }
@@ -84,11 +87,10 @@ export function isTimeout(error: unknown): boolean {
 export function refused(refusal: Refusal, about: About): Error {
   const { status } = refusal;
   const said = quoted(refusal);
-  if (about.elsewhere !== undefined && (status < 400 || status === 400 || status === 404))
-    return otherHost(about.elsewhere);
+  if (about.provesHost && (status < 400 || status === 400 || status === 404)) return wrongHost();
   if (status === 400) {
     return new errors.Error(
-      sentence(`Whautomate did not accept this${said}.`, `Check ${about.fields}.`, unchanged(about)),
+      sentence(`Whautomate did not accept this${said}.`, toCheck(about), unchanged(about)),
       'BadRequest',
       status,
     );
@@ -145,7 +147,7 @@ export function refused(refusal: Refusal, about: About): Error {
     );
   }
   return new errors.Error(
-    sentence(`Whautomate refused this (${String(status)})${said}.`, `Check ${about.fields}.`, unchanged(about)),
+    sentence(`Whautomate refused this (${String(status)})${said}.`, toCheck(about), unchanged(about)),
     'Refused',
     status,
   );
@@ -153,12 +155,16 @@ export function refused(refusal: Refusal, about: About): Error {
 
 /** The answer is not JSON, or not of the documented shape. */
 export function unreadable(about: About): Error {
-  if (about.elsewhere !== undefined) return otherHost(about.elsewhere);
+  if (about.provesHost) return wrongHost();
   return new errors.Error(sentence('Whautomate sent an answer that cannot be read.', outcome(about)), 'BadAnswer', 502);
 }
 
-function otherHost(message: string): Error {
-  return new errors.Error(clip(message), 'WrongHost', 404);
+function wrongHost(): Error {
+  return new errors.Error(
+    `API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
+    'WrongHost',
+    404,
+  );
 }
 
 /** The answer is larger than Zapier takes. */
@@ -187,6 +193,12 @@ export function unreachable(code: string, sent: boolean, about: About): Error {
 
 const NOTHING_CHANGED = 'Nothing was changed.';
 const TRY_AGAIN = 'Try again in a few minutes.';
+
+function toCheck({ fields }: About): string {
+  if (fields === undefined) return 'Check what is filled in.';
+  // British English has no comma before "and", as in all our messages.
+  return `Check ${new Intl.ListFormat('en-GB').format(fields.map(({ label }) => label))}.`;
+}
 
 function unchanged(about: About): string {
   return about.write === undefined ? '' : NOTHING_CHANGED;

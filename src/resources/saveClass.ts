@@ -1,5 +1,6 @@
 import { createClass, listClassPage, updateClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
+import { CLASS_FIELDS } from '../fields/classForm.ts';
 import type { Connection } from '../http/connection.ts';
 import {
   changedClassBody,
@@ -23,7 +24,7 @@ const NOTHING = readClassForm({});
 /** Puts a new class on the schedule, its time written as the account's other classes write theirs. */
 export async function addClass(connection: Connection, input: NewClass): Promise<WireClass> {
   const style = styleAmong(await listClassPage(connection, {}, 1, STYLE_SAMPLE));
-  return createClass(connection, newClassBody(input, style));
+  return createClass(connection, newClassBody(input, style), CLASS_FIELDS);
 }
 
 /** Changes what the form fills in and nothing else. A form that changes nothing writes nothing. */
@@ -31,5 +32,5 @@ export async function changeClass(connection: Connection, current: WireClass, in
   const body = changedClassBody(current, input);
   const isComplete = Boolean(current.date) && Boolean(current.time);
   const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, NOTHING));
-  return isSame ? current : updateClass(connection, current.id, body);
+  return isSame ? current : updateClass(connection, current.id, body, CLASS_FIELDS);
 }

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 
-import { WRONG_HOST } from '../../src/api/classes.ts';
 import { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
 import { classSample } from '../../src/resources/class.ts';
 
@@ -11,7 +10,7 @@ const MESSAGE = /\b(?:invalid|halted|missing|tooMuch|sentence|errors\.Error)\(\s
 function firstWords(): string[] {
   const sources = globSync('src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
   const texts = sources.flatMap((source) => [...source.matchAll(MESSAGE)].map(([, fixed, varied]) => fixed ?? varied));
-  return [...texts, WRONG_HOST, severalMessage(classSample, [classSample])].map((text = '') => {
+  return [...texts, severalMessage(classSample, [classSample])].map((text = '') => {
     const [words = ''] = text.split(/\$\{[^}]*\}/).filter((part) => part.length > 10);
     return words.replace(/[.:] .*/, '');
   });

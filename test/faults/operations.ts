@@ -8,48 +8,45 @@ export interface Endpoint {
   readonly answer: 'list' | 'record' | 'success' | 'account';
   /** what a 404 says is missing */
   readonly thing: string;
-  /** the fields that a 400 points at */
-  readonly fields: string;
+  /** the fields that a 400 points at, where it names any */
+  readonly fields?: string;
   /** what a write may have done when its answer is lost */
   readonly write?: string;
-  /** what an answer of another kind is taken for, where it shows that API Host is wrong */
-  readonly elsewhere?: string;
+  /** whether an answer of another kind means that API Host is wrong */
+  readonly provesHost?: true;
 }
 
 const ID = '[^/]+';
 const at = (path: string): RegExp => new RegExp(`^/v1${path}$`);
-const list = (path: string, thing: string, fields = 'your connection'): Endpoint => ({
+const list = (path: string, thing: string): Endpoint => ({
   method: 'GET',
   path: at(path),
   answer: 'list',
   thing,
-  fields,
 });
 
 export const ENDPOINTS = {
-  classes: list('/classes', 'location or staff member', 'Location, Staff Member and the dates'),
+  classes: list('/classes', 'location or staff member'),
   proof: {
-    ...list('/classes', 'class', 'API Host'),
-    elsewhere:
-      'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ' +
-      'api.whautomate.com or api.in.whautomate.com.',
+    ...list('/classes', 'class'),
+    provesHost: true,
   },
-  bookings: list(`/classes/clients/${ID}/bookings`, 'client', 'Client, Location and the dates'),
+  bookings: list(`/classes/clients/${ID}/bookings`, 'client'),
   locations: list('/locations', 'location'),
   staff: list('/staffs', 'staff member'),
   services: list('/services', 'service'),
   clients: list('/clients', 'client'),
-  foundClients: list('/clients', 'client', 'the text to look for'),
-  class: { method: 'GET', path: at(`/classes/${ID}`), answer: 'record', thing: 'class', fields: 'Class' },
-  roster: { method: 'GET', path: at(`/classes/${ID}/participants`), answer: 'list', thing: 'class', fields: 'Class' },
-  client: { method: 'GET', path: at(`/clients/${ID}`), answer: 'record', thing: 'client', fields: 'Client' },
-  account: { method: 'GET', path: at('/account-info'), answer: 'account', thing: 'account', fields: 'API Key' },
+  foundClients: list('/clients', 'client'),
+  class: { method: 'GET', path: at(`/classes/${ID}`), answer: 'record', thing: 'class' },
+  roster: { method: 'GET', path: at(`/classes/${ID}/participants`), answer: 'list', thing: 'class' },
+  client: { method: 'GET', path: at(`/clients/${ID}`), answer: 'record', thing: 'client' },
+  account: { method: 'GET', path: at('/account-info'), answer: 'account', thing: 'account' },
   createClass: {
     method: 'POST',
     path: at('/classes'),
     answer: 'record',
     thing: 'location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes) and Price',
     write: 'the class was created',
   },
   updateClass: {
@@ -57,7 +54,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}`),
     answer: 'record',
     thing: 'class, location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration and Price',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes) and Price',
     write: 'the class was changed',
   },
   deleteClass: {

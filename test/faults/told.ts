@@ -16,6 +16,9 @@ export interface Told {
 
 export type Tell = (endpoint: Endpoint) => Told;
 
+const WRONG_HOST =
+  'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ' +
+  'api.whautomate.com or api.in.whautomate.com.';
 const NOTHING = 'Nothing was changed.';
 const LATER = `${NOTHING} Try again in a few minutes.`;
 
@@ -29,17 +32,17 @@ const unknown = ({ write }: Endpoint, read = LATER): string =>
   write === undefined ? read : `It is not known whether ${write}. Look in Whautomate before you try again.`;
 
 /** An answer that another host would give. */
-const elsewhere =
+const unlessProof =
   (tell: Tell): Tell =>
   (endpoint) =>
-    endpoint.elsewhere === undefined ? tell(endpoint) : error('WrongHost', 404, endpoint.elsewhere);
+    endpoint.provesHost ? error('WrongHost', 404, WRONG_HOST) : tell(endpoint);
 
 export const badRequest = (said: string): Tell =>
-  elsewhere((endpoint) =>
+  unlessProof((endpoint) =>
     error(
       'BadRequest',
       400,
-      `Whautomate did not accept this: "${said}". Check ${endpoint.fields}.${unchanged(endpoint)}`,
+      `Whautomate did not accept this: "${said}". Check ${endpoint.fields ?? 'what is filled in'}.${unchanged(endpoint)}`,
     ),
   );
 
@@ -54,7 +57,7 @@ export const badAuth =
     );
 
 export const notFound = (said: string): Tell =>
-  elsewhere((endpoint) =>
+  unlessProof((endpoint) =>
     error(
       'NotFound',
       404,
@@ -68,7 +71,7 @@ export const no =
     error(
       'Refused',
       status,
-      `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields}.${unchanged(endpoint)}`,
+      `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields ?? 'what is filled in'}.${unchanged(endpoint)}`,
     );
 
 export const throttled =
@@ -86,7 +89,7 @@ export const problem =
   (endpoint) =>
     error('ServerError', status, `Whautomate had a problem (${String(status)})${said}. ${unknown(endpoint)}`);
 
-export const unreadable: Tell = elsewhere((endpoint) =>
+export const unreadable: Tell = unlessProof((endpoint) =>
   error('BadAnswer', 502, `Whautomate sent an answer that cannot be read. ${unknown(endpoint)}`),
 );
 
@@ -116,7 +119,7 @@ export const neverSent =
       `Whautomate could not be reached (${code}). ${LATER} If it goes on, check API Host in your connection.`,
     );
 
-export const redirected: Tell = elsewhere((endpoint) =>
+export const redirected: Tell = unlessProof((endpoint) =>
   error(
     'Redirect',
     302,

@@ -4,7 +4,7 @@ import { readRosters } from '../../src/feeds/rosters.ts';
 import type { Connection } from '../../src/http/connection.ts';
 import { outOfTime } from '../../src/http/errors.ts';
 
-const ABOUT = { thing: 'class', fields: 'Class' };
+const ABOUT = { thing: 'class' };
 const IDS = Array.from({ length: 12 }, (_, at) => `class${String(at)}`);
 
 /** A connection whose requests a test answers itself. */

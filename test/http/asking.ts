@@ -54,7 +54,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 export const READ: Call<object> = {
   method: 'GET',
   path: path`/v1/classes`,
-  about: { thing: 'class', fields: 'Class' },
+  about: { thing: 'class' },
   read: (answer) => (typeof answer === 'object' && answer !== null ? answer : undefined),
 };
 
@@ -63,7 +63,7 @@ export const WRITE: Call<object> = {
   ...READ,
   method: 'POST',
   body: { date: '2026-05-22' },
-  about: { thing: 'class', fields: 'Date', write: 'the class was created' },
+  about: { thing: 'class', fields: [{ label: 'Date' }], write: 'the class was created' },
 };
 
 export const AUTH = { api_host: 'api.whautomate.com', api_key: 'key-1' };

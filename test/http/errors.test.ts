@@ -1,14 +1,18 @@
+import { CLASS_FIELDS } from '../../src/fields/classForm.ts';
 import * as errors from '../../src/http/errors.ts';
 import type { About, Refusal } from '../../src/http/errors.ts';
 
-const READ: About = { thing: 'class', fields: 'Class' };
+const READ: About = { thing: 'class' };
 const WRITE: About = {
   thing: 'class or client',
-  fields: 'Client, Full Name and Phone',
+  fields: [{ label: 'Client' }, { label: 'Full Name' }, { label: 'Phone' }],
   write: 'the client was booked',
 };
-const PROOF: About = { ...READ, elsewhere: 'That is another host.' };
+const PROOF: About = { ...READ, provesHost: true };
 
+const WRONG_HOST =
+  'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ' +
+  'api.whautomate.com or api.in.whautomate.com.';
 const NOTHING = 'Nothing was changed.';
 const LATER = `${NOTHING} Try again in a few minutes.`;
 const UNKNOWN = 'It is not known whether the client was booked. Look in Whautomate before you try again.';
@@ -30,7 +34,7 @@ function told(error: Error): unknown {
 const appError = (message: string, code: string, status: number): unknown => ['AppError', { message, code, status }];
 
 test.each<[string, Error, string, string, number]>([
-  ['400', refused(400, READ), 'Whautomate did not accept this: "No". Check Class.', 'BadRequest', 400],
+  ['400', refused(400, READ), 'Whautomate did not accept this: "No". Check what is filled in.', 'BadRequest', 400],
   [
     '400 of a write',
     refused(400, WRITE),
@@ -54,7 +58,7 @@ test.each<[string, Error, string, string, number]>([
     'NotFound',
     404,
   ],
-  ['409', refused(409, READ), 'Whautomate refused this (409): "No". Check Class.', 'Refused', 409],
+  ['409', refused(409, READ), 'Whautomate refused this (409): "No". Check what is filled in.', 'Refused', 409],
   [
     '422 of a write',
     refused(422, WRITE),
@@ -62,15 +66,15 @@ test.each<[string, Error, string, string, number]>([
     'Refused',
     422,
   ],
-  ['499', refused(499, READ), 'Whautomate refused this (499): "No". Check Class.', 'Refused', 499],
+  ['499', refused(499, READ), 'Whautomate refused this (499): "No". Check what is filled in.', 'Refused', 499],
   ['500', refused(500, READ), `Whautomate had a problem (500): "No". ${LATER}`, 'ServerError', 500],
   ['503 of a write', refused(503, WRITE), `Whautomate had a problem (503): "No". ${UNKNOWN}`, 'ServerError', 503],
   ['599', refused(599, READ), `Whautomate had a problem (599): "No". ${LATER}`, 'ServerError', 599],
   ['301', refused(301, READ), `${REDIRECT} ${LATER}`, 'Redirect', 301],
   ['399 of a write', refused(399, WRITE), `${REDIRECT} ${UNKNOWN}`, 'Redirect', 399],
-  ['302 of another host', refused(302, PROOF), 'That is another host.', 'WrongHost', 404],
-  ['400 of another host', refused(400, PROOF), 'That is another host.', 'WrongHost', 404],
-  ['404 of another host', refused(404, PROOF), 'That is another host.', 'WrongHost', 404],
+  ['302 of another host', refused(302, PROOF), WRONG_HOST, 'WrongHost', 404],
+  ['400 of another host', refused(400, PROOF), WRONG_HOST, 'WrongHost', 404],
+  ['404 of another host', refused(404, PROOF), WRONG_HOST, 'WrongHost', 404],
   [
     '403 where the host is in doubt',
     refused(403, PROOF),
@@ -81,7 +85,7 @@ test.each<[string, Error, string, string, number]>([
   [
     '409 where the host is in doubt',
     refused(409, PROOF),
-    'Whautomate refused this (409): "No". Check Class.',
+    'Whautomate refused this (409): "No". Check what is filled in.',
     'Refused',
     409,
   ],
@@ -106,7 +110,7 @@ test.each<[string, Error, string, string, number]>([
     'BadAnswer',
     502,
   ],
-  ['the same of another host', errors.unreadable(PROOF), 'That is another host.', 'WrongHost', 404],
+  ['the same of another host', errors.unreadable(PROOF), WRONG_HOST, 'WrongHost', 404],
   [
     'an answer too large',
     errors.tooLarge(READ),
@@ -206,7 +210,7 @@ describe('a message is never longer than Zapier shows', () => {
   test.each([301, 400, 401, 403, 404, 409, 422, 429, 500])('%i, with the longest words everywhere', (status) => {
     const about = {
       thing: 'class, location, staff member or service',
-      fields: 'Location, Staff Member, Service, Date and Time',
+      fields: CLASS_FIELDS,
     };
     const error = refused(
       status,

@@ -6,9 +6,10 @@ const KEY = 'wk_live_4f9a';
 
 /** What a message quotes of an answer, quotation marks and all. */
 function quoteOf(body: unknown, key = KEY): string {
-  const error = refused({ status: 400, body, retryAfter: undefined, key }, { thing: 'class', fields: 'Class' });
+  const error = refused({ status: 400, body, retryAfter: undefined, key }, { thing: 'class' });
   const carried: unknown = JSON.parse(error.message);
-  const [, quote = 'none'] = /^Whautomate did not accept this(.*)\. Check Class\.$/s.exec(messageOf(carried)) ?? [];
+  const [, quote = 'none'] =
+    /^Whautomate did not accept this(.*)\. Check what is filled in\.$/s.exec(messageOf(carried)) ?? [];
   return quote;
 }
 

@@ -55,10 +55,7 @@ test.each<[string | undefined, number]>([
   ['12:30:00', 60],
   ['Thu, 99 May 2026 15:00:45 GMT', 60],
 ])('Retry-After %j is %i seconds', (retryAfter, delay) => {
-  const error = refused(
-    { status: 429, body: undefined, retryAfter, key: 'key-1' },
-    { thing: 'class', fields: 'Class' },
-  );
+  const error = refused({ status: 429, body: undefined, retryAfter, key: 'key-1' }, { thing: 'class' });
   const seconds = delay === 1 ? '1 second' : `${String(delay)} seconds`;
   expect(JSON.parse(error.message)).toEqual({
     message:
@@ -71,7 +68,7 @@ test.each<[string | undefined, number]>([
 test('a date without a zone is read in that of the machine, which is UTC where Zapier runs', () => {
   const error = refused(
     { status: 429, body: undefined, retryAfter: 'Thu May 21 15:00:45 2026', key: 'key-1' },
-    { thing: 'class', fields: 'Class' },
+    { thing: 'class' },
   );
   const seconds = Math.ceil((new Date(2026, 4, 21, 15, 0, 45).getTime() - NOW) / 1000);
   expect(JSON.parse(error.message)).toMatchObject({ delay: Math.min(Math.max(seconds, 1), 300) });

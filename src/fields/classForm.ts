@@ -1,0 +1,41 @@
+import { locationField, serviceField, staffField } from './records.ts';
+import { capacityField, dateField, durationField, priceField, timeField, timezoneField } from './schedule.ts';
+
+/** Every field of a class that a form can set, in the order of the forms. */
+export const CLASS_FIELDS = [
+  locationField,
+  staffField,
+  serviceField,
+  dateField,
+  timeField,
+  timezoneField,
+  capacityField,
+  durationField,
+  priceField,
+] as const;
+
+type Key = (typeof CLASS_FIELDS)[number]['key'];
+
+/** What no class can be created without. */
+const MAIN: readonly Key[] = ['location_id', 'staff_id', 'service_id', 'date', 'time'];
+
+interface ClassForm {
+  /** whether the main fields must be filled in */
+  readonly required?: boolean;
+  /** what an empty main field means */
+  readonly mainEmpty?: string;
+  /** what any other empty field means */
+  readonly otherEmpty: string;
+  /** help that differs from a field's own */
+  readonly help?: Readonly<Partial<Record<Key, string>>>;
+}
+
+/** {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. */
+export function classForm({ required = false, mainEmpty = '', otherEmpty, help = {} }: ClassForm) {
+  return CLASS_FIELDS.map((field) => {
+    const isMain = MAIN.includes(field.key);
+    const own = help[field.key] ?? ('helpText' in field ? field.helpText : '');
+    const helpText = `${own} ${isMain ? mainEmpty : otherEmpty}`.trim();
+    return { ...field, ...(required && isMain && { required }), ...(helpText !== '' && { helpText }) };
+  });
+}
