@@ -4,8 +4,8 @@ import { titleCase } from './titleCase.ts';
 import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations } from './walk.ts';
 
 /**
- * Zapier's rules of design and copy, as far as a program can tell ("Integration build guidelines", "Integration publishing
- * requirements", field and sample data pages), and the design's own. The reviewer looks at these.
+ * What Zapier's reviewer looks at, as far as a program can tell ("Integration build guidelines", "Integration publishing
+ * requirements", field and sample data pages), and our own rules of copy.
  */
 export const copyChecks: Readonly<Record<string, Check>> = {
   'labels of fields and columns are in title case': (definition) =>

@@ -84,7 +84,7 @@ describe('in the sandbox as it is', () => {
   });
   afterEach(async () => app.close());
 
-  test('T005: the client details that a form can ask for obey the fields that it adds', async () => {
+  test('T005: client details agree with the fields that the form adds for them', async () => {
     const added = await app.run(clientFieldsIfAsked, { inputData: { include_client: 'yes' } });
     const live = { clientDetails: await app.run(clientDetails, { inputData: { client_id: IDS.tara } }) };
     expect(added.map(({ key }) => key).sort()).toEqual(
@@ -95,7 +95,7 @@ describe('in the sandbox as it is', () => {
     expect(disagreements(added, live)).toEqual([]);
   });
 
-  test('D003: the connection is labelled with what its test gives', async () => {
+  test('D003: the connection is labeled with what its test returns', async () => {
     const names = [...(definition.authentication.connectionLabel ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(
       ([, name]) => name,
     );

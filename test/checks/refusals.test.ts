@@ -3,10 +3,7 @@ import { connectApp, failure, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';
 
-/*
- * Whoever filled in a field wrongly must find it in the form: a refusal names the label that the form shows, and nothing
- * has been asked of Whautomate by then.
- */
+/* A refusal names the field by the label that the form shows, and is made before any request. */
 
 let app: Connected;
 let fields: { kind: Kind; key: string; field: InputField }[];

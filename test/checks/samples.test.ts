@@ -3,7 +3,7 @@ import { connectApp, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';
 
-/* A sample stands for a run: what it says of how the run went is what a first run says. */
+/* A sample stands for a run, so its status and its flags are those of a first run. */
 
 let definition: Definition;
 let app: Connected;
@@ -19,13 +19,13 @@ afterEach(async () => app.close());
 const sampleOf = (kind: 'triggers' | 'creates' | 'searches', key: string) =>
   definition[kind][key]?.operation.sample ?? {};
 
-test.each(Object.entries(FORMS.creates))('%s: status and flags', async (key, form) => {
+test.each(Object.entries(FORMS.creates))('the sample of %s has the status and flags of a run', async (key, form) => {
   const sample = sampleOf('creates', key);
   const given = await app.create(key, form);
-  const told = Object.keys(sample).filter((name) => name === 'status' || typeof sample[name] === 'boolean');
-  expect(told).not.toEqual([]);
-  expect(Object.fromEntries(told.map((name) => [name, sample[name]]))).toEqual(
-    Object.fromEntries(told.map((name) => [name, given[name]])),
+  const flags = Object.keys(sample).filter((name) => name === 'status' || typeof sample[name] === 'boolean');
+  expect(flags).not.toEqual([]);
+  expect(Object.fromEntries(flags.map((name) => [name, sample[name]]))).toEqual(
+    Object.fromEntries(flags.map((name) => [name, given[name]])),
   );
 });
 
@@ -33,17 +33,20 @@ test.each([
   ['booking_cancelled', {}, 'status'],
   ['booking_status_changed', { status: 'visited' }, 'status'],
   ['class_filled', {}, 'isFull'],
-])('%s: %j %s', async (key, form, name) => {
+])('the sample of %s, with %j, has the %s of a run', async (key, form, name) => {
   const [given] = await app.trigger(key, form);
   expect(sampleOf('triggers', key)[name]).toEqual(given?.[name]);
 });
 
-test.each(['find_classes', 'find_participants', 'find_client_bookings'])('%s: as many rows as it counts', (key) => {
-  const { count, ...lists } = sampleOf('searches', key);
-  const rows = Object.values(lists).filter((list) => Array.isArray(list));
-  expect(rows.map(({ length }) => length)).toEqual([count]);
-  expect(count).toBe(1);
-});
+test.each(['find_classes', 'find_participants', 'find_client_bookings'])(
+  'the sample of %s has as many rows as it counts',
+  (key) => {
+    const { count, ...lists } = sampleOf('searches', key);
+    const rows = Object.values(lists).filter((list) => Array.isArray(list));
+    expect(rows.map(({ length }) => length)).toEqual([count]);
+    expect(count).toBe(1);
+  },
+);
 
 test('every dropdown offers its next page', () => {
   const hidden = Object.values(definition.triggers).filter(({ display }) => display.hidden);

@@ -6,10 +6,7 @@ import { join } from 'node:path';
 
 import packageJson from '../../package.json' with { type: 'json' };
 
-/*
- * What ships, as the bundler itself tells it: our own modules and the packages under "dependencies", nothing that only
- * happens to be installed beside them.
- */
+/* What ships, according to the bundler: our own modules and the packages under "dependencies". */
 
 interface Metafile {
   readonly inputs: Readonly<Record<string, { readonly imports: readonly { path: string; external?: boolean }[] }>>;
@@ -29,7 +26,7 @@ function bundled(): Metafile['inputs'] {
   const kept = options.filter((option) => !option.startsWith('--outfile='));
   execFileSync(join(root, 'node_modules/.bin', command), [...kept, ...outputs], { cwd: root });
   const meta: unknown = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
-  if (!isMetafile(meta)) throw new Error('The bundler tells of no inputs.');
+  if (!isMetafile(meta)) throw new Error('The bundler reported no inputs.');
   return meta.inputs;
 }
 
