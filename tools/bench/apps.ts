@@ -1,9 +1,10 @@
-import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readZip, unpack, type Entry } from '../zip/archive.ts';
-import { buildZips, type Sources } from '../zip/build.ts';
-import { readManifest } from '../zip/manifest.ts';
+import AdmZip from 'adm-zip';
+
+import manifest from '../../package.json' with { type: 'json' };
+import { buildZips, CHECKOUT, ENTRY } from '../zip/build.ts';
 import type { Workplace } from '../zip/workplace.ts';
 
 /** An app as Zapier runs it. */
@@ -11,17 +12,9 @@ export interface BuiltApp {
   /** where its build.zip is unpacked */
   readonly folder: string;
   readonly zipBytes: number;
-  readonly entries: readonly Entry[];
 }
 
-export interface Apps {
-  readonly own: BuiltApp;
-  readonly bare: BuiltApp;
-}
-
-const checkout = join(import.meta.dirname, '..', '..');
-
-/** An app of nothing but core, whose one trigger asks what New Class asks and gives the answer as it came. */
+/** An app of nothing but core, whose one trigger asks what New Class asks and passes the answer on. */
 const BARE = `
 import zapier, { defineApp } from 'zapier-platform-core';
 
@@ -52,41 +45,28 @@ export default defineApp({
 });
 `;
 
-/** Builds this app and the bare one, both the way `npm run build:zip` does, and unpacks them. */
-export async function buildApps(place: Workplace): Promise<Apps> {
-  const { main } = await readManifest(join(checkout, 'package.json'));
-  const paths = ['package.json', '.gitignore', '.zapierapprc', main.replace(/^\.\//, '')];
-  const files = Object.fromEntries(paths.map((path) => [path, join(checkout, path)]));
+/** Builds this app and the bare one the way `npm run build:zip` does, and unpacks them. */
+export async function buildApps(place: Workplace): Promise<{ own: BuiltApp; bare: BuiltApp }> {
+  const common = Object.fromEntries(['.gitignore', '.zapierapprc'].map((path) => [path, join(CHECKOUT, path)]));
+  const source = join(place.folder, 'bare-source');
+  const entry = join(source, 'index.js');
+  const bare = { ...manifest, name: 'bare', main: './index.js', exports: './index.js', devDependencies: {} };
+  await mkdir(source);
+  await writeFile(entry, BARE);
+  await writeFile(join(source, 'package.json'), JSON.stringify(bare));
   return {
-    own: await build(place, 'own', { checkout, files }),
-    bare: await build(place, 'bare', { checkout, files: await bareFiles(place) }),
+    own: await build(place, 'own', {
+      ...common,
+      'package.json': join(CHECKOUT, 'package.json'),
+      [ENTRY]: join(CHECKOUT, ENTRY),
+    }),
+    bare: await build(place, 'bare', { ...common, 'package.json': join(source, 'package.json'), 'index.js': entry }),
   };
 }
 
-async function bareFiles({ folder }: Workplace): Promise<Record<string, string>> {
-  const { dependencies } = await readManifest(join(checkout, 'package.json'));
-  const manifest = {
-    name: 'bare',
-    version: '1.0.0',
-    type: 'module',
-    main: './index.js',
-    exports: './index.js',
-    dependencies: { 'zapier-platform-core': dependencies['zapier-platform-core'] },
-    overrides: { 'get-intrinsic': '1.3.0' },
-  };
-  const source = join(folder, 'bare-source');
-  await mkdir(source, { recursive: true });
-  await writeFile(join(source, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(source, 'index.js'), BARE);
-  for (const name of ['.gitignore', '.zapierapprc']) await copyFile(join(checkout, name), join(source, name));
-  const paths = ['package.json', 'index.js', '.gitignore', '.zapierapprc'];
-  return Object.fromEntries(paths.map((path) => [path, join(source, path)]));
-}
-
-async function build(place: Workplace, name: string, sources: Sources): Promise<BuiltApp> {
-  const zips = await buildZips(place, name, sources);
-  const entries = await readZip(zips.build);
+async function build(place: Workplace, name: string, files: Record<string, string>): Promise<BuiltApp> {
+  const zip = join(await buildZips(place, name, files), 'build.zip');
   const folder = join(place.folder, name, 'unpacked');
-  await unpack(entries, folder);
-  return { folder, zipBytes: (await stat(zips.build)).size, entries };
+  new AdmZip(zip).extractAllTo(folder);
+  return { folder, zipBytes: (await stat(zip)).size };
 }

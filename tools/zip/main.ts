@@ -1,71 +1,70 @@
-import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readZip, type Entry } from './archive.ts';
-import { buildZips, type Sources } from './build.ts';
-import { runtimePackages, strangers, total, weights } from './contents.ts';
-import { readManifest } from './manifest.ts';
+import AdmZip from 'adm-zip';
+
+import { buildZips, CHECKOUT, ENTRY } from './build.ts';
 import { prove } from './proof.ts';
 import { withWorkplace, type Workplace } from './workplace.ts';
 
 /*
- * Makes build/build.zip, which is what Zapier runs, and build/source.zip, which is what it keeps beside it. Neither is there
- * afterwards unless build.zip has been proved to work.
+ * Makes build/build.zip, which Zapier runs, and build/source.zip, which it keeps with it. Neither is there afterwards
+ * unless build.zip has been proved to work.
  */
 
-const checkout = join(import.meta.dirname, '..', '..');
-const target = join(checkout, 'build');
-/** What the sources of the app are, beside what is built of them. */
 const SOURCES = ['index.ts', 'src', 'tsconfig.json', 'LICENSE', 'README.md', '.gitignore', '.zapierapprc'];
-const MADE_BY_THE_CLI = ['zapierwrapper.js', 'definition.json', 'package.json'];
+const OWN = ['zapierwrapper.js', 'definition.json', 'package.json', ENTRY];
+const PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+const NOT_FOR_RUNNING =
+  /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|coverage|\.[^/]*)(?:\/|$)|\.(?:test|spec|min\.test)\.\w+$/;
 
 try {
   await withWorkplace(main);
 } catch (error) {
   console.error(`\nNo build.zip: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode ||= 1;
+  process.exitCode = 1;
 }
 
 async function main(place: Workplace): Promise<void> {
+  const target = join(CHECKOUT, 'build');
   for (const name of ['build.zip', 'source.zip']) await rm(join(target, name), { force: true });
-  const { main, version } = await readManifest(join(checkout, 'package.json'));
-  const app = main.replace(/^\.\//, '');
-  const paths = [...SOURCES, 'package.json', 'package-lock.json', app];
-  const sources: Sources = { checkout, files: Object.fromEntries(paths.map((path) => [path, join(checkout, path)])) };
 
-  const zips = await buildZips(place, 'own', sources, say);
-  const entries = await readZip(zips.build);
+  console.log("- Building with Zapier's CLI in a temporary folder");
+  const paths = [...SOURCES, 'package.json', 'package-lock.json', ENTRY];
+  const zips = await buildZips(place, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
 
-  say('Checking what build.zip holds');
-  const packages = await runtimePackages(join(checkout, 'package-lock.json'));
-  const strange = strangers(entries, [...MADE_BY_THE_CLI, app], packages);
+  console.log('- Checking what build.zip holds');
+  const zip = new AdmZip(join(zips, 'build.zip'));
+  const packages = await runtimePackages();
+  const names = zip.getEntries().map(({ entryName }) => entryName);
+  const strange = names.filter((name) => !OWN.includes(name) && !isRuntimeCode(name, packages));
   if (strange.length > 0) throw new Error(`it would hold what is not for running:\n  ${strange.join('\n  ')}`);
 
-  say('Running it against the sandbox, where it can read nothing else');
-  await prove(entries, version, place);
+  console.log('- Running it against the sandbox, where it can read nothing else');
+  await prove(zip, place);
 
   await mkdir(target, { recursive: true });
-  await copyFile(zips.build, join(target, 'build.zip'));
-  await copyFile(zips.source, join(target, 'source.zip'));
-  report((await stat(zips.build)).size, entries, app);
+  for (const name of ['build.zip', 'source.zip']) await copyFile(join(zips, name), join(target, name));
+  const { size } = await stat(join(target, 'build.zip'));
+  console.log(`\nbuild/build.zip: ${(size / 1000).toFixed(1)} kB, ${String(names.length)} files.`);
 }
 
-function report(bytes: number, entries: readonly Entry[], app: string): void {
-  const isOwn = ({ name }: { name: string }): boolean => [...MADE_BY_THE_CLI, app].includes(name);
-  const own = entries.filter(isOwn);
-  const packages = weights(entries).filter((weight) => !isOwn(weight));
-  const share = ((100 * total(own)) / total(entries)).toFixed(1);
-  console.log(
-    `\nbuild/build.zip: ${kilobytes(bytes)}, ${String(entries.length)} files.\n` +
-      `Our own: ${kilobytes(total(own))} packed (${share} % of all files): ${own.map(({ name, packed }) => `${name} ${kilobytes(packed)}`).join(', ')}.\n` +
-      `${String(packages.length)} packages: ${packages.map(({ name, packed }) => `${name} ${kilobytes(packed)}`).join(', ')}.`,
+/** The places of the packages that a run needs: not those for development, nor those that npm may leave out. */
+async function runtimePackages(): Promise<ReadonlySet<string>> {
+  const lock: unknown = JSON.parse(await readFile(join(CHECKOUT, 'package-lock.json'), 'utf8'));
+  if (!isLock(lock)) throw new Error('package-lock.json lists no packages.');
+  const needed = Object.entries(lock.packages).filter(
+    ([, about]) => !['dev', 'optional', 'devOptional', 'peer'].some((flag) => about[flag] === true),
   );
+  return new Set(needed.map(([place]) => place));
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
+function isLock(value: unknown): value is { packages: Record<string, Record<string, unknown>> } {
+  return typeof value === 'object' && value !== null && 'packages' in value;
 }
 
-function say(text: string): void {
-  console.log(`- ${text}`);
+function isRuntimeCode(name: string, packages: ReadonlySet<string>): boolean {
+  const place = PACKAGE.exec(name)?.[0] ?? '';
+  const file = name.slice(place.length);
+  return place !== '' && packages.has(place) && /\.(?:c?js|mjs|json)$/.test(file) && !NOT_FOR_RUNNING.test(file);
 }

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 
-import { startSandbox, type Sandbox } from '../sandbox/server.ts';
-import { unpack, type Entry } from './archive.ts';
+import type AdmZip from 'adm-zip';
+
+import manifest from '../../package.json' with { type: 'json' };
+import { startSandbox } from '../sandbox/server.ts';
 import { mustBeAlone } from './build.ts';
-import { runCommand } from './command.ts';
-import type { Workplace } from './workplace.ts';
+import { runCommand, type Workplace } from './workplace.ts';
 
-const TIMEOUT_MS = 60_000;
+/** What `ask.ts` prints. */
+interface Answer {
+  builtIn: string[];
+  results: [definition: { version: string }, errors: { stack: string }[], classes: { id: string }[]];
+}
 
 /**
  * Runs the app of a build.zip the way Zapier does, in a fresh process that may read nothing but the unpacked zip: it must
@@ -17,67 +21,42 @@ const TIMEOUT_MS = 60_000;
  *
  * @throws Error that says what it did instead
  */
-export async function prove(entries: readonly Entry[], version: string, { folder, signal }: Workplace): Promise<void> {
-  const app = join(folder, 'proof', 'app');
+export async function prove(zip: AdmZip, { folder, signal }: Workplace): Promise<void> {
+  const proof = join(folder, 'proof');
+  const app = join(proof, 'app');
   await mkdir(app, { recursive: true });
   mustBeAlone(app);
-  await unpack(entries, app);
-  const asker = join(folder, 'proof', 'ask.ts');
-  await cp(join(import.meta.dirname, 'ask.ts'), asker);
+  zip.extractAllTo(app);
+  await cp(join(import.meta.dirname, 'ask.ts'), join(proof, 'ask.ts'));
 
   const sandbox = await startSandbox();
   try {
-    const events = [{ command: 'definition' }, { command: 'validate' }, poll(sandbox)];
-    const args = [
-      '--permission',
-      `--allow-fs-read=${join(folder, 'proof')}`,
-      asker,
-      app,
-      ...events.map((event) => JSON.stringify(event)),
-    ];
+    const bundle = { authData: { api_host: 'api.whautomate.com', api_key: sandbox.key }, inputData: {}, meta: {} };
+    const poll = { command: 'execute', method: 'triggers.new_class.operation.perform', bundle };
+    const events = [{ command: 'definition' }, { command: 'validate' }, poll].map((event) => JSON.stringify(event));
+    const args = ['--permission', `--allow-fs-read=${proof}`, join(proof, 'ask.ts'), app, ...events];
     const env = { WHAUTOMATE_BASE_URL: sandbox.url };
-    const printed = await runCommand(process.execPath, args, { cwd: app, env, signal, timeoutMs: TIMEOUT_MS });
-    check(JSON.parse(printed.trimEnd().split('\n').at(-1) ?? ''), entries, version, sandbox);
+    const printed = await runCommand(process.execPath, args, { cwd: app, env, signal, timeout: 60_000 });
+    const answer: unknown = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '');
+    assert.ok(isAnswer(answer), 'The zip gave no results.');
+    const { builtIn, results } = answer;
+    const [definition, errors, classes] = results;
+
+    // Node reads every export of a built-in module that is imported: `import … from 'node:http'` loads undici for WebSockets.
+    const undici = builtIn.filter((name) => name.includes('undici'));
+    assert.deepEqual(undici, [], 'Loading the app loads undici, a twentieth of all: use process.getBuiltinModule.');
+    assert.deepEqual(definition, JSON.parse(zip.readAsText('definition.json')), 'definition.json is out of date.');
+    assert.equal(definition.version, manifest.version, 'The zip holds another version.');
+    assert.deepEqual(errors, [], `The zip's app is not valid: ${errors.map(({ stack }) => stack).join('; ')}`);
+    const found = classes.map(({ id }) => id).sort();
+    assert.deepEqual(found, [...sandbox.studio.classes.keys()].sort(), 'New Class gave other classes than there are.');
+    const keys = new Set(sandbox.requests.map(({ headers }) => headers['x-api-key']));
+    assert.deepEqual([...keys], [sandbox.key], 'The requests came with another key.');
   } finally {
     await sandbox.close();
   }
 }
 
-function poll({ key }: Sandbox) {
-  return {
-    command: 'execute',
-    method: 'triggers.new_class.operation.perform',
-    bundle: { authData: { api_host: 'api.whautomate.com', api_key: key }, inputData: {}, meta: {} },
-  };
-}
-
-function check(answer: unknown, entries: readonly Entry[], version: string, sandbox: Sandbox): void {
-  // Node reads every export of a built-in module that is imported: `import … from 'node:http'` loads undici for WebSockets.
-  assert.ok(
-    !list(field(answer, 'builtIn')).some((name) => String(name).includes('undici')),
-    'Loading the app loads undici too, a twentieth of the whole: take node:http by process.getBuiltinModule.',
-  );
-  const [definition, errors, classes] = list(field(answer, 'results'));
-  const kept = entries.find(({ name }) => name === 'definition.json')?.content.toString() ?? 'null';
-  assert.ok(isDeepStrictEqual(definition, JSON.parse(kept)), "definition.json is not what the zip's app answers.");
-  assert.equal(field(definition, 'version'), version, 'The zip holds another version.');
-  const wrong = list(errors).map((error) => field(error, 'stack'));
-  assert.ok(wrong.length === 0, `The zip's app is not valid: ${wrong.join('; ')}`);
-  const found = list(classes).map((row) => field(row, 'id'));
-  assert.deepEqual(
-    found.sort(),
-    [...sandbox.studio.classes.keys()].sort(),
-    'New Class gave other classes than there are.',
-  );
-  const keys = new Set(sandbox.requests.map(({ headers }) => headers['x-api-key']));
-  assert.deepEqual([...keys], [sandbox.key], 'The requests came with another key.');
-}
-
-function list(value: unknown): unknown[] {
-  assert.ok(Array.isArray(value), 'The zip gave something else than a list.');
-  return value.map((item: unknown) => item);
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && 'builtIn' in value && 'results' in value;
 }

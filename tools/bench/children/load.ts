@@ -1,22 +1,13 @@
-import { loadHandler, rowsOf, run } from './handler.ts';
-import { peakMemory } from './watch.ts';
-import { give, readTask, text } from './task.ts';
+import { give, idsOf, loadHandler, pollOf } from './app.ts';
 
-/*
- * A cold start: this process has loaded nothing yet. Loads an unpacked build.zip, then answers one event: its definition,
- * or a first run of New Class.
- */
+/* A cold start: this process has loaded nothing yet. Loads an app and answers one event: its definition, or a poll of New Class. */
 
-const task = readTask();
-const event =
-  text(task, 'event') === 'definition'
-    ? { command: 'definition', calledFromCli: true }
-    : run('triggers.new_class.operation.perform');
-process.env['WHAUTOMATE_BASE_URL'] = text(task, 'url');
+const [app = '', event = ''] = process.argv.slice(2);
 const start = performance.now();
-const handler = await loadHandler(text(task, 'app'));
+const handler = await loadHandler(app);
 const loaded = performance.now();
-const { results } = await handler(event);
+const isPoll = event === 'trigger';
+const { results } = await handler(isPoll ? pollOf('new_class') : { command: 'definition', calledFromCli: true });
 const answered = performance.now();
-if (event.command === 'execute' && rowsOf(results).length !== 50) throw new Error('New Class did not give 50 classes.');
-give([{ load: loaded - start, answer: answered - loaded, total: answered - start, memory: peakMemory() }]);
+if (isPoll && idsOf(results).length !== 50) throw new Error('New Class did not give 50 classes.');
+give({ load: loaded - start, answer: answered - loaded, total: answered - start });

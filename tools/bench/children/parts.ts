@@ -1,21 +1,17 @@
 import { pathToFileURL } from 'node:url';
 
-import { give, readTask, text } from './task.ts';
+import { give } from './app.ts';
 
-/*
- * What a file adds to a cold start, in the process that core was loaded in: the noise of a moment meets both, so that their
- * ratio holds on a busy machine too.
- */
+/* Loads core and then the app's own code, in one process, so that the noise of a moment affects both. */
 
-const task = readTask();
+const [core = '', own = ''] = process.argv.slice(2);
 const time = async (file: string): Promise<number> => {
   const start = performance.now();
   await import(pathToFileURL(file).href);
   return performance.now() - start;
 };
-const core = await time(text(task, 'core'));
-const file = await time(text(task, 'file'));
+const coreMs = await time(core);
+const ownMs = await time(own);
 const start = performance.now();
 new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', timeZoneName: 'longOffset' }).format(start);
-const firstZone = performance.now() - start;
-give([{ core, file, ratio: 1 + file / core, firstZone }]);
+give({ own: ownMs, ratio: 1 + ownMs / coreMs, firstZone: performance.now() - start });
