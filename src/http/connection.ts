@@ -1,6 +1,8 @@
+import type { Agent } from 'node:http';
+
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
-import { connections, wasOpen } from './agent.ts';
+import { createAgents } from './agent.ts';
 import { invalid, outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
@@ -12,8 +14,10 @@ const REQUEST_TIMEOUT_MS = 12_000;
 /** Far above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier ends the run. */
 const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** Servers end a connection over longer ones, without an answer that could be told. */
+/** Servers close the connection on a longer one without saying why. */
 const LONGEST_URL = 8_000;
+
+const RETRIED_STATUSES = new Set([502, 503, 504]);
 
 /** Core knows its own requests by this user agent; others it would log a second time. */
 const HEADERS = { accept: 'application/json', 'user-agent': 'Zapier' };
@@ -32,7 +36,7 @@ export interface Call<T> {
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** The way to Whautomate for one run: one account, one time budget. */
+/** A run's access to Whautomate: one account, one time budget. */
 export interface Connection {
   /** @throws Error, or ThrottledError, as the table in `errors.ts` says */
   readonly request: <T>(call: Call<T>) => Promise<T>;
@@ -45,7 +49,7 @@ export interface Connection {
 }
 
 /**
- * Opens the way to the account of a run. Nothing is sent yet.
+ * Prepares the requests of one run. Nothing is sent yet.
  *
  * @throws Error where the connection's API Host is not Whautomate's
  */
@@ -54,42 +58,51 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   const key = keyOf(bundle);
   const end = performance.now() + RUN_BUDGET_MS;
   const timeLeft = (): number => end - performance.now();
-  const over = connections(origin);
+  const { keptAlive, ownConnection } = createAgents(origin);
 
-  const send = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+  const send = async (call: Call<unknown>, agent: Agent): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
     if (timeout <= 0) throw outOfTime(false, call.about);
     const url = origin + call.path + queryString(call.query);
     if (url.length > LONGEST_URL) throw invalid('A text or ID in this step is too long to look for. Shorten it.');
-    return over(call.method === 'GET', ({ agent, signal }) => {
-      const options = {
-        method: call.method,
-        url,
-        headers: { ...HEADERS, ...(call.body && { 'content-type': 'application/json' }) },
-        // A Buffer, because core rewrites `{{curly}}` text in any other body.
-        ...(call.body && { body: Buffer.from(JSON.stringify(call.body)) }),
-        agent,
-        size: ANSWER_LIMIT_BYTES,
-        skipThrowForStatus: true,
-        signal: AbortSignal.any([AbortSignal.timeout(timeout), signal]),
-        // Core would take the URL apart, delete `{{curly}}` text from its query, and copy the whole app for every request.
-        merge: false,
-      };
-      return z.request<unknown>(options);
-    });
+    const options = {
+      method: call.method,
+      url,
+      headers: { ...HEADERS, ...(call.body && { 'content-type': 'application/json' }) },
+      // A Buffer, because core rewrites `{{curly}}` text in any other body.
+      ...(call.body && { body: Buffer.from(JSON.stringify(call.body)) }),
+      agent,
+      size: ANSWER_LIMIT_BYTES,
+      skipThrowForStatus: true,
+      // Alone: `AbortSignal.any` leaks in Node 22.
+      signal: AbortSignal.timeout(timeout),
+      // Core would take the URL apart, delete `{{curly}}` text from its query, and copy the whole app for every request.
+      merge: false,
+    };
+    // Where an answer was cut off nothing else may keep the process up until the time-out, the signal's own timer least of all.
+    const awake = setTimeout(() => undefined, timeout);
+    try {
+      return await z.request<unknown>(options);
+    } finally {
+      clearTimeout(awake);
+    }
   };
 
-  const answered = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+  const sendWithRetry = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+    if (call.method !== 'GET') return send(call, ownConnection);
     try {
-      const response = await send(call);
-      if (![502, 503, 504].includes(response.status) || call.method !== 'GET') return response;
+      const response = await send(call, keptAlive);
+      if (!RETRIED_STATUSES.has(response.status)) return response;
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure === null) throw error;
-      if (!failure.dropped || call.method !== 'GET') throw failure.asError(call.about);
+      if (failureOf(error)?.mayRetry !== true) throw error;
     }
+    // Several of the kept connections may be stale.
+    return send(call, ownConnection);
+  };
+
+  const answer = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
     try {
-      return await send(call);
+      return await sendWithRetry(call);
     } catch (error) {
       throw failureOf(error)?.asError(call.about) ?? error;
     }
@@ -106,9 +119,9 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   };
 
   return {
-    request: async (call) => read(await answered(call), call),
+    request: async (call) => read(await answer(call), call),
     requestOrNull: async (call) => {
-      const response = await answered(call);
+      const response = await answer(call);
       return response.status === 404 ? null : read(response, call);
     },
     host: accountHost(bundle.authData['api_host']),
@@ -126,21 +139,20 @@ function queryString(query: Query = {}): string {
 }
 
 interface Failure {
-  /** the connection broke, so that a read may be tried again */
-  readonly dropped: boolean;
+  /** the connection broke: a read may be sent once more */
+  readonly mayRetry: boolean;
   readonly asError: (about: About) => Error;
 }
 
-/** Codes of a connection that was not made; a few of them can also break one that was. */
-const NEVER_SENT =
-  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|EPROTO|.*(?:SELF_SIGNED|UNABLE_TO_))/;
+/** Codes of a connection that was never made: no such host, nobody listening, a certificate that was not accepted. */
+const NEVER_SENT = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|(?:ERR_TLS_)?CERT_|(?:DEPTH_ZERO_)?SELF_SIGNED_|UNABLE_TO_)/;
 
 /** What went wrong below HTTP; null for an error that is not the network's. Shapes are node-fetch 2's. */
 function failureOf(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
-  if (error.type === 'aborted') return { dropped: false, asError: (about) => outOfTime(true, about) };
-  if (error.type === 'max-size') return { dropped: false, asError: tooLarge };
+  if (error.type === 'aborted') return { mayRetry: false, asError: (about) => outOfTime(true, about) };
+  if (error.type === 'max-size') return { mayRetry: false, asError: tooLarge };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
-  const neverSent = NEVER_SENT.test(code) && !wasOpen(error);
-  return { dropped: !neverSent, asError: (about) => unreachable(code, !neverSent, about) };
+  const sent = !NEVER_SENT.test(code);
+  return { mayRetry: sent, asError: (about) => unreachable(code, sent, about) };
 }

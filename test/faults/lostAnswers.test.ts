@@ -76,7 +76,7 @@ const DELETED: Write = { name: 'delete_class', key: 'delete_class', form: IN_CLA
 
 const LOSSES: readonly (readonly [string, Fault, Tell])[] = [
   ['a dropped connection', 'dropBeforeAnswer', dropped('ECONNRESET')],
-  ['half an answer', 'dropMidAnswer', dropped('ECONNRESET')],
+  ['half an answer', 'dropMidAnswer', late],
   ['silence', 'neverAnswers', late],
   ['a 500', { status: 500 }, problem(500)],
   ['a 504', { status: 504 }, problem(504)],
@@ -95,7 +95,7 @@ afterEach(async () => {
 async function lose({ key, form, endpoint }: Write, fault: Fault, switches: Partial<Switches> = {}): Promise<unknown> {
   const comeLate = holdTimeouts();
   const onRequest = ({ method }: LoggedRequest): void => {
-    if (method !== 'GET' && fault === 'neverAnswers') comeLate();
+    if (method !== 'GET' && (fault === 'neverAnswers' || fault === 'dropMidAnswer')) comeLate();
   };
   app = await connectApp({ studio: thursdayStudio(), switches, onRequest });
   const { method, path } = ENDPOINTS[endpoint];

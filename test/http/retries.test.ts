@@ -4,7 +4,7 @@ import nock from '../support/nock.ts';
 
 import type { Call } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
-import { ask, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
+import { ask, cutShort, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
 type Answer = (response: ServerResponse) => void;
 
@@ -22,23 +22,19 @@ async function outcome(call: Call<object>, ...answers: Answer[]): Promise<{ told
   return { told, sent: server.arrived.length };
 }
 
+const neverSent = (code: string) => [code, 'cannot', 'Nothing was changed.'] as const;
+const maybeSent = (code: string) => [code, 'may', 'It is not known whether the class was created.'] as const;
+
 const good = json([{ id: '1' }]);
 const status = (code: number): Answer => json({ message: 'Oops' }, code);
 const drop: Answer = (response) => void response.destroy();
-const cut =
-  (headers: Record<string, string>): Answer =>
-  (response) => {
-    response.writeHead(200, headers).write('[{"id":', () => void response.destroy());
-  };
-const cutByLength = cut({ 'content-length': '100' });
-const cutInChunks = cut({ 'transfer-encoding': 'chunked' });
+const cutInChunks = cutShort({ 'transfer-encoding': 'chunked' });
 
 const BREAKS: [string, Answer, string][] = [
   ['502', status(502), 'Whautomate had a problem (502): "Oops".'],
   ['503', status(503), 'Whautomate had a problem (503): "Oops".'],
   ['504', status(504), 'Whautomate had a problem (504): "Oops".'],
   ['no answer', drop, 'Whautomate could not be reached (ECONNRESET).'],
-  ['half an answer of known length', cutByLength, 'Whautomate could not be reached (ECONNRESET).'],
   ['half an answer in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
   ['no HTTP', (response) => response.socket?.end('SSH-2.0'), 'Whautomate could not be reached (HPE_INVALID_CONSTANT).'],
 ];
@@ -114,6 +110,18 @@ test('where nobody listens, nothing is sent again', async () => {
     code: 'NetworkError',
     status: 503,
   });
+});
+
+test.each([
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'].map(neverSent),
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'].map(neverSent),
+  ...['ECONNRESET', 'EPIPE', 'EPROTO', 'ERR_SSL_BAD_RECORD', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].map(maybeSent),
+])('a write that fails with %s %s have arrived', async (code, _may, effect) => {
+  nock('https://api.whautomate.com')
+    .post('/v1/classes')
+    .replyWithError(Object.assign(new Error(code), { code }));
+  const { message } = await failure(withConnection(undefined, (connection) => connection.request(WRITE)));
+  expect(message).toContain(`Whautomate could not be reached (${code}). ${effect}`);
 });
 
 test('a connection that is lost for no reason given is told so', async () => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
-import { ask, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
+import { ask, cutShort, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
 const LATE = 'Whautomate took too long to answer.';
 const READ_LATE = {
@@ -41,6 +41,14 @@ test('so is one that does not end', async () => {
   server = await serve((response) => response.writeHead(200).write('[1,'));
   expect(await failure(ask(server))).toMatchObject(READ_LATE);
   expect(waits).toEqual([12_000]);
+});
+
+// node-fetch does not notice that its connection is closed.
+test('so is one of known length that is cut off', async () => {
+  server = await serve(cutShort({ 'content-length': '100' }));
+  expect(await failure(ask(server))).toMatchObject(READ_LATE);
+  expect(await failure(ask(server, WRITE))).toMatchObject(WRITE_LATE);
+  expect(server.arrived).toHaveLength(2);
 });
 
 test('so is one that drips', async () => {
