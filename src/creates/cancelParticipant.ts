@@ -57,7 +57,7 @@ export const perform = (async (z, bundle) => {
   return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
 
-/** Never a guess: an unknown booking, or one of several that fit, is an error. */
+/** Never guesses: no match, or several, is an error. */
 function bookingToCancel(
   roster: readonly WireParticipant[],
   participantId: string | undefined,

@@ -46,7 +46,7 @@ export const perform = (async (z, bundle) => {
 /** As many IDs as a message has room for. */
 const MOST_NAMED = 3;
 
-/** What to say where a form fits several classes. */
+/** The message for a form that fits several classes. */
 export function severalMessage(match: WireClass, others: readonly WireClass[]): string {
   const ids = [match, ...others].slice(0, MOST_NAMED).map(({ id }) => id);
   return `${String(others.length + 1)} classes are the same: "${shown(classTitle(match))}". Nothing was changed. Choose one of them in Class. Their IDs: ${ids.join(', ')}`;

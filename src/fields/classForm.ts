@@ -16,7 +16,7 @@ export const CLASS_FIELDS = [
 
 type Key = (typeof CLASS_FIELDS)[number]['key'];
 
-/** What no class can be created without. */
+/** Required to create a class. */
 const MAIN: readonly Key[] = ['location_id', 'staff_id', 'service_id', 'date', 'time'];
 
 interface ClassForm {

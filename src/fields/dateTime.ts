@@ -20,11 +20,11 @@ export interface When {
  * Reads the three fields as one, because a date-time mapped into Date and Time is one moment. Nothing passes through
  * the machine's own zone.
  *
- * - A date-time stands for its own wall clock. Only with a Time Zone, and a `Z` or an offset, it is converted into it.
- * - Where Time is filled from elsewhere, only the calendar date of Date counts, as written.
+ * - A date-time means its own wall clock. It is converted only if it has a `Z` or an offset and Time Zone is filled in.
+ * - If Time holds something else, only the calendar date in Date counts, as written.
  *
- * @param adviceForUtc what to do about a moment in UTC that no Time Zone places
- * @throws Error for anything else than the forms in the messages, and for a `Z` that no Time Zone places
+ * @param adviceForUtc what to tell a user who maps a moment in UTC without a Time Zone
+ * @throws Error for anything but the formats in the messages, and for a `Z` without a Time Zone
  */
 export function readWhen(form: Form, adviceForUtc = 'Choose the Time Zone of the class, and it is converted.'): When {
   const timezone = readTimezone(form);
@@ -32,21 +32,21 @@ export function readWhen(form: Form, adviceForUtc = 'Choose the Time Zone of the
   const time = readTime(form);
   const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
   const dayOf = (moment: Moment): string =>
-    isOneMoment ? dayIn(placed(moment, timezone, dateField, adviceForUtc), moment) : utcDay(moment.wall);
+    isOneMoment ? dayIn(onClassClock(moment, timezone, dateField, adviceForUtc), moment) : utcDay(moment.wall);
   return {
     date: isMoment(date) ? dayOf(date) : date,
-    time: isMoment(time) ? clockOf(placed(time, timezone, timeField, adviceForUtc)) : time,
+    time: isMoment(time) ? clockOf(onClassClock(time, timezone, timeField, adviceForUtc)) : time,
     timezone,
   };
 }
 
-/** One end of a range of days, as YYYY-MM-DD; the same forms as the field Date, and the calendar date of a date-time. */
+/** One end of a date range, as YYYY-MM-DD. Takes the formats of Date; of a date-time, the calendar date as written. */
 export function readDay(form: Form, field: Field): string | undefined {
   const day = readDate(form, field);
   return isMoment(day) ? utcDay(day.wall) : day;
 }
 
-/** An ISO date-time: its wall clock as written, kept in UTC, and what follows it. */
+/** An ISO date-time: its wall clock, kept as if it were UTC, and its offset. */
 interface Moment {
   readonly wall: number;
   /** `Z`, an offset such as `+05:30`, or nothing */
@@ -56,14 +56,14 @@ interface Moment {
 
 const ISO_MOMENT =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|)$/i;
-/** The ways to write a date that leave no doubt; a month in letters is one of {@link MONTHS} or its first three letters. */
+/** The unambiguous date formats. A month in letters is one of {@link MONTHS}, or its first three letters. */
 const DATE_FORMS = [
   /^(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
   /^(?<day>\d{1,2}) (?<month>[a-z]{3,9}) (?<year>\d{4})$/i,
   /^(?<month>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})$/i,
 ];
 
-/** 1970: an earlier year is a slip, such as 0026 for 2026. */
+/** 1970. An earlier year is a typo, such as 0026 for 2026. */
 const EARLIEST = 0;
 
 function readDate(form: Form, field: Field): string | Moment | undefined {
@@ -79,7 +79,7 @@ function readDate(form: Form, field: Field): string | Moment | undefined {
   throw unreadable(field, text);
 }
 
-/** The day that a wall clock shows, where it is one of the calendar still. */
+/** The day that a wall clock shows. The conversion may have moved it out of the calendar. */
 function dayIn(wall: number, { written }: Moment): string {
   const day = utcDay(wall);
   if (parseDay(day) === null) throw unreadable(dateField, written);
@@ -88,7 +88,7 @@ function dayIn(wall: number, { written }: Moment): string {
 
 function unreadable({ label }: Field, text: string): Error {
   return invalid(
-    `${label} "${shown(text)}" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
+    `${label} "${shown(text)}" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
   );
 }
 
@@ -111,7 +111,7 @@ function readTimezone(form: Form): string | undefined {
   const name = freeText(form, timezoneField)?.trim();
   if (name === undefined) return undefined;
   const listed = TIMEZONES.find((zone) => zone.toLowerCase() === name.toLowerCase());
-  // Abbreviations are no zones: IST is three of them.
+  // Abbreviations are refused: IST stands for three zones.
   if (listed === undefined && !(name.includes('/') && isZone(name))) {
     throw invalid(
       `${timezoneField.label} "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`,
@@ -123,7 +123,7 @@ function readTimezone(form: Form): string | undefined {
 function readMoment(written: string): Moment | null {
   const [, date = '', time = '', offset = ''] = ISO_MOMENT.exec(written) ?? [];
   const wall = parseDay(date) === null ? NaN : Date.parse(`${date}T${time.replace(',', '.')}Z`);
-  // 24:00 is ISO for the next day's midnight; as a class's time it is a slip.
+  // 24:00 is ISO for the next day's midnight; as the time of a class it is a typo.
   return Number.isNaN(wall) || time.startsWith('24') ? null : { wall, offset: offset.toUpperCase(), written };
 }
 
@@ -131,7 +131,7 @@ function isMoment(value: string | Clock | Moment | undefined): value is Moment {
   return typeof value === 'object' && 'wall' in value;
 }
 
-/** Both without an offset, or both with one: then it is the instant that counts. */
+/** Both without an offset, or both with one and at the same instant. */
 function sameMoment(a: Moment, b: Moment): boolean {
   return (a.offset === '') === (b.offset === '') && instantOf(a) === instantOf(b);
 }
@@ -140,8 +140,8 @@ function instantOf({ wall, offset }: Moment): number {
   return wall - minutesOf(offset) * 60_000;
 }
 
-/** The moment on the wall clock that counts for the class. */
-function placed(moment: Moment, timezone: string | undefined, { label }: Field, adviceForUtc: string): number {
+/** The moment on the clock of the class. */
+function onClassClock(moment: Moment, timezone: string | undefined, { label }: Field, adviceForUtc: string): number {
   const { wall, offset, written } = moment;
   if (timezone !== undefined && offset !== '') {
     return wallAt(timezone, instantOf(moment));
@@ -152,7 +152,7 @@ function placed(moment: Moment, timezone: string | undefined, { label }: Field, 
   return wall;
 }
 
-/** Of `Z`, `+05:30`, `+0530` or `+05`. */
+/** The minutes in `Z`, `+05:30`, `+0530` or `+05`. */
 function minutesOf(offset: string): number {
   const [, sign = '', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

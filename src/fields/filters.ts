@@ -1,7 +1,7 @@
 import { invalid } from '../http/errors.ts';
 import { choice, wholeNumber, type ChoiceField, type Form } from './input.ts';
 
-/** The outcomes that the vendor's pages name, as users choose them. */
+/** The booking statuses that the vendor's pages name, as users choose them. */
 export const BOOKING_STATUSES = {
   booked: 'Booked',
   waitlisted: 'Waitlisted',
@@ -62,7 +62,7 @@ export const includeClientField = {
     "Choose Yes to add the client's phone and email. Each booking then uses one more of the requests that Whautomate allows a minute.",
 } as const;
 
-/** A yes-or-no field; blank is no. An earlier step may hand in true or false, also as text. */
+/** A yes-or-no field; blank is no. An earlier step may pass true or false, as such or as text. */
 export function isYes(form: Form, field: ChoiceField<'yes' | 'no'>): boolean {
   const value = form[field.key];
   const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));

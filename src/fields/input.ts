@@ -3,11 +3,11 @@ import { invalid } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
 
 /*
- * From what a form holds in a field to what it means. Zapier hands in text, the command line may hand in anything; blank
- * always means "not filled". All functions throw an Error that names the field by its label.
+ * Readers of a form's fields. Zapier passes text; the command line may pass anything. Blank always means "not filled in".
+ * All throw an Error that names the field by its label.
  */
 
-/** What a step is filled in with. */
+/** The filled-in form of a step: values by field key. */
 export type Form = Readonly<Record<string, unknown>>;
 
 /** A field as it is declared, in `src/fields` or by the one operation that has it. */
@@ -94,7 +94,7 @@ function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>)
   throw invalid(`${label} must be one of: ${offered}. "${shown(text)}" is not.`);
 }
 
-/** A value the way a message can hold it. */
+/** A value, short enough for a message. */
 export function shown(text: string): string {
   return text.length <= 40 ? text.toWellFormed() : `${text.slice(0, 39).toWellFormed()}…`;
 }

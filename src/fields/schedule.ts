@@ -1,7 +1,7 @@
 import { TIMEZONES } from './timezones.ts';
 
 /*
- * The fields of a class that are typed, not chosen. All are text, also the numbers: the platform would round `12.7` to 12
+ * The fields of a class that are typed, not chosen. All are text, even the numbers: the platform would round `12.7` to 12
  * and read `abc` as 0 before the action could refuse them, and its command line breaks on native numbers.
  */
 
@@ -37,7 +37,7 @@ export const capacityField = {
   helpText: 'How many people can take part, such as `12`.',
 } as const;
 
-/** Folds what is rarely filled in. */
+/** The collapsed group of rarely used fields. */
 export const TERMS = { key: 'terms', label: 'Duration and Price' } as const;
 
 export const durationField = {

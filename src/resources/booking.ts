@@ -43,7 +43,7 @@ export const clientDetailsFields: OutputField[] = within('clientDetails', client
   label: `Details: ${field.label}`,
 }));
 
-/** How a dropdown shows a booking: who, and how it stands. */
+/** How a dropdown shows a booking: the name and the status. */
 export function bookingLabel({ id, client, status }: WireParticipant): string {
   const name = client.fullName?.trim() || id;
   return status === null || status === '' ? name : `${name} (${status})`;

@@ -11,7 +11,7 @@ export interface Class extends WireClass {
   startsAt: string | null;
   /** as `startsAt` */
   endsAt: string | null;
-  /** null where the record does not tell */
+  /** null if unknown */
   spotsLeft: number | null;
   isFull: boolean | null;
 }
@@ -31,13 +31,13 @@ export function toClass(record: WireClass): Class {
   };
 }
 
-/** What tells a person which class it is. */
+/** A class in words, for people. */
 export function classTitle(record: WireClass): string {
   const parts = [record.service.name, dayLabel(record), timeLabel(record), record.location.title];
   return parts.filter((part) => part !== null && part !== '').join(', ') || record.id;
 }
 
-/** How many people can still book; null where the record does not tell. */
+/** How many people can still book; null if unknown. */
 export function spotsLeftIn({ numberOfParticipants, bookedParticipants }: WireClass): number | null {
   if (numberOfParticipants === null || bookedParticipants === null) return null;
   return Math.max(numberOfParticipants - bookedParticipants, 0);
@@ -63,7 +63,7 @@ export const classRecord = {
   updatedAt: '2026-05-20T09:12:45.000Z',
 } as const satisfies WireClass;
 
-/** What `toClass` makes of it, written out: nothing has to be computed when the app is loaded. A test holds the two together. */
+/** The result of `toClass`, written out so that loading the app computes nothing. A test compares the two. */
 export const classSample = {
   ...classRecord,
   title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',

@@ -4,8 +4,8 @@ import type { WireClass } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 
 /**
- * The class as it is after a booking in it was written. What was written stays written: where this read fails, the
- * action reports it with a class of which only the id is known, instead of failing after the fact and being run again.
+ * The class after a booking in it was written. If this read fails, the action still succeeds, with a class of which only the
+ * id is known: an error would make people run the write again.
  */
 export async function classAfterWrite(connection: Connection, classId: string): Promise<WireClass> {
   try {

@@ -17,7 +17,7 @@ export interface ClassInput extends When {
   price: number | undefined;
 }
 
-/** What a new class cannot do without. */
+/** The input for a new class, with the required fields filled in. */
 export type NewClass = ClassInput & {
   locationId: string;
   staffId: string;
@@ -73,7 +73,7 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
  */
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
-  // Some servers write a date as its midnight; the body wants the day alone.
+  // Some servers write a date as midnight of that day; the body takes the day alone.
   const date = input.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
   const time = input.time
     ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
@@ -121,8 +121,8 @@ function places(numberOfParticipants: number | null | undefined, timezone: strin
 }
 
 /**
- * The style of the first class that has a time, one with a bare hour such as `9:30 AM` before the others: `10:30 AM` does
- * not show whether hours get a zero. What the API's records showed where no class has a time.
+ * The style in which these classes write times: that of the first with an unpadded hour such as `9:30 AM`, since `10:30 AM`
+ * does not show whether hours get a zero; without one, that of the first time; without any, {@link DEFAULT_STYLE}.
  */
 export function styleAmong(classes: readonly WireClass[]): ClockStyle {
   const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);

@@ -21,7 +21,7 @@ export interface Range {
 }
 
 /**
- * Every class that meets all criteria and takes place: a cancelled one is nothing to book, or to keep up to date.
+ * Every class that meets all criteria, except cancelled ones: nobody books or updates those.
  */
 export async function searchClasses(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
   const { locationId, staffId } = criteria;
@@ -32,8 +32,8 @@ export async function searchClasses(connection: Connection, criteria: ClassCrite
 }
 
 /**
- * The dates to ask the API for: a day more on each side, since neither the zone of its dates nor whether its end date counts
- * is documented. {@link isInRange} then decides class by class.
+ * The dates to ask the API for, with an extra day on each side: neither the zone of its dates nor whether it includes the
+ * end date is documented. {@link isInRange} then decides class by class.
  */
 export function datesToAsk({ from, to }: Range): { startDate: string; endDate: string | undefined } {
   return { startDate: addDays(from ?? westernmostToday(), -1), endDate: to === undefined ? undefined : addDays(to, 1) };

@@ -3,12 +3,12 @@ import { parseDay, formatDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
 import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
 
-/** When a class starts: an instant in the class's own zone, or null where the record does not tell. */
+/** When a class starts: an instant in the class's own zone; null if unknown. */
 export function startOf(record: WireClass): ZonedTime | null {
   return wallClockStart(record) ?? utcStart(record);
 }
 
-/** When it ends: its length after the start, or null where the record does not tell. */
+/** When it ends: the start plus its length; null if unknown. */
 export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | null {
   if (start === null) return null;
   const minutes = record.service.durationMinutes;
@@ -35,8 +35,8 @@ export function timeLabel(record: WireClass): string | null {
 
 /**
  * From `date`, `time` and `timezone`, the trusted three: `startTime` may be local time with a false `Z`, and one vendor
- * page fills `startTimeUTC` from it. A time that a clock change skips moves on by the change; of a time that comes
- * twice the first counts, unless the record's UTC time is the second.
+ * page fills `startTimeUTC` from it. A time that a clock change skips moves later by the change; of a time
+ * that occurs twice the first counts, unless the record's UTC time is the second.
  */
 function wallClockStart(record: WireClass): ZonedTime | null {
   const clock = parseClock(record.time ?? '');

@@ -6,7 +6,7 @@ import { moment, outputFields, text } from './outputFields.ts';
 export interface Client extends WireClient {
   /** the first word of the name; null where there is none */
   firstName: string | null;
-  /** "+12025550143"; null where the record does not tell the country code */
+  /** "+12025550143"; null if its country code is unknown */
   fullPhone: string | null;
 }
 
@@ -30,7 +30,7 @@ export const clientRecord = {
   createdAt: '2025-09-01T13:00:00.000Z',
 } as const satisfies WireClient;
 
-/** What `toClient` makes of it, written out for the same reason as the class's. */
+/** The result of `toClient`, written out for the same reason as the class's. */
 export const clientSample = {
   ...clientRecord,
   firstName: 'Tara',

@@ -31,10 +31,10 @@ export function clientCriteria(text: string): ClientCriteria {
   };
 }
 
-/** So many clients are no answer to a search if the text is in none of them. */
+/** If this many clients come back and none contains the text, the server ignored the search. */
 const MANY = 10;
 
-/** Whether an answer shows that the server gives every client, whatever it is asked for. */
+/** Whether the server seems to ignore the search and list every client. */
 export function isUnsearched(clients: readonly WireClient[], query: string): boolean {
   const wanted = query.toLowerCase();
   const holds = (client: WireClient): boolean => {

@@ -13,12 +13,12 @@ export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => W
 }
 
 /** Whether a class has not started yet; one of unknown time counts as not started. */
-export function isToCome(record: WireClass, now: number): boolean {
+export function hasNotStarted(record: WireClass, now: number): boolean {
   const start = startOf(record)?.at;
   return start === undefined || start >= now;
 }
 
-/** Half the range of numbers for what is to come, the other half for what is past. */
+/** Upcoming classes take the lower half of the number range, past ones the upper half. */
 function distance(start: number | null, now: number): number {
   if (start === null) return Number.MAX_VALUE;
   return start >= now ? start - now : Number.MAX_SAFE_INTEGER / 2 + (now - start);

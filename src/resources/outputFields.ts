@@ -24,7 +24,7 @@ type LabelledAs<Value> = Value extends string
     ? Labelled<'integer' | 'number'>
     : Labelled<'boolean'>;
 
-/** One label per leaf of a record: none missing, none misspelt, none of another type. */
+/** One label per leaf of a record: none missing, none misspelled, none of another type. */
 export type Labels<T> = { readonly [P in LeafPath<T>]: LabelledAs<Leaf<T, P>> };
 
 export const text = (label: string): Labelled<'string'> => ({ label, type: 'string' });
@@ -50,7 +50,7 @@ export function lineItems(list: string, fields: readonly OutputField[]): OutputF
   return fields.map(({ key, ...field }) => ({ key: `${list}[]${key}`, ...field }));
 }
 
-/** Marks top-level fields as what Zapier tells events apart by, where that is not `id` alone. */
+/** Marks the top-level fields that Zapier dedupes on, where that is not `id` alone. */
 export function dedupedBy(keys: readonly string[], fields: readonly OutputField[]): OutputField[] {
   return fields.map((field) => (keys.includes(field.key) ? { ...field, primary: true } : field));
 }

@@ -17,11 +17,11 @@ import {
  */
 export const CLASSES_LOCK: { key: string; scope: 'auth'[] } = { key: 'classes', scope: ['auth'] };
 
-/** Enough to meet a class that has a time. */
+/** Enough to find a class that has a time. */
 const STYLE_SAMPLE = 10;
 const NOTHING = readClassForm({});
 
-/** Puts a new class on the schedule, its time written as the account's other classes write theirs. */
+/** Puts a new class on the schedule, with its time in the format of the account's other classes. */
 export async function addClass(connection: Connection, input: NewClass): Promise<WireClass> {
   const style = styleAmong(await listClassPage(connection, {}, 1, STYLE_SAMPLE));
   return createClass(connection, newClassBody(input, style), CLASS_FIELDS);

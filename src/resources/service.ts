@@ -8,7 +8,7 @@ export const serviceRecord = {
   serviceType: 'CLASS',
 } as const satisfies WireService;
 
-/** Whether classes can be of this service. Only what is known to be something else is left out. */
+/** Whether this service can have classes. Only types known to be something else are left out. */
 export function isForClasses({ serviceType }: WireService): boolean {
   return !['appointment', 'addon'].includes(statusKey(serviceType));
 }

@@ -11,7 +11,7 @@ import { connect, type Connection } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
-import { isToCome, nextToStartFirst } from '../resources/nextToStart.ts';
+import { hasNotStarted, nextToStartFirst } from '../resources/nextToStart.ts';
 
 const inputFields = defineInputFields([
   {
@@ -53,10 +53,10 @@ export const perform = (async (z, bundle) => {
   ).filter(({ isFull }) => !mustHaveSpots || isFull === false);
 }) satisfies SearchPerform<typeof inputFields, Class>;
 
-/** Without a day, the classes that have not started yet. */
+/** Without a date, only classes that have not started yet. */
 async function candidates(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
   const classes = await searchClasses(connection, criteria);
-  return criteria.from === undefined ? classes.filter((record) => isToCome(record, Date.now())) : classes;
+  return criteria.from === undefined ? classes.filter((record) => hasNotStarted(record, Date.now())) : classes;
 }
 
 export default defineSearch({

@@ -58,7 +58,7 @@ interface Criteria {
   status: string | undefined;
 }
 
-/** What fits, the exact name first, otherwise who booked first: on a waitlist, who has waited longest. */
+/** The matches: exact names first, then in the order of booking, so that a waitlist keeps its order. */
 function matching(roster: readonly WireParticipant[], criteria: Criteria): WireParticipant[] {
   const { participantId, clientId, fullName, status } = criteria;
   const fitting = roster.filter(
@@ -66,7 +66,7 @@ function matching(roster: readonly WireParticipant[], criteria: Criteria): WireP
       (participantId === undefined || row.id === participantId) &&
       (clientId === undefined || row.client.id === clientId) &&
       (fullName === undefined || hasName(row.client.fullName, fullName)) &&
-      // A booking that is named by its ID is wanted whatever became of it.
+      // A booking asked for by its ID counts whatever its status.
       (status === undefined
         ? participantId !== undefined || !isCancelled(row.status)
         : statusKey(row.status) === statusKey(status)),

@@ -34,7 +34,7 @@ export function parseClock(text: string): Clock | null {
   return { hour: (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minute };
 }
 
-/** The style of a time as the API wrote it; null where it is no time. */
+/** The style of a time as the API wrote it; null if it is not a time. */
 export function styleOf(text: string): ClockStyle | null {
   const match = PATTERN.exec(text.trim());
   if (match === null || parseClock(text) === null) return null;

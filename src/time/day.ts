@@ -3,7 +3,6 @@
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-/** By their first three letters, as English dates abbreviate them. */
 export const MONTHS = [
   'January',
   'February',
@@ -19,18 +18,18 @@ export const MONTHS = [
   'December',
 ];
 
-/** Midnight of a day on UTC's clock; null where there is no such day. */
+/** Midnight UTC of a day; null if there is no such day. */
 export function parseDay(day: string): number | null {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
   return !Number.isNaN(at) && utcDay(at) === day ? at : null;
 }
 
-/** The day that UTC's clock shows. */
+/** The date of an instant in UTC. */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** A day moved by some days; the day itself where that would leave the calendar. */
+/** A day plus some days; unchanged if that would leave the calendar. */
 export function addDays(day: string, days: number): string {
   const to = utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
   return parseDay(to) === null ? day : to;

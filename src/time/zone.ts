@@ -13,7 +13,7 @@ export interface ZonedTime {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Asking `Intl` for a zone costs a hundred times what a look-up does, and a studio has few. */
+/** Asking `Intl` costs a hundred times as much as a lookup, and a studio has few zones. */
 const known = new Map<string, boolean>();
 
 /** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
@@ -24,7 +24,7 @@ export function isZone(name: string): boolean {
 }
 
 function isZoneOfIntl(name: string): boolean {
-  // Intl takes offsets such as +05:30 too, which are no zones.
+  // Intl also takes offsets such as +05:30, which are not zones.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -39,14 +39,14 @@ export function offsetAt(zone: string, at: number): number {
 }
 
 /**
- * The instants at which the zone's clock shows a wall-clock time, earliest first: one; two where the clock is set back
- * over it; where it is set forward over it, the one that as much later by the change.
+ * The instants at which the zone's clock shows a wall-clock time, earliest first. Usually one; two if the clock is set back
+ * over that time. If the clock skips it, one: as much later as the clock jumps.
  */
 export function instantsAt(zone: string, wall: number): [number, ...number[]] {
   const before = offsetAt(zone, wall - DAY);
   const after = offsetAt(zone, wall + DAY);
   if (before === after) return [wall - before];
-  // In order: where a time comes twice, the clock was further ahead before.
+  // Already in order: if a time occurs twice, the clock was further ahead before the change.
   const [first, ...others] = [wall - before, wall - after].filter((at) => at + offsetAt(zone, at) === wall);
   return first === undefined ? [wall - before] : [first, ...others];
 }

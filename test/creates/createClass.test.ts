@@ -92,7 +92,7 @@ describe('create_class', () => {
     [
       'date',
       '05/06/2026',
-      'Date "05/06/2026" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
+      'Date "05/06/2026" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
     ],
     ['time', 'evening', 'Time "evening" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
     [

@@ -17,7 +17,7 @@ export interface Said {
 export type Row<Input, Meaning> = readonly [input: Input, meaning: Meaning | { readonly refused: string }];
 
 const NOT_A_DATE =
-  'cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.';
+  'is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.';
 const NOT_A_TIME = 'is not a time of day. Write it such as 18:30 or 6:30 PM.';
 const IN_UTC = 'is in UTC. Choose the Time Zone of the class, and it is converted.';
 const NO_ZONE = 'is not known. Choose it from the list, such as America/New_York.';

@@ -424,7 +424,7 @@ describe('the form', () => {
     ['timezone', 'Time Zone "x" is not known. Choose it from the list, such as America/New_York.'],
     [
       'date',
-      'Date "x" cannot be read for sure. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
+      'Date "x" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
     ],
     ['time', 'Time "x" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
     ['number_of_participants', 'Capacity must be a whole number, such as 12. "x" is not.'],

@@ -1,6 +1,6 @@
 import type { WireClass } from '../../src/api/types.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { isToCome, nextToStartFirst } from '../../src/resources/nextToStart.ts';
+import { hasNotStarted, nextToStartFirst } from '../../src/resources/nextToStart.ts';
 
 const NOW = Date.parse('2026-05-22T12:00:00Z');
 
@@ -67,5 +67,5 @@ test.each([
   [justNow, false],
   [longAgo, false],
 ])('whether a class is still to come: $id', (record, is) => {
-  expect(isToCome(record, NOW)).toBe(is);
+  expect(hasNotStarted(record, NOW)).toBe(is);
 });
