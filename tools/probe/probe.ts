@@ -49,14 +49,13 @@ async function run(args: readonly string[], machine: Machine): Promise<number> {
   const findings: Finding[] = [];
   let stopped = '';
   try {
-    const ask = async (takesWrite: boolean): Promise<void> => {
-      for (const question of questions.filter((one) => (one.takesWrite ?? false) === takesWrite)) {
-        findings.push(await answerTo(question, account));
-      }
-    };
-    await ask(false);
+    for (const question of questions.filter(({ settledBy }) => settledBy !== '--write')) {
+      findings.push(await answerTo(question, account));
+    }
     if (write) account.mayWrite = await isConfirmed(account, machine);
-    await ask(true);
+    for (const question of questions.filter(({ settledBy }) => settledBy === '--write')) {
+      findings.push(await answerTo(question, account));
+    }
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     stopped = error.message;

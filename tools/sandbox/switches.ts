@@ -14,7 +14,7 @@ export const positions = {
   /** Order of every list (2). Lists other than classes and bookings have no start: `byStart` leaves them as created. */
   order: ['oldestFirst', 'newestFirst', 'byStart', 'scrambled'],
   /** Whether `page` does anything (2). */
-  page: ['honoured', 'ignored'],
+  page: ['honored', 'ignored'],
   /** What a page after the last one holds (2). */
   pastTheEnd: ['empty', 'repeatsLast'],
   /** Whether the roster, which has no paging, ends somewhere (2, 9.5). */

@@ -7,7 +7,7 @@ export const someSwitches: fc.Arbitrary<Partial<Switches>> = fc
   .record({
     order: fc.constantFrom(...positions.order),
     pageCap: fc.constantFrom(...positions.pageCap),
-    page: fc.constantFrom('honoured', 'honoured', 'honoured', 'ignored'),
+    page: fc.constantFrom('honored', 'honored', 'honored', 'ignored'),
     pastTheEnd: fc.constantFrom(...positions.pastTheEnd),
     rosterCap: fc.constantFrom(...positions.rosterCap),
     clockOut: fc.constantFrom(...positions.clockOut),
