@@ -62,7 +62,7 @@ const redirect = (name: string, location: string): FaultRow =>
 
 const page = { headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' };
 const JSON_TYPE = { 'content-type': 'application/json' };
-const HUGE = JSON.stringify(['x'.repeat(20 * 1024 * 1024)]);
+const HUGE = JSON.stringify(['x'.repeat(11 * 1024 * 1024)]);
 const RECORD = { id: 'x', class: { id: 'x' } };
 
 /** Everything that can go wrong with an answer, and the faults that a second try mends. */
@@ -94,7 +94,7 @@ export const FAULTS: readonly FaultRow[] = [
   shaped('wrong shape', { list: { rows: [] }, record: [RECORD], success: [true], account: [RECORD] }),
   shaped('null', { list: [RECORD, null], record: 'null', success: 'null', account: 'null' }),
   shaped('no id', { list: [RECORD, { name: 'x' }], record: { name: 'x' }, success: {}, account: '"x"' }),
-  row('20 MB', { status: 200, headers: JSON_TYPE, body: HUGE }, tooLarge),
+  row('11 MB', { status: 200, headers: JSON_TYPE, body: HUGE }, tooLarge),
   row('never answers', 'neverAnswers', late, { hangs: true }),
   row('never ends', 'neverEnds', late, { hangs: true }),
   row('one byte a second', 'oneByteASecond', late, { hangs: true }),

@@ -1,37 +1,73 @@
 import fc from 'fast-check';
 
 import { weathers, type WeatherName } from './chance/weathers.ts';
-import { shortest } from './shrink.ts';
 import { runStory, type Outcome } from './simulation.ts';
-import type { Story } from './story.ts';
 import type { Triggers } from './triggers.ts';
 
 export const WEATHER_NAMES = ['calm', 'crowded', 'stormy', 'forgetful', 'halfRead', 'months'] as const;
 
-/** The story that a seed makes of a weather: always the same one. */
-export function storyOf(weather: WeatherName, seed: number): Story {
-  const [story] = fc.sample(fc.noBias(weathers[weather]), { seed, numRuns: 1 });
-  if (story === undefined) throw new Error('No story.');
-  return story;
+/** Stories that the search for a shorter one may run. */
+const MOST_RUNS = 500;
+
+/** What to live through other than the story of a seed with the app's own triggers. */
+interface Instead {
+  /** fast-check's path from the story of the seed to a shorter one */
+  readonly path?: string;
+  readonly triggers?: Triggers;
 }
 
 /**
- * Lives through the story of a seed.
+ * Lives through the story that a seed makes of a weather: always the same one.
  *
- * @throws Error with the seed and the shortest story, where a promise is broken
+ * @throws Error with the seed, the path and the shortest story found, where a promise is broken
  */
-export async function liveThrough(weather: WeatherName, seed: number, triggers?: Triggers): Promise<Outcome> {
-  const story = storyOf(weather, seed);
-  const outcome = await runStory(story, triggers);
-  if (outcome.violations.length === 0) return outcome;
-  const found = await shortest(story, (candidate) => runStory(candidate, triggers));
+export async function liveThrough(
+  weather: WeatherName,
+  seed: number,
+  { path = '', triggers }: Instead = {},
+): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  const property = fc.asyncProperty(fc.noBias(weathers[weather]), async (story) => {
+    if (outcomes.length === MOST_RUNS) return;
+    const outcome = await runStory(story, triggers);
+    outcomes.push({ ...outcome, lines: [], fired: [] });
+    const { violations, lines } = outcome;
+    if (violations.length > 0) throw new Error([...violations, JSON.stringify(story.world), ...lines].join('\n'));
+  });
+  const { counterexamplePath, errorInstance } = await fc.check(property, { seed, path, numRuns: 1 });
+  const [outcome] = outcomes;
+  if (counterexamplePath === null && outcome !== undefined) return outcome;
+  const again = `--weather ${weather} --first ${String(seed)} --seeds 1 --path ${String(counterexamplePath)}`;
   throw new Error(
-    [
-      ...found.outcome.violations,
-      `Seed ${String(seed)}; again by: npm run simulate -- --weather ${weather} --first ${String(seed)} --seeds 1`,
-      'The shortest story found:',
-      JSON.stringify(found.story.world),
-      ...found.outcome.lines,
-    ].join('\n'),
+    `${errorInstance instanceof Error ? errorInstance.message : ''}\nAgain by: npm run simulate -- ${again}`,
   );
+}
+
+/** What came of many stories together. */
+export function tallyOf(outcomes: readonly Outcome[]) {
+  const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + count(one), 0);
+  const most = (count: (outcome: Outcome) => number): number => Math.max(0, ...outcomes.map(count));
+  return {
+    stories: outcomes.length,
+    polls: sum(({ polls }) => polls),
+    failedPolls: sum(({ failedPolls }) => failedPolls),
+    switchOns: sum(({ switchOns }) => switchOns),
+    incompleteSwitchOns: sum(({ incompleteSwitchOns }) => incompleteSwitchOns),
+    days: Math.round(sum(({ days }) => days)),
+    mostRosters: most(({ mostRosters }) => mostRosters),
+    /** the most polls until something was reported: see `Latencies` */
+    latencies: {
+      direct: most(({ latencies }) => latencies.direct),
+      visible: most(({ latencies }) => latencies.visible),
+      hiddenRounds: most(({ latencies }) => latencies.hiddenRounds),
+    },
+    told: sums(outcomes.map(({ told }) => told)),
+    excuses: sums(outcomes.map(({ excuses }) => excuses)),
+  };
+}
+
+function sums(counts: readonly ReadonlyMap<string, number>[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [name, count] of counts.flatMap((map) => [...map])) all[name] = (all[name] ?? 0) + count;
+  return all;
 }
