@@ -221,6 +221,12 @@ test('field names that a programmer gave are told, those that a studio gave are 
   expect(of('Statuses of classes')).toBe('(something else) 1');
 });
 
+test('a refusal that quotes what it should not is shown without it', async () => {
+  const body = `{"error":"${KEY} may not read ${IDS.tara}, tara.lindqvist@example.com, 2025550143"}`;
+  const { out } = await run([], { fault: (url) => (url.includes('/classes/0') ? { status: 404, body } : undefined) });
+  expect(out).toContain('{"error":"… may not read …, … …"}');
+});
+
 const sentences: [string, Options, RegExp][] = [
   [
     'a key that is refused',
