@@ -1,4 +1,6 @@
 import App from '../../index.ts';
+import { clientDetailsFields } from '../../src/resources/booking.ts';
+import { clientSample } from '../../src/resources/client.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { readRecipes, type RecipeStep } from './recipe.ts';
@@ -162,19 +164,14 @@ function valueOf(reference: string, done: readonly Fields[]): unknown {
 }
 
 function byLabel({ operation }: Operation, answer: Fields): Fields {
-  const labelled = (operation.outputFields ?? [])
-    .map(asFields)
-    .map(({ key, label }) => [String(label), at(answer, String(key))] as const);
-  // Zapier fetches these for a booking that fires.
-  const details =
-    'clientDetails' in answer
-      ? {
-          'Details: Client Phone': '+12025550143',
-          'Details: Client Email': 'tara.lindqvist@example.com',
-        }
-      : {};
-  const labels: Fields = Object.fromEntries(labelled);
-  return { ...labels, ...details };
+  // Zapier fetches the client of a booking that fires: in every recipe the one of the samples.
+  const hasClient = 'clientDetails' in answer;
+  const filled = hasClient ? { ...answer, clientDetails: clientSample } : answer;
+  return Object.fromEntries(
+    [...(operation.outputFields ?? []), ...(hasClient ? clientDetailsFields : [])]
+      .map(asFields)
+      .map(({ key, label }) => [String(label), at(filled, String(key))] as const),
+  );
 }
 
 /** The value under `class__title`, or the column under `bookings[]class__title`. */

@@ -64,12 +64,3 @@ test.each<[string | undefined, number]>([
     delay,
   });
 });
-
-test('a date without a zone is read in that of the machine, which is UTC where Zapier runs', () => {
-  const error = refused(
-    { status: 429, body: undefined, retryAfter: 'Thu May 21 15:00:45 2026', key: 'key-1' },
-    { thing: 'class' },
-  );
-  const seconds = Math.ceil((new Date(2026, 4, 21, 15, 0, 45).getTime() - NOW) / 1000);
-  expect(JSON.parse(error.message)).toMatchObject({ delay: Math.min(Math.max(seconds, 1), 300) });
-});
