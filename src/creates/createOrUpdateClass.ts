@@ -5,7 +5,7 @@ import type { WireClass } from '../api/types.ts';
 import { optionalId, shown } from '../fields/input.ts';
 import { classForm } from '../fields/classForm.ts';
 import { classField } from '../fields/records.ts';
-import { TERMS } from '../fields/schedule.ts';
+import { MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
@@ -62,7 +62,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
-    inputFieldGroups: [TERMS],
+    inputFieldGroups: [MORE],
     perform,
     lock: CLASSES_LOCK,
     sample: { ...classSample, wasCreated: true },

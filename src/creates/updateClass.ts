@@ -4,7 +4,7 @@ import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
 import { classForm } from '../fields/classForm.ts';
 import { classField } from '../fields/records.ts';
-import { TERMS } from '../fields/schedule.ts';
+import { MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
@@ -45,7 +45,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
-    inputFieldGroups: [TERMS],
+    inputFieldGroups: [MORE],
     perform,
     lock: CLASSES_LOCK,
     sample: { ...classSample },

@@ -1,5 +1,13 @@
 import { locationField, serviceField, staffField } from './records.ts';
-import { capacityField, dateField, durationField, priceField, timeField, timezoneField } from './schedule.ts';
+import {
+  capacityField,
+  dateField,
+  dateOrderField,
+  durationField,
+  priceField,
+  timeField,
+  timezoneField,
+} from './schedule.ts';
 
 /** Every field of a class that a form can set, in the order of the forms. */
 export const CLASS_FIELDS = [
@@ -30,12 +38,13 @@ interface ClassForm {
   readonly help?: Readonly<Partial<Record<Key, string>>>;
 }
 
-/** {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. */
+/** {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. Then how dates are read. */
 export function classForm({ required = false, mainEmpty = '', otherEmpty, help = {} }: ClassForm) {
-  return CLASS_FIELDS.map((field) => {
+  const fields = CLASS_FIELDS.map((field) => {
     const isMain = MAIN.includes(field.key);
     const own = help[field.key] ?? ('helpText' in field ? field.helpText : '');
     const helpText = `${own} ${isMain ? mainEmpty : otherEmpty}`.trim();
     return { ...field, ...(required && isMain && { required }), ...(helpText !== '' && { helpText }) };
   });
+  return [...fields, dateOrderField];
 }

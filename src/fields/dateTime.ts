@@ -1,9 +1,9 @@
 import { parseClock, type Clock } from '../time/clock.ts';
-import { utcDay, parseDay, MONTHS } from '../time/day.ts';
+import { formatDay, utcDay, parseDay, MONTHS } from '../time/day.ts';
 import { isZone, wallAt } from '../time/zone.ts';
 import { invalid } from '../http/errors.ts';
-import { freeText, shown, type Field, type Form } from './input.ts';
-import { dateField, timeField, timezoneField } from './schedule.ts';
+import { choice, freeText, shown, type Field, type Form } from './input.ts';
+import { dateField, dateOrderField, timeField, timezoneField } from './schedule.ts';
 import { TIMEZONES } from './timezones.ts';
 
 /** What the fields Date, Time and Time Zone say together; undefined where a field is blank. */
@@ -17,9 +17,10 @@ export interface When {
 }
 
 /**
- * Reads the three fields as one, because a date-time mapped into Date and Time is one moment. Nothing passes through
+ * Reads the three fields, and Date Order, as one, because a date-time mapped into Date and Time is one moment. Nothing passes through
  * the machine's own zone.
  *
+ * - A date in numbers that could be two days needs Date Order, or a weekday that fits only one of them.
  * - A date-time means its own wall clock. It is converted only if it has a `Z` or an offset and Time Zone is filled in.
  * - If Time holds something else, only the calendar date in Date counts, as written.
  *
@@ -56,27 +57,55 @@ interface Moment {
 
 const ISO_MOMENT =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|)$/i;
-/** The unambiguous date formats. A month in letters is one of {@link MONTHS}, or its first three letters. */
+/** Before a date, with or without its last letters. */
+const WEEKDAY = /^(sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?[.,]? (.+)$/i;
+/** The two ways to read a date in numbers that ends with its year. */
+const IN_NUMBERS = {
+  month_first: /^(?<month>\d{1,2})([-/.])(?<day>\d{1,2})\2(?<year>\d{4})$/,
+  day_first: /^(?<day>\d{1,2})([-/.])(?<month>\d{1,2})\2(?<year>\d{4})$/,
+};
+/** A month in letters is one of {@link MONTHS} or its first three letters. */
 const DATE_FORMS = [
-  /^(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
-  /^(?<day>\d{1,2}) (?<month>[a-z]{3,9}) (?<year>\d{4})$/i,
+  /^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
+  /^(?<day>\d{1,2})([ -])(?<month>[a-z]{3,9})\2(?<year>\d{4})$/i,
   /^(?<month>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})$/i,
+  ...Object.values(IN_NUMBERS),
 ];
 
 /** 1970. An earlier year is a typo, such as 0026 for 2026. */
 const EARLIEST = 0;
 
 function readDate(form: Form, field: Field): string | Moment | undefined {
+  const order = choice(form, dateOrderField);
   const text = freeText(form, field)?.trim().replace(/\s+/g, ' ');
   if (text === undefined) return undefined;
   const moment = readMoment(text);
   if (moment !== null && moment.wall >= EARLIEST) return moment;
-  for (const form of DATE_FORMS) {
-    const { year = '', month = '', day = '' } = form.exec(text)?.groups ?? {};
-    const written = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`;
-    if ((parseDay(written) ?? -1) >= EARLIEST) return written;
+  const [, weekday = '', date = text] = WEEKDAY.exec(text) ?? [];
+  const ordered = order === undefined ? [] : readings(date, [IN_NUMBERS[order]]);
+  const all = ordered.length > 0 ? ordered : readings(date, DATE_FORMS);
+  const fitting = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));
+  const [at, other] = fitting;
+  if (at !== undefined && other === undefined) return utcDay(at);
+  const told = `${field.label} "${shown(text)}"`;
+  const days = all.map(formatDay).join(' or ');
+  if (other !== undefined) {
+    throw invalid(
+      `${told} could be ${days}. Choose ${dateOrderField.label}, or write the year first, such as ${utcDay(other)}.`,
+    );
   }
+  if (days !== '')
+    throw invalid(`${told} has the wrong weekday: it would be ${days}. Correct the weekday or the date.`);
   throw unreadable(field, text);
+}
+
+/** Midnight, on UTC's clock, of each day that a date can mean. */
+function readings(date: string, forms: readonly RegExp[]): number[] {
+  const days = forms.map((form) => {
+    const { year = '', month = '', day = '' } = form.exec(date)?.groups ?? {};
+    return parseDay(`${year}-${monthNumber(month)}-${day.padStart(2, '0')}`);
+  });
+  return [...new Set(days.filter((at) => at !== null))].filter((at) => at >= EARLIEST);
 }
 
 /** The day that a wall clock shows. The conversion may have moved it out of the calendar. */
@@ -88,7 +117,7 @@ function dayIn(wall: number, { written }: Moment): string {
 
 function unreadable({ label }: Field, text: string): Error {
   return invalid(
-    `${label} "${shown(text)}" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.`,
+    `${label} "${shown(text)}" is not a date this step understands. Write it such as 2026-05-22 or 22 May 2026.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { invalid } from '../http/errors.ts';
 import { choice, wholeNumber, type ChoiceField, type Form } from './input.ts';
+import { MORE } from './schedule.ts';
 
 /** The booking statuses that the vendor's pages name, as users choose them. */
 export const BOOKING_STATUSES = {
@@ -46,6 +47,7 @@ export const dateToField = {
 
 export const limitField = {
   key: 'limit',
+  group: MORE.key,
   label: 'Limit',
   type: 'string',
   placeholder: '100',

@@ -21,6 +21,9 @@ export interface ChoiceField<Value extends string> extends Field {
   readonly choices: Readonly<Record<Value, string>>;
 }
 
+/** What Google Sheets and Excel show in a cell that they cannot work out. */
+const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
+
 /** Text exactly as it was written; undefined where it is blank. */
 export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
@@ -30,7 +33,11 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') throw invalid(`${label} holds a list or several values. Map a single value.`);
-  return value.trim() === '' ? undefined : value;
+  const text = value.trim();
+  if (CELL_ERROR.test(text)) {
+    throw invalid(`${label} holds "${text}", the error of a cell in a spreadsheet. Correct that cell, then try again.`);
+  }
+  return text === '' ? undefined : value;
 }
 
 /** The id of a record, without space around it. */
@@ -55,18 +62,6 @@ export function wholeNumber(form: Form, field: Field): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.0+)?$/.test(text))
     throw invalid(`${field.label} must be a whole number, such as 12. "${shown(text)}" is not.`);
-  return Number(text);
-}
-
-/** An amount of money in the account's currency, 0 or more. */
-export function amount(form: Form, field: Field): number | undefined {
-  const text = freeText(form, field)?.trim();
-  if (text === undefined) return undefined;
-  if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) {
-    throw invalid(
-      `${field.label} must be a number such as 18.50, with a point and no currency sign. "${shown(text)}" is not.`,
-    );
-  }
   return Number(text);
 }
 

@@ -10,7 +10,7 @@ export const dateField = {
   label: 'Date',
   type: 'string',
   placeholder: '2026-05-22',
-  helpText: 'Such as `2026-05-22` or `22 May 2026`.',
+  helpText: 'Such as `2026-05-22`, `22 May 2026` or `5/22/2026`.',
 } as const;
 
 export const timeField = {
@@ -38,11 +38,11 @@ export const capacityField = {
 } as const;
 
 /** The collapsed group of rarely used fields. */
-export const TERMS = { key: 'terms', label: 'Duration and Price' } as const;
+export const MORE = { key: 'more', label: 'More Options' } as const;
 
 export const durationField = {
   key: 'duration_minutes',
-  group: TERMS.key,
+  group: MORE.key,
   label: 'Duration (Minutes)',
   type: 'string',
   placeholder: '60',
@@ -51,9 +51,18 @@ export const durationField = {
 
 export const priceField = {
   key: 'price',
-  group: TERMS.key,
+  group: MORE.key,
   label: 'Price',
   type: 'string',
   placeholder: '18.50',
-  helpText: 'What a spot costs, without a currency sign, such as `18.50`.',
+  helpText: "What a spot costs in your account's currency, such as `18.50` or `$18.50`.",
+} as const;
+
+export const dateOrderField = {
+  key: 'date_order',
+  group: MORE.key,
+  label: 'Date Order',
+  type: 'string',
+  choices: { month_first: 'Month First', day_first: 'Day First' },
+  helpText: 'What comes first in a date such as `05/06/2026`. Needed only where it could be two days.',
 } as const;

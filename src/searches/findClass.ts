@@ -6,7 +6,7 @@ import { readWhen } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes } from '../fields/filters.ts';
 import { classDropdown, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
-import { dateField, timeField } from '../fields/schedule.ts';
+import { dateField, dateOrderField, MORE, timeField } from '../fields/schedule.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
@@ -24,13 +24,14 @@ const inputFields = defineInputFields([
   staffFilter,
   serviceFilter,
   hasSpotsField,
+  dateOrderField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const { classId, locationId, staffId, serviceId } = readScope(form);
   const { date, time } = readWhen(
-    { date: form.date, time: form.time },
+    { date: form.date, time: form.time, date_order: form.date_order },
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
   const range = { from: date, to: date };
@@ -66,5 +67,5 @@ export default defineSearch({
     label: 'Find Class',
     description: 'Finds a class by date, time, location, staff member or service; of several, the next to start.',
   },
-  operation: { inputFields, perform, sample: { ...classSample }, outputFields: classFields },
+  operation: { inputFields, inputFieldGroups: [MORE], perform, sample: { ...classSample }, outputFields: classFields },
 });

@@ -4,6 +4,7 @@ import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
+import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
@@ -18,6 +19,7 @@ const inputFields = defineInputFields([
   serviceFilter,
   hasSpotsField,
   limitField,
+  dateOrderField,
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -44,6 +46,7 @@ export default defineSearch({
   },
   operation: {
     inputFields,
+    inputFieldGroups: [MORE],
     perform,
     sample: { count: 1, classes: [classSample] },
     outputFields: [{ key: 'count', ...integer('Number of Classes') }, ...lineItems('classes', classFields)],

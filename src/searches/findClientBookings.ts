@@ -5,6 +5,7 @@ import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter } from '../fields/records.ts';
+import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
@@ -19,6 +20,7 @@ const inputFields = defineInputFields([
   locationFilter,
   { ...statusField, helpText: 'Leave empty for all bookings, cancelled ones included.' },
   limitField,
+  dateOrderField,
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -54,6 +56,7 @@ export default defineSearch({
   },
   operation: {
     inputFields,
+    inputFieldGroups: [MORE],
     perform,
     sample: { count: 1, bookings: [bookingSample] },
     outputFields: [{ key: 'count', ...integer('Number of Bookings') }, ...lineItems('bookings', bookingFields)],

@@ -92,7 +92,7 @@ describe('create_class', () => {
     [
       'date',
       '05/06/2026',
-      'Date "05/06/2026" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
+      'Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',
     ],
     ['time', 'evening', 'Time "evening" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
     [
@@ -103,7 +103,7 @@ describe('create_class', () => {
     ['number_of_participants', '-1', 'Capacity must be a whole number, such as 12. "-1" is not.'],
     ['number_of_participants', '12.7', 'Capacity must be a whole number, such as 12. "12.7" is not.'],
     ['duration_minutes', 'an hour', 'Duration (Minutes) must be a whole number, such as 12. "an hour" is not.'],
-    ['price', '$18', 'Price must be a number such as 18.50, with a point and no currency sign. "$18" is not.'],
+    ['price', '1,250', 'Price "1,250" could be 1.25 or 1250. Write two digits after the point, such as 1250.00.'],
   ])('refuses %s %j before any request', async (field, value, message) => {
     const told = await failure(app.create('create_class', { ...FORM, [field]: value }));
     expect(told).toEqual({ name: 'AppError', message, code: 'InvalidInput', status: 400 });

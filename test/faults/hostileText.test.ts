@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { readDay, readWhen } from '../../src/fields/dateTime.ts';
-import { amount, choice, choiceList, freeText, optionalId, wholeNumber } from '../../src/fields/input.ts';
+import { choice, choiceList, freeText, optionalId, wholeNumber } from '../../src/fields/input.ts';
+import { amount } from '../../src/fields/money.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { hostileText, hostileValue } from './hostile.ts';

@@ -16,8 +16,9 @@ export interface Said {
 /** A form, and what it says or the whole message that refuses it. */
 export type Row<Input, Meaning> = readonly [input: Input, meaning: Meaning | { readonly refused: string }];
 
-const NOT_A_DATE =
-  'is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.';
+const NOT_A_DATE = 'is not a date this step understands. Write it such as 2026-05-22 or 22 May 2026.';
+const TWO_DAYS = 'Choose Date Order, or write the year first, such as';
+const CELL = 'the error of a cell in a spreadsheet. Correct that cell, then try again.';
 const NOT_A_TIME = 'is not a time of day. Write it such as 18:30 or 6:30 PM.';
 const IN_UTC = 'is in UTC. Choose the Time Zone of the class, and it is converted.';
 const NO_ZONE = 'is not known. Choose it from the list, such as America/New_York.';
@@ -44,6 +45,25 @@ const dates: readonly (readonly [unknown, string])[] = [
   ['december 31 2026', '2026-12-31'],
   ['22   May\t2026', '2026-05-22'],
   ['22\u00a0May\u00a02026', '2026-05-22'],
+  // As a sheet shows it; in numbers, where they can mean one day alone.
+  ['2026.05.22', '2026-05-22'],
+  ['5/22/2026', '2026-05-22'],
+  ['22/5/2026', '2026-05-22'],
+  ['22.05.2026', '2026-05-22'],
+  ['05-22-2026', '2026-05-22'],
+  ['5/5/2026', '2026-05-05'],
+  ['02/29/2028', '2028-02-29'],
+  ['22-May-2026', '2026-05-22'],
+  ['2-sep-2026', '2026-09-02'],
+  ['Fri 22 May 2026', '2026-05-22'],
+  ['FRIDAY, 22 May 2026', '2026-05-22'],
+  ['Fri. May 22, 2026', '2026-05-22'],
+  ['friday 2026-05-22', '2026-05-22'],
+  ['Wednesday 5/20/2026', '2026-05-20'],
+  ['Tues 19-May-2026', '2026-05-19'],
+  // The weekday fits one of the two.
+  ['Wed 05/06/2026', '2026-05-06'],
+  ['Fri 05/06/2026', '2026-06-05'],
   // The ends of months and years, and leap days.
   ['2026-01-31', '2026-01-31'],
   ['30 April 2026', '2026-04-30'],
@@ -69,10 +89,27 @@ const dates: readonly (readonly [unknown, string])[] = [
 
 /** What is no date, by Date and by the ends of a range alike. */
 const noDates: readonly (readonly [unknown, string])[] = [
-  ['05/06/2026', `"05/06/2026" ${NOT_A_DATE}`],
-  ['5/6/2026', `"5/6/2026" ${NOT_A_DATE}`],
-  ['05-06-2026', `"05-06-2026" ${NOT_A_DATE}`],
-  ['05.06.2026', `"05.06.2026" ${NOT_A_DATE}`],
+  ['05/06/2026', `"05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. ${TWO_DAYS} 2026-06-05.`],
+  ['5.6.2026', `"5.6.2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. ${TWO_DAYS} 2026-06-05.`],
+  ['12-11-2026', `"12-11-2026" could be Fri 11 Dec 2026 or Thu 12 Nov 2026. ${TWO_DAYS} 2026-11-12.`],
+  // Both are Thursdays.
+  ['Thu 03/12/2026', `"Thu 03/12/2026" could be Thu 12 Mar 2026 or Thu 3 Dec 2026. ${TWO_DAYS} 2026-12-03.`],
+  ['Mon 22 May 2026', `"Mon 22 May 2026" ${wrongWeekday('Fri 22 May 2026')}`],
+  ['Sat 5/22/2026', `"Sat 5/22/2026" ${wrongWeekday('Fri 22 May 2026')}`],
+  ['Mon 05/06/2026', `"Mon 05/06/2026" ${wrongWeekday('Wed 6 May 2026 or Fri 5 Jun 2026')}`],
+  // In neither order.
+  ['13/13/2026', `"13/13/2026" ${NOT_A_DATE}`],
+  ['31.02.2026', `"31.02.2026" ${NOT_A_DATE}`],
+  ['29/02/2026', `"29/02/2026" ${NOT_A_DATE}`],
+  ['0/5/2026', `"0/5/2026" ${NOT_A_DATE}`],
+  ['Fri 31 Jun 2026', `"Fri 31 Jun 2026" ${NOT_A_DATE}`],
+  ['5/22-2026', `"5/22-2026" ${NOT_A_DATE}`],
+  ['22-May 2026', `"22-May 2026" ${NOT_A_DATE}`],
+  ['5/22/1969', `"5/22/1969" ${NOT_A_DATE}`],
+  ['Fr 22 May 2026', `"Fr 22 May 2026" ${NOT_A_DATE}`],
+  ['Friday', `"Friday" ${NOT_A_DATE}`],
+  ['#REF!', `holds "#REF!", ${CELL}`],
+  [' #N/A ', `holds "#N/A", ${CELL}`],
   [' 05/06/2026  18:30 ', `"05/06/2026 18:30" ${NOT_A_DATE}`],
   ['05/06/26', `"05/06/26" ${NOT_A_DATE}`],
   ['105/06/2026', `"105/06/2026" ${NOT_A_DATE}`],
@@ -96,7 +133,6 @@ const noDates: readonly (readonly [unknown, string])[] = [
   ['20260522', `"20260522" ${NOT_A_DATE}`],
   [20260522, `"20260522" ${NOT_A_DATE}`],
   [46164, `"46164" ${NOT_A_DATE}`],
-  ['2026.05.22', `"2026.05.22" ${NOT_A_DATE}`],
   ['2026-W21-5', `"2026-W21-5" ${NOT_A_DATE}`],
   ['2026-142', `"2026-142" ${NOT_A_DATE}`],
   ['12026-05-22', `"12026-05-22" ${NOT_A_DATE}`],
@@ -132,6 +168,21 @@ const noDates: readonly (readonly [unknown, string])[] = [
   [true, 'holds a list or several values. Map a single value.'],
   [['2026-05-22'], 'holds a list or several values. Map a single value.'],
   [{ date: '2026-05-22' }, 'holds a list or several values. Map a single value.'],
+];
+
+function wrongWeekday(day: string): string {
+  return `has the wrong weekday: it would be ${day}. Correct the weekday or the date.`;
+}
+
+/** Date with Date Order: it decides between two days, and nothing else. */
+const orders: readonly (readonly [string, string, string])[] = [
+  ['05/06/2026', 'month_first', '2026-05-06'],
+  ['05/06/2026', 'day_first', '2026-06-05'],
+  ['5.6.2026', 'Day First', '2026-06-05'],
+  ['Fri 05/06/2026', 'day_first', '2026-06-05'],
+  ['5/22/2026', 'day_first', '2026-05-22'],
+  ['22.05.2026', 'month_first', '2026-05-22'],
+  ['2026-05-06', 'day_first', '2026-05-06'],
 ];
 
 /** Time alone: written and meant. */
@@ -191,6 +242,7 @@ const noTimes: readonly (readonly [unknown, string])[] = [
   ['2026-05-22T22:30:00Z', `"2026-05-22T22:30:00Z" ${IN_UTC}`],
   ['2026-05-22 22:30z', `"2026-05-22 22:30z" ${IN_UTC}`],
   [false, 'holds a list or several values. Map a single value.'],
+  ['#VALUE!', `holds "#VALUE!", ${CELL}`],
   [['18:30'], 'holds a list or several values. Map a single value.'],
 ];
 
@@ -307,6 +359,14 @@ const together: readonly Row<Form, Said>[] = [
     { date: '2026-05-22T22:30:00', time: Z, timezone: 'Asia/Kolkata' },
     { date: '2026-05-22', time: '04:00', timezone: 'Asia/Kolkata' },
   ],
+  [
+    { date: 'Fri 05/06/2026', date_order: 'month_first' },
+    { refused: `Date "Fri 05/06/2026" ${wrongWeekday('Wed 6 May 2026')}` },
+  ],
+  [
+    { date: '05/06/2026', date_order: 'ymd' },
+    { refused: 'Date Order must be one of: Month First, Day First. "ymd" is not.' },
+  ],
   // Only one of the two.
   [
     { date: Z, timezone: 'Asia/Kolkata' },
@@ -364,6 +424,13 @@ const together: readonly Row<Form, Said>[] = [
 export const whenRows: readonly Row<Form, Said>[] = [
   ...dates.map(([date, day]) => [{ date }, { ...NOTHING, date: day }] as const),
   ...noDates.map(([date, said]) => [{ date }, { refused: `Date ${said}` }] as const),
+  ...orders.map(
+    ([date, date_order, day]) =>
+      [
+        { date, date_order },
+        { ...NOTHING, date: day },
+      ] as const,
+  ),
   ...times.map(([time, clock]) => [{ time }, { ...NOTHING, time: clock }] as const),
   ...noTimes.map(([time, said]) => [{ time }, { refused: `Time ${said}` }] as const),
   ...zones.map(([timezone, zone]) => [{ timezone }, { ...NOTHING, timezone: zone }] as const),

@@ -7,7 +7,8 @@ import {
   limitField,
   readLimit,
 } from '../../src/fields/filters.ts';
-import { amount, wholeNumber, type Form } from '../../src/fields/input.ts';
+import { wholeNumber, type Form } from '../../src/fields/input.ts';
+import { amount } from '../../src/fields/money.ts';
 import {
   capacityField,
   dateField,

@@ -1,6 +1,5 @@
 import { fullNameField } from '../../src/fields/client.ts';
 import {
-  amount,
   choice,
   choiceList,
   freeText,
@@ -11,7 +10,7 @@ import {
   wholeNumber,
 } from '../../src/fields/input.ts';
 import { classField } from '../../src/fields/records.ts';
-import { capacityField, dateField, priceField } from '../../src/fields/schedule.ts';
+import { capacityField, dateField } from '../../src/fields/schedule.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 /** What no field takes for text. */
@@ -37,6 +36,8 @@ describe('freeText', () => {
     'null',
     'false',
     '<b>&amp;</b>',
+    '#1',
+    '#REF! again',
     LONE,
     'x'.repeat(100_000),
   ])('%j stays as it was written', (value) => {
@@ -168,59 +169,28 @@ describe('wholeNumber', () => {
   });
 });
 
-describe('amount', () => {
-  test.each([
-    ['18.50', 18.5],
-    [18.5, 18.5],
-    [' 18 ', 18],
-    ['12', 12],
-    [12, 12],
-    ['0', 0],
-    ['0.00', 0],
-    [0, 0],
-    ['007.05', 7.05],
-    ['18.505', 18.505],
-    ['999999999999.99', 999_999_999_999.99],
-  ])('%j is %j', (value, number) => {
-    expect(amount({ price: value }, priceField)).toBe(number);
-  });
-
-  test.each(BLANK)('%j is not filled', (value) => {
-    expect(amount({ price: value }, priceField)).toBeUndefined();
-  });
-
-  test.each([
-    ['18,50', '18,50'],
-    ['1,000.00', '1,000.00'],
-    ['$18', '$18'],
-    ['18 USD', '18 USD'],
-    ['₹18', '₹18'],
-    ['-1', '-1'],
-    [-0.5, '-0.5'],
-    ['+1', '+1'],
-    ['.5', '.5'],
-    ['5.', '5.'],
-    ['1.2.3', '1.2.3'],
-    ['1e3', '1e3'],
-    [1e-7, '1e-7'],
-    ['free', 'free'],
-    ['1000000000000', '1000000000000'],
-    [LONG, LONG_SHOWN],
-  ])('%j is refused', (value, told) => {
-    expect(refusal(() => amount({ price: value }, priceField))).toEqual(
-      invalidInput(`Price must be a number such as 18.50, with a point and no currency sign. "${told}" is not.`),
-    );
-  });
-
-  test.each(NO_TEXT)('%p is refused', (value) => {
-    expect(refusal(() => amount({ price: value }, priceField))).toEqual(
-      invalidInput('Price holds a list or several values. Map a single value.'),
-    );
-  });
-});
-
 const choices = { no_show: 'No-Show', waitlisted: 'On the Waitlist', 12: 'Twelve' } as const;
 const statusField = { key: 'status', label: 'Status', choices };
+
+test.each([
+  '#REF!',
+  '#N/A',
+  '#VALUE!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NUM!',
+  '#NULL!',
+  '#ERROR!',
+  '#SPILL!',
+  '#CALC!',
+  ' #ref! ',
+])('the error %j of a cell is no text', (value) => {
+  expect(refusal(() => freeText({ full_name: value }, fullNameField))).toEqual(
+    invalidInput(
+      `Full Name holds "${value.trim()}", the error of a cell in a spreadsheet. Correct that cell, then try again.`,
+    ),
+  );
+});
 
 describe('choice', () => {
   test.each([

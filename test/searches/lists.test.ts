@@ -64,7 +64,7 @@ describe('find_classes', () => {
     [{ limit: 'ten' }, 'Limit must be a whole number, such as 12. "ten" is not.'],
     [
       { date_from: '05/06/2026' },
-      'From Date "05/06/2026" is not a date this step understands. Write the year first or spell the month, such as 2026-05-22 or 22 May 2026.',
+      'From Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',
     ],
     [{ has_spots: 'perhaps' }, 'Only With Spots Left must be one of: Yes, No. "perhaps" is not.'],
   ])('refuses %j before any request', async (form, message) => {

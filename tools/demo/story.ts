@@ -185,7 +185,7 @@ export function* story(date: string): Generator<Step, void> {
     args: input('create', 'create_class', { ...SCHEDULE, date: '05/06/2026', time: '18:30' }),
     expectsFailure: true,
     show: (_answer, failure) => {
-      check(failure.includes('is not a date this step understands'), 'the reason why the date is refused');
+      check(failure.includes('could be Wed 6 May 2026'), 'the reason why the date is refused');
       return failure;
     },
   };
