@@ -3,10 +3,10 @@ import type { ZObject } from 'zapier-platform-core';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
-import type { BookingFeed, Row } from './bookings.ts';
+import type { BookingFeed, Row } from './bookingFeed.ts';
 import { readClasses } from './classes.ts';
-import { classKey, fingerprint, loadMemory, LISTED_LENGTH, ROSTER_LENGTH, saveMemory } from './memory.ts';
-import { MOST_ROSTERS, newMemory, plan, remember, type Listed, type RosterRead } from './plan.ts';
+import { classKey, fingerprint, loadMemory, saveMemory, type KeptPart } from './memory.ts';
+import { MOST_ROSTERS, newPart, partOf, plan, remember, type Listed, type RosterRead } from './plan.ts';
 import { later, SAMPLE_SIZE } from './poll.ts';
 import { readRosters } from './rosters.ts';
 import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
@@ -15,10 +15,13 @@ import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
 const POLL_RESERVE_MS = 6_000;
 /** At switch-on as much as possible is read. */
 const SWITCH_ON_RESERVE_MS = 3_000;
-/** What a switch-on may have missed by clocks that differ, in milliseconds. */
+/** How far our clock and Whautomate's may differ. */
 const GRACE_MS = 60 * 60_000;
 /** How long a memory that can no longer be written is trusted, in minutes. */
 const TRUSTED = 60;
+/** Characters of a fingerprint: one per class is kept, so it is as short as chance allows. */
+const LISTED_LENGTH = 5;
+const ROSTER_LENGTH = 7;
 
 /** A few bookings for the editor, in few requests. */
 export async function sampleRosters(connection: Connection, feed: BookingFeed, startDate: string): Promise<Row[]> {
@@ -33,7 +36,7 @@ export async function sampleRosters(connection: Connection, feed: BookingFeed, s
   return rows;
 }
 
-/** Everything that exists, as far as the time and the account's rate allow; what is left is marked as old. */
+/** Everything that exists, as far as the time and the account's rate allow; the rest is marked as old. */
 export async function switchOnRosters(
   z: ZObject,
   connection: Connection,
@@ -42,21 +45,27 @@ export async function switchOnRosters(
 ): Promise<Row[]> {
   const switchedOnAt = Date.now();
   const classes = await readClasses(connection, { scope: feed.scope, startDate, thorough: true });
-  const list = listed(feed, classes);
   const kept = await loadMemory(z);
-  // Without a memory there was no Zap before this one, so nobody else has yet to see what is there now. (It may have been
-  // lost this moment: docs/booking-feed.md, limits.)
-  const memory = kept === null || kept === 'unavailable' ? newMemory(minute() + 60) : kept.memory;
   const toRead = classes.filter((record) => !isEmptyFor(feed, record));
   const { rosters, throttled } = await readRosters(
     connection,
     toRead.map(({ id }) => id),
     SWITCH_ON_RESERVE_MS,
   );
-  if (kept !== 'unavailable') await saveMemory(z, remember(list, asRead(rosters), memory, minute()), minute());
   if (rosters.size < toRead.length && !(await saveSwitchOn(z, feed.zap, switchedOnAt))) {
     throw throttled ?? tooManyClasses();
   }
+  // Without a memory there was no Zap before this one, so no other still has to see what is there now. (Or it was lost just
+  // now: docs/booking-feed.md, limits.)
+  const isFirst = kept.every(({ savedAt }) => savedAt === 0);
+  const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(minute() + 60) })) : kept;
+  const after = remembered(parts, listed(feed, classes), asRead(rosters));
+  // Empty parts too: one that is missing later was lost.
+  await saveMemory(
+    z,
+    after.filter(({ isNews, savedAt, isWritable }) => isWritable && (isNews || savedAt === 0)),
+    minute(),
+  );
   return rowsOf(classes, rosters);
 }
 
@@ -70,29 +79,43 @@ export async function pollRosters(
   const classes = await readClasses(connection, { scope: feed.scope, startDate });
   const list = listed(feed, classes);
   const kept = await loadMemory(z);
-  const { memory, savedAt } = kept === null || kept === 'unavailable' ? { memory: newMemory(0), savedAt: 0 } : kept;
-  const { due, few } = plan(list, memory, minute());
+  const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), minute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
-  const keys = [...due, ...few].slice(0, MOST_ROSTERS);
+  const keys = [...due, ...quiet].slice(0, MOST_ROSTERS);
   const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
   const reads = asRead(rosters);
-  const isSaved =
-    kept !== 'unavailable' &&
-    (await saveMemory(z, remember(list, reads, memory, minute()), minute())) &&
-    // A cache may take a value and not hold it.
-    (kept !== null || (await loadMemory(z)) !== null);
-  const isStale = minute() - savedAt > TRUSTED && reads.size < list.filter(({ isEmpty }) => !isEmpty).length;
-  if (!isSaved && (isStale || due.some((key) => !reads.has(key)))) throw throttled ?? tooManyClasses();
-  // The list took all the time there is: without a single roster read, nothing is lost by failing, and somebody hears of it.
-  if (due.length > 0 && reads.size === 0 && throttled === null) throw tooManyClasses();
+  const news = remembered(kept, list, reads).filter(({ isNews }) => isNews);
+  const { refused, taken } = await saveMemory(z, news, minute());
+
+  const isAllDueRead = due.every((key) => reads.has(key));
+  const isAllRead = list.every(({ key, isEmpty }) => isEmpty || reads.has(key));
+  const isTrusted = minute() - Math.max(...kept.map(({ savedAt }) => savedAt)) <= TRUSTED;
+  // The next poll would start where this one did, and never get further.
+  const isStuck = refused > 0 && taken === 0 && !(isAllDueRead && (isTrusted || isAllRead));
+  // The list took all the time there is. Nothing is lost by failing, and the user learns of it.
+  const isTooSlow = due.length > 0 && reads.size === 0 && throttled === null;
+  if (isStuck || isTooSlow) throw throttled ?? tooManyClasses();
+
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
-  // Written anew, so that it lives as long as the Zap polls.
+  // Written at every poll, so that the cache keeps it for as long as the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
     ({ participant }) =>
       switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - GRACE_MS),
   );
+}
+
+/** The parts of the memory after some rosters were read. */
+function remembered(
+  kept: readonly KeptPart[],
+  list: readonly Listed[],
+  reads: ReadonlyMap<string, RosterRead>,
+): (KeptPart & { isNews: boolean })[] {
+  return kept.map((before) => {
+    const ofPart = list.filter(({ key }) => partOf(key) === before.name);
+    return { ...before, ...remember(ofPart, reads, before.part, minute()) };
+  });
 }
 
 function tooManyClasses(): Error {

@@ -2,41 +2,20 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
 import { findClientBookings, listParticipants } from '../api/participants.ts';
-import type { WireClass, WireParticipant } from '../api/types.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../http/errors.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
 import { meets } from '../resources/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
+import type { BookingFeed, Row } from './bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
-import type { Scope } from '../fields/scope.ts';
-
-/** What a booking trigger wants to know. */
-export interface BookingFeed {
-  /** tells the Zaps of different triggers and forms apart, as far as they can be told apart */
-  zap: string;
-  scope: Scope;
-  /** how many days before today the classes may lie */
-  daysBack: number;
-  /** a class that the list shows with nobody booked is of no use */
-  needsPlaces: boolean;
-  wanted: (participant: WireParticipant) => boolean;
-  /** when what the trigger tells of has happened: ISO 8601, null where the record does not tell */
-  happenedAt: (participant: WireParticipant) => string | null;
-}
-
-/** A booking as two records of the API. */
-export interface Row {
-  participant: WireParticipant;
-  booked: WireClass;
-}
 
 /**
  * The bookings that a trigger reports, newest first: those of one class, of one client, or of all classes as far as a poll
  * reads them (docs/booking-feed.md).
  *
- * @throws Error where Whautomate fails, or holds more than a poll can read and nothing remembers what was read
+ * @throws Error where Whautomate fails, or holds more than a poll can read and the memory cannot be kept
  */
 export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed): Promise<Booking[]> {
   const connection = connect(z, bundle);

@@ -3,40 +3,67 @@ import { createHash } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 
 import { keep, recall } from './cache.ts';
-import type { Memory, Remembered } from './plan.ts';
+import { newPart, type Part, type Remembered } from './plan.ts';
 
 /*
- * How the memory is kept: one text in Zapier's cache per connection, 30 characters a class. A header (version, bornAt,
- * savedAt), then per class: name (8), list (5), roster (7), changedAt (5), readAt (5). Anything else is garbage and
- * counts as no memory.
+ * How the memory is kept: eight texts in Zapier's cache per connection, each with about an eighth of the classes, since
+ * Zapier limits the bytes that all users of the app write a minute. The first line of a text says when the memory was
+ * started and when this part was written, and each further one what is remembered of a class, in the order of `LINE`.
+ * Times are minutes since 1970 in base 36. Anything else is garbage and counts as lost.
  */
 
-const VERSION = '1';
-const HEADER_LENGTH = 11;
-const KEY_LENGTH = 8;
-export const LISTED_LENGTH = 5;
-export const ROSTER_LENGTH = 7;
-const ROW_LENGTH = 30;
-/** Instead of a fingerprint of the list that no list has. */
-const CHANGED = '.....';
-const TEXT = /^1[0-9a-z]{10}(?:[\w-]{8}[\w.-]{5}[\w-]{7}[0-9a-z]{10})*$/;
-const KEY = 'rosters';
+const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+const HEADER = /^([\da-z]+) ([\da-z]+)$/;
+const LINE = /^([0-7][\w-]{7}) ([\w-]*) ([\w-]+) ([\da-z]+) ([\da-z]+)$/;
 
-export interface Kept {
-  readonly memory: Memory;
-  /** when it was written, in minutes */
+/** A part of the memory as the cache holds it. */
+export interface KeptPart {
+  /** its number: the first character of the keys of its classes */
+  readonly name: string;
+  readonly part: Part;
+  /** when it was written, in minutes; 0 where it never was, or was lost */
   readonly savedAt: number;
+  /** whether the cache answered: what it may hold must not be overwritten with less */
+  readonly isWritable: boolean;
 }
 
-/** The shared memory, null where there is none yet, or 'unavailable' where the cache does not answer. */
-export async function loadMemory(z: ZObject): Promise<Kept | null | 'unavailable'> {
-  const text = await recall(z, KEY);
-  return text === 'unavailable' ? text : decode(text.value);
+/** The eight parts of the memory, empty where nothing is kept. */
+export async function loadMemory(z: ZObject): Promise<KeptPart[]> {
+  return Promise.all(PARTS.map(async (name) => loadPart(z, name)));
 }
 
-/** Whether the cache took the memory. */
-export async function saveMemory(z: ZObject, memory: Memory, now: number): Promise<boolean> {
-  return keep(z, KEY, encode({ memory, savedAt: now }));
+async function loadPart(z: ZObject, name: string): Promise<KeptPart> {
+  const found = await recall(z, cacheKey(name));
+  const isWritable = found !== 'unavailable';
+  const kept = isWritable ? decode(found.value) : null;
+  return { name, isWritable, ...(kept ?? { part: newPart(0), savedAt: 0 }) };
+}
+
+/**
+ * Writes parts, the longest unwritten first.
+ *
+ * @returns how many the cache refused, and how many it took
+ */
+export async function saveMemory(
+  z: ZObject,
+  parts: readonly KeptPart[],
+  now: number,
+): Promise<{ refused: number; taken: number }> {
+  const inOrder = [...parts].sort((a, b) => a.savedAt - b.savedAt);
+  const results = await Promise.all(inOrder.map(async (part) => savePart(z, part, now)));
+  const taken = results.filter(Boolean).length;
+  return { refused: results.length - taken, taken };
+}
+
+async function savePart(z: ZObject, { name, part, savedAt, isWritable }: KeptPart, now: number): Promise<boolean> {
+  if (!isWritable || !(await keep(z, cacheKey(name), encode({ part, savedAt: now })))) return false;
+  // A cache may take a value and not hold it.
+  return savedAt !== 0 || (await loadPart(z, name)).savedAt !== 0;
+}
+
+/** The 2 tells this layout from others. */
+function cacheKey(name: string): string {
+  return `rosters.2.${name}`;
 }
 
 /** A short stand-in for text of any length. */
@@ -44,39 +71,38 @@ export function fingerprint(text: string, length: number): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }
 
-/** The key that a class has in the memory. */
+/** The key that a class has in the memory: the name of its part, and a fingerprint. */
 export function classKey(id: string): string {
-  return fingerprint(id, KEY_LENGTH);
+  const print = fingerprint(id, 10);
+  return `${String(Buffer.from(print, 'base64url').readUInt8() % PARTS.length)}${print.slice(-7)}`;
 }
 
-export function encode({ memory, savedAt }: Kept): string {
-  const rows = [...memory.classes].map(
-    ([key, { listed, roster, changedAt, readAt }]) =>
-      key + (listed === '' ? CHANGED : listed) + roster + stamp(changedAt) + stamp(readAt),
+/** The text that a part is kept as. */
+export function encode({ part, savedAt }: Pick<KeptPart, 'part' | 'savedAt'>): string {
+  const lines = [...part.classes].map(([key, { listed, roster, changedAt, readAt }]) =>
+    [key, listed, roster, stamp(changedAt), stamp(readAt)].join(' '),
   );
-  return VERSION + stamp(memory.bornAt) + stamp(savedAt) + rows.join('');
+  return [`${stamp(part.startedAt)} ${stamp(savedAt)}`, ...lines].join('\n');
 }
 
-export function decode(text: unknown): Kept | null {
-  if (typeof text !== 'string' || !TEXT.test(text)) return null;
+/** The part that a text holds; null for anything else. */
+export function decode(text: unknown): Pick<KeptPart, 'part' | 'savedAt'> | null {
+  const [header = '', ...lines] = typeof text === 'string' ? text.split('\n') : [];
+  const [, startedAt, savedAt] = HEADER.exec(header) ?? [];
+  if (startedAt === undefined || savedAt === undefined) return null;
   const classes = new Map<string, Remembered>();
-  for (let at = HEADER_LENGTH; at < text.length; at += ROW_LENGTH) {
-    const listed = text.slice(at + 8, at + 13);
-    classes.set(text.slice(at, at + 8), {
-      listed: listed === CHANGED ? '' : listed,
-      roster: text.slice(at + 13, at + 20),
-      changedAt: minutes(text, at + 20),
-      readAt: minutes(text, at + 25),
-    });
+  for (const line of lines) {
+    const [, key = '', listed = '', roster = '', changedAt = '', readAt = ''] = LINE.exec(line) ?? [];
+    if (key === '') return null;
+    classes.set(key, { listed, roster, changedAt: minutes(changedAt), readAt: minutes(readAt) });
   }
-  return { memory: { bornAt: minutes(text, 1), classes }, savedAt: minutes(text, 6) };
+  return { part: { startedAt: minutes(startedAt), classes }, savedAt: minutes(savedAt) };
 }
 
-/** Minutes since 1970 in base 36: five characters last until 2084. */
 function stamp(time: number): string {
-  return time.toString(36).padStart(5, '0');
+  return time.toString(36);
 }
 
-function minutes(text: string, at: number): number {
-  return parseInt(text.slice(at, at + 5), 36);
+function minutes(stamped: string): number {
+  return parseInt(stamped, 36);
 }

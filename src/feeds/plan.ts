@@ -1,9 +1,9 @@
 /*
- * Which rosters a poll reads, and what is remembered afterwards: no requests, no clock, no encoding. docs/booking-feed.md
- * tells why it is so.
+ * Which rosters a poll reads, and what is remembered afterwards: no requests, no clock, no encoding. The reasons are in
+ * docs/booking-feed.md.
  *
- * Times are whole minutes. The Zaps of one connection share the memory and cannot tell each other apart, so a change is
- * kept in view until every Zap that polls at least each half hour has read it.
+ * Times are whole minutes. The Zaps of one connection share the memory and cannot tell each other apart, so a change stays
+ * in view until every Zap that polls at least each half hour has read it.
  */
 
 /** What is remembered of a class whose roster was read. */
@@ -12,57 +12,69 @@ export interface Remembered {
   readonly listed: string;
   /** fingerprint of the roster */
   readonly roster: string;
-  /** when a change of the roster was last met; 0 where none was */
+  /** when the roster was last found changed; 0 where it never was */
   readonly changedAt: number;
-  /** when the roster was last read */
+  /** when the roster was last read; may lag while the class is in view */
   readonly readAt: number;
 }
 
-export interface Memory {
-  /** what changed an hour or more before this, every Zap has seen without this memory; 0 where nobody knows */
-  readonly bornAt: number;
-  /** by the key of a class */
+/** What is remembered of some of the classes, by their keys. */
+export interface Part {
+  /** every Zap has seen what changed an hour or more before this; 0 where nobody knows */
+  readonly startedAt: number;
   readonly classes: ReadonlyMap<string, Remembered>;
 }
 
 /** A class as the list shows it now. */
 export interface Listed {
+  /** starts with the number of the part that remembers the class */
   readonly key: string;
   readonly listed: string;
-  /** nobody of whom the trigger would report is on its roster, as the list shows */
+  /** the list shows that nobody is on the roster whom the trigger would report */
   readonly isEmpty: boolean;
 }
 
 /** A roster as it was read now. */
 export interface RosterRead {
   readonly roster: string;
-  /** when the newest of its bookings last changed; null where the records do not tell */
+  /** when the newest of its bookings last changed; null where the records do not say */
   readonly newest: number | null;
 }
 
+/** The most rosters that a poll reads. */
 export const MOST_ROSTERS = 40;
-/** Classes read a poll although nothing speaks for a change: they show the changes that the list does not. */
-export const FEW = 9;
+/** How many of them may be quiet: nothing suggests a change, and reading them finds the changes that the list hides. */
+export const MOST_QUIET = 9;
 /** How long every poll reads a class whose roster has changed. */
 const IN_VIEW = 60;
-/** Within this time every Zap polls at least once. */
+/** Every Zap polls at least once within this time. */
 const EVERY_ZAP_POLLS = 30;
-/** A class that is in nobody's list for so long is forgotten. */
+/** A class that no poll has read for this long is forgotten. */
 const FORGET = 7 * 24 * 60;
 
-/** An empty memory. After a loss nobody knows what the Zaps have seen: then it is born at 0. */
-export function newMemory(bornAt: number): Memory {
-  return { bornAt, classes: new Map() };
+/** A part with no classes yet. */
+export function newPart(startedAt: number): Part {
+  return { startedAt, classes: new Map() };
 }
 
-/** The classes that must be read, most urgent first, and the few to read where there is room. */
-export function plan(list: readonly Listed[], memory: Memory, now: number): { due: string[]; few: string[] } {
+/** Which part remembers the class. */
+export function partOf(key: string): string {
+  return key.charAt(0);
+}
+
+/** The classes that must be read, most urgent first, and the quiet ones to read where there is room. */
+export function plan(
+  list: readonly Listed[],
+  memory: ReadonlyMap<string, Remembered>,
+  now: number,
+): { due: string[]; quiet: string[] } {
   const unread: string[] = [];
   const changed: Known[] = [];
   const inView: Known[] = [];
   const quiet: Known[] = [];
-  for (const { key, listed, isEmpty } of list) {
-    const before = memory.classes.get(key);
+  // By key, so that classes of one part come together where nothing else decides.
+  for (const { key, listed, isEmpty } of [...list].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    const before = memory.get(key);
     if (isEmpty) continue;
     if (before === undefined) unread.push(key);
     else if (before.listed !== listed) changed.push({ key, before });
@@ -72,12 +84,20 @@ export function plan(list: readonly Listed[], memory: Memory, now: number): { du
   const longestUnread = (a: Known, b: Known): number => a.before.readAt - b.before.readAt;
   // The oldest change is the next to go out of view, and every Zap must have read it by then.
   const oldestChange = (a: Known, b: Known): number => a.before.changedAt - b.before.changedAt;
-  const keys = (known: readonly Known[]): string[] => known.map(({ key }) => key);
   return {
-    // Classes in view would keep those never read waiting for an hour, and the other way round.
-    due: [...keys(changed.sort(longestUnread)), ...alternating(keys(inView.sort(oldestChange)), unread)],
-    few: keys(quiet.sort(longestUnread)).slice(0, FEW),
+    // Otherwise classes in view would keep unread ones waiting for an hour, or the other way round.
+    due: [...keysOf(changed.sort(longestUnread)), ...alternating(keysOf(inView.sort(oldestChange)), unread)],
+    quiet: neighbors(keysOf(quiet.sort(longestUnread))),
   };
+}
+
+interface Known {
+  key: string;
+  before: Remembered;
+}
+
+function keysOf(known: readonly Known[]): string[] {
+  return known.map(({ key }) => key);
 }
 
 function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
@@ -87,41 +107,64 @@ function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
   ]).flat();
 }
 
-interface Known {
-  key: string;
-  before: Remembered;
+/**
+ * Quiet classes that share a part of the memory, so that a quiet poll writes one part or two: of those that the next three
+ * polls would read. Of more, some would be read twice before others are read once.
+ */
+function neighbors(longestUnread: readonly string[]): string[] {
+  const next = longestUnread.slice(0, 3 * MOST_QUIET);
+  const parts = new Set(next.map(partOf));
+  return [...parts].flatMap((part) => next.filter((key) => partOf(key) === part)).slice(0, MOST_QUIET);
 }
 
-/** The memory after a poll that read some of the rosters. */
+/**
+ * A part after a poll that read some of its rosters, and whether that is worth writing: that a class in view was read once
+ * more is not.
+ *
+ * @param list the classes of this part alone
+ */
 export function remember(
   list: readonly Listed[],
   reads: ReadonlyMap<string, RosterRead>,
-  memory: Memory,
+  part: Part,
   now: number,
-): Memory {
-  const classes = new Map([...memory.classes].filter(([, { readAt }]) => now - readAt < FORGET));
-  for (const { key, listed, isEmpty } of list) {
-    const before = memory.classes.get(key);
-    const read = reads.get(key);
-    if (read !== undefined) {
-      const isChange = before === undefined ? isNews(read, memory) : before.roster !== read.roster;
-      classes.set(key, {
-        listed,
-        roster: read.roster,
-        changedAt: isChange ? now : (before?.changedAt ?? 0),
-        readAt: now,
-      });
-    } else if (before !== undefined && isEmpty) {
-      // Should it say again what it said before it was empty, that is a change nonetheless.
-      classes.set(key, before.listed === listed ? before : { ...before, listed: '' });
-    } else if (before !== undefined) {
-      classes.set(key, isInView(before, now) ? keptInView(before, now) : before);
-    }
+): { part: Part; isNews: boolean } {
+  const classes = new Map([...part.classes].filter(([, { readAt }]) => now - readAt < FORGET));
+  let isNews = false;
+  for (const record of list) {
+    const before = part.classes.get(record.key);
+    const after = rememberedOf(record, before, reads.get(record.key), part, now);
+    if (after === undefined) continue;
+    classes.set(record.key, after);
+    isNews ||= before === undefined || differ(before, after, now);
   }
-  return { bornAt: memory.bornAt, classes };
+  return { part: { startedAt: part.startedAt, classes }, isNews };
 }
 
-/** A class in view that a poll had no room for: its view ends only after every Zap had another chance. */
+function rememberedOf(
+  { listed, isEmpty }: Listed,
+  before: Remembered | undefined,
+  read: RosterRead | undefined,
+  part: Part,
+  now: number,
+): Remembered | undefined {
+  if (read !== undefined) {
+    const isChange = before === undefined ? mayBeUnseen(read, part) : before.roster !== read.roster;
+    return { listed, roster: read.roster, changedAt: isChange ? now : (before?.changedAt ?? 0), readAt: now };
+  }
+  if (before === undefined) return undefined;
+  // If the list later says again what it said before the class was empty, that is a change nonetheless.
+  if (isEmpty) return before.listed === listed ? before : { ...before, listed: '' };
+  return isInView(before, now) ? keptInView(before, now) : before;
+}
+
+function differ(before: Remembered, after: Remembered, now: number): boolean {
+  const isReadAgain = before.readAt !== after.readAt && !isInView(after, now);
+  const isChanged = (['listed', 'roster', 'changedAt'] as const).some((what) => before[what] !== after[what]);
+  return isReadAgain || isChanged;
+}
+
+/** A class in view that a poll had no room for stays in view until every Zap had another chance. */
 function keptInView(before: Remembered, now: number): Remembered {
   return { ...before, changedAt: Math.max(before.changedAt, now - EVERY_ZAP_POLLS) };
 }
@@ -130,7 +173,7 @@ function isInView({ changedAt }: Remembered, now: number): boolean {
   return now - changedAt < IN_VIEW;
 }
 
-/** A roster that was never read before is a change for the other Zaps, unless they saw it without this memory. */
-function isNews({ newest }: RosterRead, { bornAt }: Memory): boolean {
-  return newest === null || newest > bornAt - IN_VIEW;
+/** Whether other Zaps may not have seen a roster that is read for the first time. */
+function mayBeUnseen({ newest }: RosterRead, { startedAt }: Part): boolean {
+  return newest === null || newest > startedAt - IN_VIEW;
 }

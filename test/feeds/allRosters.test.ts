@@ -1,6 +1,6 @@
 import { errors, type ZObject } from 'zapier-platform-core';
 
-import type { BookingFeed, Row } from '../../src/feeds/bookings.ts';
+import type { BookingFeed, Row } from '../../src/feeds/bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from '../../src/feeds/allRosters.ts';
 import { classKey, decode } from '../../src/feeds/memory.ts';
 import type { Connection } from '../../src/http/connection.ts';
@@ -122,8 +122,12 @@ function askedFor(): string[] {
   return asked.splice(0).sort();
 }
 
-const memory = () => decode(held.get('rosters'));
-const remembered = (id: string) => memory()?.memory.classes.get(classKey(id));
+const PARTS = Array.from('01234567').map((name) => `rosters.2.${name}`);
+const parts = () => PARTS.map((key) => decode(held.get(key)));
+const remembered = (id: string) =>
+  parts()
+    .flatMap((kept) => [...(kept?.part.classes ?? [])])
+    .find(([key]) => key === classKey(id))?.[1];
 const minuteOf = (time: number): number => time / MINUTE;
 
 describe('a sample', () => {
@@ -154,9 +158,11 @@ describe('switching on', () => {
     rosters.set('c3', [booking('b3', new Date(START - 1).toISOString())]);
     expect(await switchOn()).toHaveLength(50);
     expect(askedFor()).toHaveLength(50);
-    expect(memory()).toMatchObject({ savedAt: minuteOf(START), memory: { bornAt: minuteOf(START) + 60 } });
+    for (const kept of parts()) {
+      expect(kept).toMatchObject({ savedAt: minuteOf(START), part: { startedAt: minuteOf(START) + 60 } });
+    }
     expect(remembered('c3')).toMatchObject({ changedAt: 0, readAt: minuteOf(START) });
-    expect([...held.keys()]).toEqual(['rosters']);
+    expect([...held.keys()]).toEqual(PARTS);
   });
 
   test('beside another Zap leaves to it what it has yet to see', async () => {
@@ -165,7 +171,7 @@ describe('switching on', () => {
     now += 20 * MINUTE;
     rosters.set('c0', [booking('b0'), booking('new', new Date(now).toISOString())]);
     await switchOn(feedOf({ zap: 'another' }));
-    expect(memory()).toMatchObject({ memory: { bornAt: minuteOf(START) + 60 } });
+    for (const kept of parts()) expect(kept).toMatchObject({ part: { startedAt: minuteOf(START) + 60 } });
     expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(now) });
   });
 
@@ -204,7 +210,7 @@ describe('switching on', () => {
     studioOf(2);
     Object.assign(classes[1] ?? {}, { bookedParticipants: 0 });
     expect(await switchOn()).toEqual(['b0']);
-    expect([...held.keys()]).toEqual(['rosters']);
+    expect([...held.keys()]).toEqual(PARTS);
   });
 });
 
@@ -268,9 +274,11 @@ describe('a poll', () => {
   test('reads forty rosters at most, without a memory as well', async () => {
     studioOf(100);
     expect(await poll()).toHaveLength(40);
-    expect(memory()).toMatchObject({ savedAt: minuteOf(START), memory: { bornAt: 0 } });
-    expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(START) });
-    expect(askedFor()).toHaveLength(40);
+    const written = parts().filter((kept) => kept !== null);
+    for (const kept of written) expect(kept).toMatchObject({ savedAt: minuteOf(START), part: { startedAt: 0 } });
+    const read = askedFor();
+    expect(read).toHaveLength(40);
+    for (const id of read) expect(remembered(id)).toMatchObject({ changedAt: minuteOf(START) });
     await poll();
     expect(askedFor()).toHaveLength(40);
   });
@@ -345,10 +353,7 @@ describe('a poll without a cache that keeps', () => {
     await switchOn();
     const get = jest.spyOn(cache, 'get');
     await poll();
-    expect(get.mock.calls).toEqual([
-      ['rosters', ['auth']],
-      ['switchOn:zap', ['auth']],
-    ]);
+    expect(get.mock.calls).toEqual([...PARTS.map((key) => [key, ['auth']]), ['switchOn:zap', ['auth']]]);
   });
 
   test.each([
@@ -405,6 +410,6 @@ describe('after a switch-on that could not read everything', () => {
     expect(set.mock.calls).toContainEqual(['switchOn:zap', START, 60 * 24 * 60 * 60, ['auth']]);
     set.mockClear();
     await poll(feedOf({ zap: 'another' }));
-    expect(set.mock.calls.map(([key]) => key)).toEqual(['rosters']);
+    expect(set.mock.calls.map(([key]) => key)).not.toContain('switchOn:zap');
   });
 });

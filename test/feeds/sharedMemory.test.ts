@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { MOST_ROSTERS, newMemory, plan, remember, type Listed, type Memory } from '../../src/feeds/plan.ts';
+import { MOST_ROSTERS, newPart, partOf, plan, remember, type Listed, type Part } from '../../src/feeds/plan.ts';
 
 /*
  * The promise of plan.ts in its own terms, without requests, encoding or clock: Zaps take turns with one memory, and each
@@ -64,7 +64,8 @@ function* everyHalfHour(told: readonly Turn[]): Generator<{ zap: number; now: nu
 function unreadChanges(classCount: number, told: readonly Turn[], isShown: boolean): string[] {
   const classes: Class[] = Array.from({ length: classCount }, () => ({ roster: 0, listed: 0, newest: 0 }));
   const seen = Array.from({ length: ZAPS }, () => new Map<number, number>());
-  let memory: Memory = newMemory(START - 1000);
+  const key = (at: number): string => `${String(at % 8)}${String(at)}`;
+  const parts = new Map<string, Part>(Array.from({ length: 8 }, (_, at) => [String(at), newPart(START - 1000)]));
   for (const { zap, now, turn } of everyHalfHour(told)) {
     for (const at of turn?.changes ?? []) {
       const changed = classes[at];
@@ -74,20 +75,25 @@ function unreadChanges(classCount: number, told: readonly Turn[], isShown: boole
       if (isShown) changed.listed += 1;
     }
     const list: Listed[] = classes.map(({ listed }, at) => ({
-      key: String(at),
+      key: key(at),
       listed: String(listed),
       isEmpty: false,
     }));
-    const { due, few } = plan(list, memory, now);
-    const keys = [...due, ...few].slice(0, MOST_ROSTERS);
+    const memory = new Map([...parts.values()].flatMap((part) => [...part.classes]));
+    const { due, quiet } = plan(list, memory, now);
+    const keys = [...due, ...quiet].slice(0, MOST_ROSTERS);
     const reads = new Map(
-      keys.map((key) => {
-        const { roster = 0, newest = 0 } = classes[Number(key)] ?? {};
-        return [key, { roster: String(roster), newest }] as const;
+      keys.map((read) => {
+        const { roster = 0, newest = 0 } = classes[Number(read.slice(1))] ?? {};
+        seen[zap]?.set(Number(read.slice(1)), roster);
+        return [read, { roster: String(roster), newest }] as const;
       }),
     );
-    for (const key of keys) seen[zap]?.set(Number(key), classes[Number(key)]?.roster ?? 0);
-    memory = remember(list, reads, memory, now);
+    for (const [name, before] of parts) {
+      const ofPart = list.filter((record) => partOf(record.key) === name);
+      const { part, isNews } = remember(ofPart, reads, before, now);
+      if (isNews) parts.set(name, part);
+    }
   }
   return seen.flatMap((found, zap) =>
     classes.flatMap(({ roster }, at) =>

@@ -40,7 +40,7 @@ export function times<T>(count: number, make: (at: number) => T): T[] {
 
 /** Lives through steps in a world that is empty, quick and without limits unless told otherwise. */
 export async function live(world: Partial<World>, ...steps: Step[]): Promise<Outcome> {
-  const calm = { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0, zone: 'UTC', zaps: [zap()] };
+  const calm = { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0, zaps: [zap()] };
   return runStory({ world: { ...calm, ...world }, steps });
 }
 

@@ -12,16 +12,22 @@ interface Written {
 }
 
 const ANSWER_MS = 8;
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** Zapier's cache of one connection, which all Zaps of the studio share, with everything that may be wrong with it. */
 export class SharedCache {
   mode: CacheMode = 'fine';
   /** how old an answer is in the mode `stale`, in milliseconds */
   staleBy = HOUR;
+  /** of all texts that it was given and took */
+  bytes = 0;
+  /** what all users of the app together may write a minute; other studios use more or less of it */
+  bytesPerMinute: number | undefined;
   /** uses that would mix accounts up, or be refused by core */
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
+  #minute = { number: 0, bytes: 0 };
   readonly #values = new Map<string, Written[]>();
 
   constructor(time: SimulatedTime) {
@@ -40,10 +46,11 @@ export class SharedCache {
   readonly set = async (key: string, value: unknown, ttl: unknown, scope: unknown): Promise<boolean> => {
     this.#check(scope, ttl);
     await this.#time.sleep(ANSWER_MS);
-    if (this.mode === 'refuses') return false;
+    if (this.mode === 'refuses' || !this.#hasRoomFor(String(value).length)) return false;
     if (this.mode === 'fails') throw new Error('The cache does not answer.');
     const before = (this.#values.get(key) ?? []).filter(({ at }) => at > this.#time.now() - 12 * HOUR);
     this.#values.set(key, [...before, { at: this.#time.now(), value }]);
+    this.bytes += String(value).length;
     if (this.mode === 'failsAfterTaking') throw new Error('The cache does not answer.');
     return true;
   };
@@ -53,9 +60,24 @@ export class SharedCache {
     this.#values.clear();
   }
 
+  #hasRoomFor(bytes: number): boolean {
+    const { bytesPerMinute } = this;
+    if (bytesPerMinute === undefined) return true;
+    const number = Math.floor(this.#time.now() / MINUTE);
+    if (this.#minute.number !== number) this.#minute = { number, bytes: bytesPerMinute * shareOf(number) };
+    if (this.#minute.bytes < bytes) return false;
+    this.#minute.bytes -= bytes;
+    return true;
+  }
+
   /** Without this scope the cache is shared by all accounts. */
   #check(scope: unknown, ttl: unknown): void {
     if (JSON.stringify(scope) !== '["auth"]') this.mistakes.push('used the cache of all accounts');
     if (!Number.isInteger(ttl)) this.mistakes.push('kept something in the cache for no number of seconds');
   }
+}
+
+/** What other studios leave of a minute: nothing for forty minutes now and then, and otherwise something between nothing and all. */
+function shareOf(minute: number): number {
+  return minute % 130 < 40 ? 0 : ((minute * 37) % 100) / 100;
 }

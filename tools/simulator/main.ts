@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { pollCosts } from './pollCosts.ts';
 import { liveThrough, tallyOf, WEATHER_NAMES } from './seeds.ts';
 import type { Outcome } from './simulation.ts';
 
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
   });
   console.log('Allowed not to fire, as docs/booking-feed.md says:');
   console.table(excuses);
+  console.log('What polls of New Booking cost:');
+  console.table(await pollCosts());
 }
 
 function whole(option: string, value: string): number {

@@ -31,6 +31,8 @@ export class Run {
   mostAtOnce = 0;
   /** when the last roster was asked for, in milliseconds since the start; a second try does not count */
   lastRosterAfter = 0;
+  /** parts of the memory that the cache took, and refused */
+  readonly saved = { taken: 0, refused: 0 };
   /** what went wrong, as lines of the story */
   readonly troubles: string[] = [];
   /** called with the number of each request before it leaves */

@@ -12,7 +12,7 @@ const POLLS_WITHIN_MS = 30 * MINUTE;
 /** How long a change stays in view at least, less the rounding to minutes. */
 const IN_VIEW_MS = 58 * MINUTE;
 /** Classes a poll reads although the list shows no change. */
-const FEW = 9;
+const MOST_QUIET = 9;
 /** And in all. */
 const MOST_ROSTERS = 40;
 
@@ -262,7 +262,7 @@ export class Oracle {
   /** Calm polls within which something must be told of. */
   #bound(watch: Watch): number {
     if (this.#isListed(watch)) return 1;
-    return Math.ceil(this.#studio.classes.size / FEW) + 1;
+    return Math.ceil(this.#studio.classes.size / MOST_QUIET) + 1;
   }
 
   /** What a Zap is to tell of shows in what every poll reads. */
@@ -274,7 +274,11 @@ export class Oracle {
     const { latencies } = this;
     if (!watch.isShared) latencies.direct = Math.max(latencies.direct, calm);
     else if (this.#isListed(watch)) latencies.visible = Math.max(latencies.visible, calm);
-    else latencies.hiddenRounds = Math.max(latencies.hiddenRounds, calm / Math.ceil(this.#studio.classes.size / FEW));
+    else
+      latencies.hiddenRounds = Math.max(
+        latencies.hiddenRounds,
+        calm / Math.ceil(this.#studio.classes.size / MOST_QUIET),
+      );
   }
 
   #excuseGap({ watch, startedAt, throughout }: Observation): void {

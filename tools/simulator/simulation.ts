@@ -88,6 +88,7 @@ class Simulation {
   readonly #world;
   #armed: { atRequest: number; action: Action } | undefined;
   #memoryCalmAt = -Infinity;
+  #lastSavedAt = -Infinity;
   #quiet = 0;
   #polls = 0;
   #failedPolls = 0;
@@ -105,6 +106,7 @@ class Simulation {
     const { requestsPerMinute, latencyMs } = world;
     this.#account = new Account({ time, studio, switches, requestsPerMinute, latencyMs });
     this.#cache = new SharedCache(time);
+    this.#cache.bytesPerMinute = world.cacheBytes;
     this.#oracle = new Oracle(studio, switches);
     this.#zaps = world.zaps.map((plan, at) => this.#zap(plan, at));
   }
@@ -144,6 +146,7 @@ class Simulation {
   /** Nothing goes wrong any more: what is due must come. */
   async #settle(): Promise<void> {
     this.#cache.mode = 'fine';
+    this.#cache.bytesPerMinute = undefined;
     this.#account.recover(100);
     const end = this.time.now() + SETTLE_MS;
     do {
@@ -323,11 +326,12 @@ class Simulation {
     const { perform, dedupeFields } = this.#triggers[zap.plan.trigger];
     const z = {
       request: this.#account.request.bind(this.#account, run),
-      cache: this.#cache,
+      cache: { get: this.#cache.get, set: this.#set.bind(this, run) },
       dehydrate: () => 'hydrate|||marker|||hydrate',
     };
     const authData = { api_host: 'api.whautomate.com', api_key: 'simulated-key' };
-    const meta = { isPopulatingDedupe, timezone: this.#world.zone };
+    const meta = { isPopulatingDedupe };
+    const savedBefore = this.#lastSavedAt;
     let rows: { key: string; fact: string }[] | undefined;
     let failure = '';
     try {
@@ -340,12 +344,31 @@ class Simulation {
     } catch (error) {
       failure = error instanceof Error ? `${error.name} ${error.message.slice(0, 100)}` : String(error);
       this.#oracle.failed(observation);
+      if (!isPopulatingDedupe) this.#checkFailure(zap, run, savedBefore);
     }
     const mistakes = [...this.#account.mistakes.splice(0), ...this.#cache.mistakes.splice(0)];
     for (const mistake of mistakes) this.#violation(`${zap.name} ${mistake}`);
     this.#checkBudget(zap, run, isPopulatingDedupe);
     if (this.#armed !== undefined && run.requests < this.#armed.atRequest) this.#fireArmed();
     return { rows, run, failure };
+  }
+
+  async #set(run: Run, ...[key, value, ttl, scope]: Parameters<SharedCache['set']>): Promise<boolean> {
+    const isTaken = await this.#cache.set(key, value, ttl, scope);
+    if (!isTaken) this.#distrust(0, false);
+    if (!key.startsWith('rosters')) return isTaken;
+    run.saved[isTaken ? 'taken' : 'refused'] += 1;
+    if (isTaken) this.#lastSavedAt = this.time.now();
+    return isTaken;
+  }
+
+  /** Where bytes are short and nothing else is wrong, a poll fails only where it cannot know what it misses. */
+  #checkFailure(zap: Zap, { saved, rosters, troubles, startedAt }: Run, savedBefore: number): void {
+    if (this.#cache.bytesPerMinute === undefined || troubles.length > 0) return;
+    const isFull = rosters.size >= MOST_ROSTERS;
+    if (saved.taken > 0 || saved.refused === 0 || (!isFull && startedAt - savedBefore <= HOUR)) {
+      this.#violation(`${zap.name} failed although it could know`);
+    }
   }
 
   #checked(zap: Zap, items: unknown): Item[] {
@@ -371,7 +394,7 @@ class Simulation {
 
   #zap(plan: ZapPlan, at: number): Zap {
     const scopeId = this.#life.scopeId(plan.scope, plan.of);
-    const watcher = { ...plan, scopeId, zone: this.#world.zone };
+    const watcher = { ...plan, scopeId };
     const inputData = { ...plan.form, ...(plan.scope !== 'all' && { [`${plan.scope}_id`]: scopeId }) };
     const name = `Zap ${String.fromCharCode(65 + at)} (${plan.trigger})`;
     return { name, plan, watcher, inputData, seen: new Set(), watch: undefined, life: 0, isNextLost: false };

@@ -29,8 +29,8 @@ export interface World {
   readonly latencyMs: number;
   /** classes that there are at the start */
   readonly classes: number;
-  /** the zone of the user who built the Zaps */
-  readonly zone: string;
+  /** what other studios leave of the bytes that may be written to Zapier's cache a minute, at most */
+  readonly cacheBytes?: number | undefined;
   readonly zaps: readonly ZapPlan[];
 }
 

@@ -28,7 +28,7 @@ export interface SimulatedZ {
 export interface SimulatedBundle {
   readonly authData: Readonly<Record<string, string>>;
   readonly inputData: Readonly<Record<string, unknown>>;
-  readonly meta: { readonly isPopulatingDedupe: boolean; readonly timezone: string };
+  readonly meta: { readonly isPopulatingDedupe: boolean };
 }
 
 export type Perform = (z: SimulatedZ, bundle: SimulatedBundle) => Promise<unknown>;

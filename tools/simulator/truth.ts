@@ -17,7 +17,6 @@ export interface Watcher {
   /** id of the record that the scope names; '' for all */
   readonly scopeId: string;
   readonly form: Readonly<Record<string, string | readonly string[]>>;
-  readonly zone: string;
 }
 
 /** Something that a Zap should tell of once. */

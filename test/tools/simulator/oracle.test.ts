@@ -73,7 +73,7 @@ function story(zap: ZapPlan): Story {
     { after: 86_400, action: { do: 'moveClass', of: 1, day: 3, hour: 11 } },
     { after: 172_800, action: { do: 'nothing' } },
   ];
-  const world = { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0, zone: 'UTC' } as const;
+  const world = { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0 } as const;
   return { world: { ...world, zaps: [zap] }, steps };
 }
 
@@ -181,14 +181,14 @@ test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
 
 test('a failure comes with a short story and the way to repeat it', async () => {
   const triggers = broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? rows : rows.slice(1)));
-  const failure: unknown = await liveThrough('crowded', 2, { triggers }).catch((error: unknown) => error);
+  const failure: unknown = await liveThrough('crowded', 6, { triggers }).catch((error: unknown) => error);
   const lines = String(failure).split('\n');
   expect(lines.length).toBeLessThan(12);
   const [, path = ''] =
-    /^Again by: npm run simulate -- --weather crowded --first 2 --seeds 1 --path ([0-9:]+)$/.exec(lines.at(-1) ?? '') ??
+    /^Again by: npm run simulate -- --weather crowded --first 6 --seeds 1 --path ([0-9:]+)$/.exec(lines.at(-1) ?? '') ??
     [];
   expect(path).toMatch(/:/);
-  await expect(liveThrough('crowded', 2, { triggers, path })).rejects.toThrow(lines[0]?.replace('Error: ', ''));
+  await expect(liveThrough('crowded', 6, { triggers, path })).rejects.toThrow(lines[0]?.replace('Error: ', ''));
 });
 
 test('time passes for everything in the process, and is given back', async () => {

@@ -1,6 +1,5 @@
 import { liveThrough, tallyOf } from '../../../tools/simulator/seeds.ts';
 import type { Outcome } from '../../../tools/simulator/simulation.ts';
-import { TRIGGER_KEYS } from '../../../tools/simulator/triggers.ts';
 
 /*
  * A thousand polls of studios made by chance, the same at every run; `npm run simulate` goes on with other seeds, ten thousand
@@ -14,18 +13,18 @@ test.each([
   ['crowded', 4],
   ['stormy', 2],
   ['forgetful', 1],
+  ['rationed', 1],
   ['halfRead', 1],
 ] as const)('every event fires exactly once, in %s weather', async (weather, seeds) => {
   for (let seed = 1; seed <= seeds; seed += 1) outcomes.push(await liveThrough(weather, seed));
 });
 
 test('there was much to report', () => {
-  const { polls, failedPolls, incompleteSwitchOns, mostRosters, told } = tallyOf(outcomes);
+  const { polls, failedPolls, incompleteSwitchOns, mostRosters } = tallyOf(outcomes);
   expect(polls).toBeGreaterThanOrEqual(1_000);
   expect(failedPolls).toBeGreaterThan(10);
   expect(incompleteSwitchOns).toBeGreaterThan(0);
   expect(mostRosters).toBe(40);
-  for (const key of TRIGGER_KEYS) expect([key, told[key]]).toEqual([key, expect.any(Number)]);
 });
 
 test('what one list or one roster shows, or the class list shows a change of, is reported by the next poll', () => {

@@ -26,6 +26,8 @@ interface Weather {
   readonly requestsPerMinute: readonly World['requestsPerMinute'][];
   /** of an answer: least and most */
   readonly latencyMs: readonly [number, number];
+  /** what other studios leave of the cache's bytes a minute: least and most; without it there is no limit */
+  readonly cacheBytes?: readonly [number, number];
   readonly changes: readonly fc.WeightedArbitrary<Action>[];
   readonly troubles: readonly fc.WeightedArbitrary<Action>[];
   /** minutes of peace between two episodes */
@@ -85,6 +87,18 @@ const byName = {
     peace: longerThanRecovery,
     episodes: 8,
   },
+  /** Many studios share a small budget of bytes for what they remember. */
+  rationed: {
+    zaps: { triggers: BOOKING_TRIGGERS, most: 4, every: [2, 5, 15], wide: 9 },
+    classes: [30, 110],
+    requestsPerMinute: [undefined, 300],
+    latencyMs: QUICK,
+    cacheBytes: [100, 3000],
+    changes: [...everyday, ...rushes],
+    troubles: [...nothing, ...lostRuns, ...switching],
+    peace: aWhile,
+    episodes: 8,
+  },
   /** A switch-on cannot read everything: the account allows too little, or the API is too slow. */
   halfRead: {
     zaps: { triggers: BOOKING_TRIGGERS, most: 2, every: [5, 15], wide: 9 },
@@ -116,6 +130,7 @@ export const weathers: Readonly<Record<WeatherName, fc.Arbitrary<Story>>> = {
   crowded: stories(byName.crowded),
   stormy: stories(byName.stormy),
   forgetful: stories(byName.forgetful),
+  rationed: stories(byName.rationed),
   halfRead: stories(byName.halfRead),
   months: stories(byName.months),
 };
@@ -129,7 +144,9 @@ function stories(weather: Weather): fc.Arbitrary<Story> {
     requestsPerMinute: fc.constantFrom(...weather.requestsPerMinute),
     latencyMs: fc.integer({ min: fastest, max: slowest }),
     classes: fc.integer({ min: fewest, max: most }),
-    zone: fc.constantFrom('UTC', 'America/New_York', 'Pacific/Auckland', 'Asia/Kolkata'),
+    cacheBytes: weather.cacheBytes
+      ? fc.integer({ min: weather.cacheBytes[0], max: weather.cacheBytes[1] })
+      : fc.constant(undefined),
     zaps: someZaps(weather.zaps),
   });
   const soon = (actions: readonly fc.WeightedArbitrary<Action>[]): fc.Arbitrary<Step> =>

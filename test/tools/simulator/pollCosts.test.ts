@@ -1,0 +1,16 @@
+import { pollCosts } from '../../../tools/simulator/pollCosts.ts';
+
+/* What docs/booking-feed.md says that polls cost; Zapier limits the bytes that all users of an app write to its cache. */
+test('a poll of New Booking costs so many requests, rosters and bytes', async () => {
+  const costs = await pollCosts();
+  expect(costs.map(({ poll, requests, rosters, bytes }) => [poll, requests, rosters, bytes])).toEqual([
+    ['300 classes, 100 booked: switch-on', 108, 100, 3_188],
+    ['ten quiet polls', 13, 9, 694.5],
+    ['2 changed', 15, 11, 1_343],
+    ['one class', 2, 1, 0],
+    ['one client with 100 bookings', 3, 0, 0],
+    ['2,000 classes, 600 booked: switch-on', 642, 600, 18_688],
+    ['ten quiet polls', 30, 9, 2_537.5],
+    ['20 changed', 50, 29, 16_432],
+  ]);
+});
