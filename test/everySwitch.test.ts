@@ -36,7 +36,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
     test('classes start when they start', async () => {
       const [friday] = await app.search('find_class', { class_id: IDS.fridayYoga });
       expect(friday).toMatchObject({
-        title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',
+        title: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio',
         startsAt: '2026-05-22T18:30:00-04:00',
         endsAt: '2026-05-22T19:30:00-04:00',
         spotsLeft: 3,

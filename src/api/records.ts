@@ -94,7 +94,16 @@ export function readStaff(value: unknown): WireStaff | undefined {
 
 export function readService(value: unknown): WireService | undefined {
   const fields = identified(value);
-  return fields && { ...fields, name: text(fields['name']), serviceType: text(fields['serviceType']) };
+  const location = nested(fields?.['location']);
+  return (
+    fields && {
+      ...fields,
+      name: text(fields['name']),
+      location: { ...location, id: text(location['id']), title: text(location['title']) },
+      durationMinutes: number(fields['durationMinutes']),
+      serviceType: text(fields['serviceType']),
+    }
+  );
 }
 
 /** A reader of lists from the reader of their rows; undefined as soon as one row is no record. */

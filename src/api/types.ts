@@ -68,6 +68,8 @@ export interface WireStaff extends WireRecord {
 
 export interface WireService extends WireRecord {
   name: string | null;
+  location: { id: string | null; title: string | null };
+  durationMinutes: number | null;
   /** APPOINTMENT is documented; CLASS and ADD_ON were seen elsewhere */
   serviceType: string | null;
 }

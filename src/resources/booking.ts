@@ -1,4 +1,6 @@
+import { statusKey } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
+import { BOOKING_STATUSES } from '../fields/filters.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
 import { clientFields, clientRecord } from './client.ts';
 import { moment, outputFields, text, within, type OutputField } from './outputFields.ts';
@@ -26,10 +28,10 @@ export const participantRecord = {
 export const bookingSample = { ...participantRecord, class: classSample } as const satisfies Booking;
 
 const participantFields = outputFields<WireParticipant>({
-  id: text('Booking ID'),
-  client__id: text('Client ID'),
   client__fullName: text('Client Name'),
   status: text('Booking Status'),
+  id: text('Booking ID'),
+  client__id: text('Client ID'),
   paymentStatus: text('Payment Status'),
   createdAt: moment('Booked At'),
   updatedAt: moment('Booking Updated At'),
@@ -44,7 +46,34 @@ export const clientDetailsFields: OutputField[] = within('clientDetails', client
 }));
 
 /** How a dropdown shows a booking: the name and the status. */
-export function bookingLabel({ id, client, status }: WireParticipant): string {
-  const name = client.fullName?.trim() || id;
-  return status === null || status === '' ? name : `${name} (${status})`;
+export function bookingLabel(participant: WireParticipant): string {
+  const status = statusLabel(participant);
+  return status === '' ? nameOn(participant) : `${nameOn(participant)} (${status})`;
+}
+
+/** A booking as a line of a roster. */
+export function rosterLine(booking: Booking): string {
+  return lineOf(nameOn(booking), statusLabel(booking));
+}
+
+/** A booking as a line of a client's bookings. */
+export function bookingLine(booking: Booking): string {
+  return lineOf(booking.class.title, statusLabel(booking));
+}
+
+function lineOf(...parts: string[]): string {
+  return parts
+    .map((part) => part.replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .join(' - ');
+}
+
+function nameOn({ id, client }: WireParticipant): string {
+  return client.fullName?.trim() || id;
+}
+
+/** The status as forms call it; one that no page names as it came. */
+function statusLabel({ status }: WireParticipant): string {
+  const known = Object.values(BOOKING_STATUSES).find((label) => statusKey(label) === statusKey(status));
+  return known ?? status?.trim() ?? '';
 }

@@ -1,3 +1,4 @@
+import { isCancelled } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { isoWithOffset } from '../time/zone.ts';
 import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
@@ -5,7 +6,7 @@ import { integer, moment, number, outputFields, text, yesNo } from './outputFiel
 
 /** A class as Zapier users see it: the API's own record, and what a Zap needs beside it. */
 export interface Class extends WireClass {
-  /** "Yoga, Fri 22 May 2026, 6:30 PM, Main Studio" */
+  /** "Yoga - Fri 22 May 2026 6:30 PM - Main Studio" */
   title: string;
   /** ISO 8601 with the class's own offset */
   startsAt: string | null;
@@ -31,10 +32,31 @@ export function toClass(record: WireClass): Class {
   };
 }
 
-/** A class in words, for people. */
+/** A class in words, for people. Without commas, since a mail joins line items with them. */
 export function classTitle(record: WireClass): string {
-  const parts = [record.service.name, dayLabel(record), timeLabel(record), record.location.title];
-  return parts.filter((part) => part !== null && part !== '').join(', ') || record.id;
+  const when = inWords(' ', dayLabel(record), timeLabel(record));
+  return inWords(' - ', record.service.name, when, record.location.title) || record.id;
+}
+
+/** How a dropdown shows a class: whose it is, and whether it takes place. */
+export function classLabel(record: WireClass): string {
+  const words = inWords(' - ', classTitle(record), record.staff.name);
+  return isCancelled(record.status) ? `${words} (cancelled)` : words;
+}
+
+/** A class as a line of a list of classes to come. */
+export function classLine(record: WireClass): string {
+  const spots = spotsLeftIn(record);
+  const left =
+    spots === null ? null : spots === 0 ? 'full' : spots === 1 ? '1 spot left' : `${String(spots)} spots left`;
+  return inWords(' - ', classLabel(record), left);
+}
+
+function inWords(separator: string, ...parts: readonly (string | null)[]): string {
+  return parts
+    .map((part) => (part ?? '').replace(/[,\s]+/g, ' ').trim())
+    .filter(Boolean)
+    .join(separator);
 }
 
 /** How many people can still book; null if unknown. */
@@ -66,7 +88,7 @@ export const classRecord = {
 /** The result of `toClass`, written out so that loading the app computes nothing. A test compares the two. */
 export const classSample = {
   ...classRecord,
-  title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',
+  title: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio',
   startsAt: '2026-05-22T18:30:00-04:00',
   endsAt: '2026-05-22T19:30:00-04:00',
   spotsLeft: 3,
@@ -74,10 +96,10 @@ export const classSample = {
 } as const satisfies Class;
 
 export const classFields = outputFields<Class>({
-  id: text('Class ID'),
   title: text('Class Title'),
   startsAt: moment('Starts At'),
   endsAt: moment('Ends At'),
+  id: text('Class ID'),
   date: text('Class Date'),
   time: text('Class Time'),
   timezone: text('Time Zone'),

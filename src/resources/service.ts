@@ -5,6 +5,8 @@ import { statusKey } from '../api/status.ts';
 export const serviceRecord = {
   id: classRecord.service.id,
   name: classRecord.service.name,
+  location: classRecord.location,
+  durationMinutes: classRecord.service.durationMinutes,
   serviceType: 'CLASS',
 } as const satisfies WireService;
 
@@ -13,7 +15,10 @@ export function isForClasses({ serviceType }: WireService): boolean {
   return !['appointment', 'addon'].includes(statusKey(serviceType));
 }
 
-/** How a dropdown shows a service. */
-export function serviceLabel({ id, name }: WireService): string {
-  return name?.trim() || id;
+/** How a dropdown shows a service: enough to tell two of the same name apart. */
+export function serviceLabel({ id, name, location, durationMinutes }: WireService): string {
+  const details = [location.title?.trim(), durationMinutes !== null && `${String(durationMinutes)} min`].filter(
+    Boolean,
+  );
+  return `${name?.trim() || id}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }

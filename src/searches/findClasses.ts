@@ -6,10 +6,10 @@ import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts
 import { readScope } from '../fields/scope.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
-import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
-import { integer, lineItems } from '../resources/outputFields.ts';
+import { integer, lineItems, text } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,
@@ -34,8 +34,8 @@ export const perform = (async (z, bundle) => {
   const found = (await searchClasses(connect(z, bundle), criteria)).map(toClass);
   const fitting = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
   const classes = nextToStartFirst(fitting, (record) => record, Date.now()).slice(0, limit);
-  return classes.length === 0 ? [] : [{ count: classes.length, classes }];
-}) satisfies SearchPerform<typeof inputFields, { count: number; classes: Class[] }>;
+  return classes.length === 0 ? [] : [{ summary: classes.map(classLine).join('\n'), count: classes.length, classes }];
+}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; classes: Class[] }>;
 
 export default defineSearch({
   key: 'find_classes',
@@ -48,7 +48,11 @@ export default defineSearch({
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { count: 1, classes: [classSample] },
-    outputFields: [{ key: 'count', ...integer('Number of Classes') }, ...lineItems('classes', classFields)],
+    sample: { summary: classLine(classSample), count: 1, classes: [classSample] },
+    outputFields: [
+      { key: 'summary', ...text('Summary') },
+      { key: 'count', ...integer('Number of Classes') },
+      ...lineItems('classes', classFields),
+    ],
   },
 });

@@ -7,10 +7,10 @@ import { choice, optionalId, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter } from '../fields/records.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
-import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
-import { integer, lineItems } from '../resources/outputFields.ts';
+import { integer, lineItems, text } from '../resources/outputFields.ts';
 import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
@@ -44,8 +44,10 @@ export const perform = (async (z, bundle) => {
   const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())
     .slice(0, limit)
     .map((row) => toBooking(row, row.class));
-  return bookings.length === 0 ? [] : [{ count: bookings.length, bookings }];
-}) satisfies SearchPerform<typeof inputFields, { count: number; bookings: Booking[] }>;
+  return bookings.length === 0
+    ? []
+    : [{ summary: bookings.map(bookingLine).join('\n'), count: bookings.length, bookings }];
+}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; bookings: Booking[] }>;
 
 export default defineSearch({
   key: 'find_client_bookings',
@@ -58,7 +60,11 @@ export default defineSearch({
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { count: 1, bookings: [bookingSample] },
-    outputFields: [{ key: 'count', ...integer('Number of Bookings') }, ...lineItems('bookings', bookingFields)],
+    sample: { summary: bookingLine(bookingSample), count: 1, bookings: [bookingSample] },
+    outputFields: [
+      { key: 'summary', ...text('Summary') },
+      { key: 'count', ...integer('Number of Bookings') },
+      ...lineItems('bookings', bookingFields),
+    ],
   },
 });

@@ -6,8 +6,8 @@ import { statusField } from '../fields/filters.ts';
 import { choice, requiredId } from '../fields/input.ts';
 import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { integer, lineItems } from '../resources/outputFields.ts';
+import { bookingFields, bookingSample, rosterLine, toBooking, type Booking } from '../resources/booking.ts';
+import { integer, lineItems, text } from '../resources/outputFields.ts';
 import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
@@ -23,8 +23,9 @@ export const perform = (async (z, bundle) => {
   const fitting = roster.filter((row) => status === undefined || statusKey(row.status) === statusKey(status));
   if (fitting.length === 0) return [];
   const booked = await getClass(connection, classId);
-  return [{ count: fitting.length, participants: fitting.map((row) => toBooking(row, booked)) }];
-}) satisfies SearchPerform<typeof inputFields, { count: number; participants: Booking[] }>;
+  const participants = fitting.map((row) => toBooking(row, booked));
+  return [{ summary: participants.map(rosterLine).join('\n'), count: participants.length, participants }];
+}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; participants: Booking[] }>;
 
 export default defineSearch({
   key: 'find_participants',
@@ -36,7 +37,11 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { count: 1, participants: [bookingSample] },
-    outputFields: [{ key: 'count', ...integer('Number of Participants') }, ...lineItems('participants', bookingFields)],
+    sample: { summary: rosterLine(bookingSample), count: 1, participants: [bookingSample] },
+    outputFields: [
+      { key: 'summary', ...text('Summary') },
+      { key: 'count', ...integer('Number of Participants') },
+      ...lineItems('participants', bookingFields),
+    ],
   },
 });

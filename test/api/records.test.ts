@@ -72,7 +72,7 @@ const readers = {
   client: [readClient, { fullName: null, countryCode: null, phone: null, email: null, createdAt: null }],
   location: [readLocation, { title: null }],
   staff: [readStaff, { firstName: null, lastName: null }],
-  service: [readService, { name: null, serviceType: null }],
+  service: [readService, { name: null, location: { id: null, title: null }, durationMinutes: null, serviceType: null }],
 } as const;
 
 describe.each(Object.entries(readers))('a %s', (_kind, [read, empty]) => {
@@ -271,7 +271,11 @@ describe('the records behind the dropdowns', () => {
       firstName: 'Nadia',
       lastName: 'Flores',
     });
-    expect(readService({ id: 1, name: 'Yoga', serviceType: 'CLASS' })).toEqual({
+    expect(
+      readService({ id: 1, name: 'Yoga', serviceType: 'CLASS', location: { id: 2, title: 3 }, durationMinutes: '60' }),
+    ).toEqual({
+      location: { id: '2', title: '3' },
+      durationMinutes: 60,
       id: '1',
       name: 'Yoga',
       serviceType: 'CLASS',
@@ -294,7 +298,9 @@ describe('the records behind the dropdowns', () => {
       firstName: null,
       lastName: null,
     });
-    expect(readService({ id: 'a', name: other, serviceType: other })).toEqual({
+    expect(readService({ id: 'a', name: other, location: [other], serviceType: other })).toEqual({
+      location: { id: null, title: null },
+      durationMinutes: null,
       id: 'a',
       name: null,
       serviceType: null,

@@ -36,7 +36,7 @@ test.each([
   ['2026-05-22T18:30:00.000Z', true],
   ['2026-05-22T18:30:00-0400', true],
   ['06:30 PM', true],
-  ['Yoga, Fri 22 May 2026, 6:30 PM, Main Studio', true],
+  ['Yoga - Fri 22 May 2026 6:30 PM - Main Studio', true],
   ['2025550143', true],
   ['2026-05-22T18:30:00', false],
   ['2026-05-22 18:30:00', false],

@@ -34,7 +34,7 @@ describe('create_class', () => {
     expect(app.writes().map(({ body }) => body)).toEqual([BODY]);
     expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=10', 'POST /v1/classes']);
     expect(made).toMatchObject({
-      title: 'Yoga, Fri 12 Jun 2026, 6:30 PM, Main Studio',
+      title: 'Yoga - Fri 12 Jun 2026 6:30 PM - Main Studio',
       startsAt: '2026-06-12T18:30:00-04:00',
       endsAt: '2026-06-12T19:30:00-04:00',
       spotsLeft: 12,

@@ -84,7 +84,7 @@ describe('create_or_update_class', () => {
     expect(told).toEqual({
       name: 'AppError',
       message:
-        '2 classes are the same: "Yoga, Fri 22 May 2026, 6:30 PM, Main St…". Nothing was changed. Choose one of them in Class. ' +
+        '2 classes are the same: "Yoga - Fri 22 May 2026 6:30 PM - Main S…". Nothing was changed. Choose one of them in Class. ' +
         `Their IDs: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
       code: 'InvalidInput',
       status: 400,

@@ -34,7 +34,7 @@ describe('update_class', () => {
     const changed = await app.create('update_class', { class_id: IDS.fridayYoga, time: '19:00' });
     expect(app.writes().map(({ body }) => body)).toEqual([{ ...AS_READ, time: '07:00 PM' }]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`, `PUT /v1/classes/${IDS.fridayYoga}`]);
-    expect(changed).toMatchObject({ title: 'Yoga, Fri 22 May 2026, 7:00 PM, Main Studio', bookedParticipants: 9 });
+    expect(changed).toMatchObject({ title: 'Yoga - Fri 22 May 2026 7:00 PM - Main Studio', bookedParticipants: 9 });
   });
 
   test.each([

@@ -150,8 +150,11 @@ async function filled(
 async function chosen(field: Fields, written: string): Promise<unknown> {
   if (typeof field['dynamic'] === 'string') {
     const [list = ''] = field['dynamic'].split('.');
-    const found = (await app.trigger(list)).find(({ label }) => label === written);
-    return found?.['id'];
+    const found = (await app.trigger(list)).find(
+      ({ label }) => label === written || String(label).startsWith(`${written} (`),
+    );
+    if (found === undefined) throw new Error(`${list} offers no ${written}.`);
+    return found['id'];
   }
   const choices = Object.entries(asFields(field['choices']));
   const values = written.split(', ').map((part) => choices.find(([, label]) => label === part)?.[0] ?? part);

@@ -56,12 +56,14 @@ describe('a booking', () => {
   const client = (fullName: string | null) => ({ id: 'c', fullName });
 
   test.each<[Partial<WireParticipant>, string]>([
-    [{}, 'Tara Lindqvist (BOOKED)'],
+    [{}, 'Tara Lindqvist (Booked)'],
     [{ status: null }, 'Tara Lindqvist'],
     [{ status: '' }, 'Tara Lindqvist'],
-    [{ client: client(' Zoë {{x}} ') }, 'Zoë {{x}} (BOOKED)'],
-    [{ client: client(null) }, `${participantRecord.id} (BOOKED)`],
-    [{ client: client(' ') }, `${participantRecord.id} (BOOKED)`],
+    [{ status: 'no_show' }, 'Tara Lindqvist (No-Show)'],
+    [{ status: ' On hold' }, 'Tara Lindqvist (On hold)'],
+    [{ client: client(' Zoë {{x}} ') }, 'Zoë {{x}} (Booked)'],
+    [{ client: client(null) }, `${participantRecord.id} (Booked)`],
+    [{ client: client(' ') }, `${participantRecord.id} (Booked)`],
     [{ client: client(''), status: null }, participantRecord.id],
   ])('with %j', (changes, label) => {
     expect(bookingLabel({ ...participantRecord, ...changes })).toBe(label);
@@ -93,14 +95,16 @@ test.each([
 });
 
 describe('a service', () => {
-  test.each([
-    ['Yoga', 'Yoga'],
-    [' Yoga ', 'Yoga'],
-    [null, serviceRecord.id],
-    ['', serviceRecord.id],
-    [' ', serviceRecord.id],
-  ])('with the name %j', (name, label) => {
-    expect(serviceLabel({ ...serviceRecord, name })).toBe(label);
+  const location = { id: null, title: ' ' };
+  const id = serviceRecord.id;
+
+  test.each<[Partial<WireService>, string]>([
+    [{}, 'Yoga (Main Studio, 60 min)'],
+    [{ name: ' Yoga ', location }, 'Yoga (60 min)'],
+    [{ name: null, durationMinutes: null }, `${id} (Main Studio)`],
+    [{ name: ' ', location, durationMinutes: null }, id],
+  ])('with %j', (changes, label) => {
+    expect(serviceLabel({ ...serviceRecord, ...changes })).toBe(label);
   });
 
   test.each<[WireService['serviceType'], boolean]>([

@@ -64,4 +64,11 @@ export const wrong: (() => unknown)[] = [
 ];
 
 /** The labels of a record name its leaves and nothing else. */
-export const paths: Record<keyof Labels<WireService>, true> = { id: true, name: true, serviceType: true };
+export const paths: Record<keyof Labels<WireService>, true> = {
+  id: true,
+  name: true,
+  location__id: true,
+  location__title: true,
+  durationMinutes: true,
+  serviceType: true,
+};

@@ -28,6 +28,14 @@ describe('find_classes', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
   });
 
+  test('says each class in a line, for a mail', async () => {
+    const [found] = await app.search('find_classes', { service_id: IDS.yoga, limit: 2 });
+    expect(found?.['summary']).toBe(
+      'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores - 3 spots left\n' +
+        'Yoga - Sun 24 May 2026 6:30 PM - Main Studio - Nadia Flores - 12 spots left',
+    );
+  });
+
   test('gives nothing where nothing fits', async () => {
     expect(await app.search('find_classes', { date_from: '2026-07-01' })).toEqual([]);
   });
@@ -85,8 +93,9 @@ describe('find_participants', () => {
   test('gives each row the class, in the shape of every other booking', async () => {
     const [found] = await app.search('find_participants', { class_id: IDS.lastYoga });
     expect(found).toMatchObject({
+      summary: 'Omar Haddad - Booked',
       participants: [
-        { client: { fullName: 'Omar Haddad' }, class: { title: 'Yoga, Fri 29 May 2026, 6:30 PM, Main Studio' } },
+        { client: { fullName: 'Omar Haddad' }, class: { title: 'Yoga - Fri 29 May 2026 6:30 PM - Main Studio' } },
       ],
     });
   });
@@ -144,5 +153,10 @@ describe('find_client_bookings', () => {
   test('is right where the API pays no heed to the dates', async () => {
     app.sandbox.switches.bookingsRange = 'ignored';
     expect(await bookings({ date_to: '2026-05-22' })).toEqual([IDS.tarasBooking]);
+  });
+
+  test('says each booking in a line', async () => {
+    const [found] = await app.search('find_client_bookings', { client_id: IDS.tara, limit: 1 });
+    expect(found?.['summary']).toBe('Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Booked');
   });
 });

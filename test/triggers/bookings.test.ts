@@ -21,7 +21,7 @@ describe('new_booking', () => {
     expect(bookings.find(({ id }) => id === IDS.tarasBooking)).toMatchObject({
       client: { id: IDS.tara, fullName: 'Tara Lindqvist' },
       status: 'BOOKED',
-      class: { id: IDS.fridayYoga, title: 'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio', spotsLeft: 3 },
+      class: { id: IDS.fridayYoga, title: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio', spotsLeft: 3 },
     });
     expect(rosterReads()).toBe(7);
   });

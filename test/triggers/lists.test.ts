@@ -13,18 +13,30 @@ const labels = async (key: string, form = {}, meta = {}) =>
   (await app.trigger(key, form, { ...FILLING, ...meta })).map(({ label }) => label);
 
 test('the dropdown of classes shows what a person recognises, the next to start first', async () => {
+  app.sandbox.studio.class(IDS.pastPilates).status = 'CANCELLED';
   expect((await labels('list_classes')).slice(0, 2)).toEqual([
-    'Yoga, Fri 22 May 2026, 6:30 PM, Main Studio',
-    'Swimming, Sat 23 May 2026, 7:15 AM, Main Studio',
+    'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores',
+    'Swimming - Sat 23 May 2026 7:15 AM - Main Studio - Inês Duarte',
   ]);
-  expect((await labels('list_classes')).at(-1)).toBe('Pilates, Wed 20 May 2026, 9:00 AM, Main Studio');
-  expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
+  expect((await labels('list_classes')).at(-1)).toBe(
+    'Pilates - Wed 20 May 2026 9:00 AM - Main Studio - Tom Achebe (cancelled)',
+  );
+  expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-14&page=1&limit=100');
 });
 
 test.each([
   ['list_locations', '/v1/locations', ['Harbor Studio', 'Main Studio']],
   ['list_staff', '/v1/staffs', ['Inês Duarte', 'Nadia Flores', 'Tom Achebe']],
-  ['list_services', '/v1/services', ['Pilates', 'Pottery Course', 'Swimming', 'Yoga']],
+  [
+    'list_services',
+    '/v1/services',
+    [
+      'Pilates (Main Studio, 55 min)',
+      'Pottery Course (Main Studio, 120 min)',
+      'Swimming (Main Studio, 45 min)',
+      'Yoga (Main Studio, 60 min)',
+    ],
+  ],
 ])('%s shows names in order', async (key, path, expected) => {
   expect(await labels(key)).toEqual(expected);
   const pages = key === 'list_services' ? ['serviceType=CLASS&page=1', 'serviceType=CLASS&page=2'] : ['page=1'];
@@ -45,8 +57,8 @@ test('the dropdown of clients tells two of nearly the same name apart by their p
 
 test('the dropdown of participants shows how each booking stands', async () => {
   expect(await labels('list_participants', { class_id: IDS.harborPilates })).toEqual([
-    'Tara Lindquist (CANCELLED)',
-    'Tara Lindqvist (BOOKED)',
+    'Tara Lindquist (Cancelled)',
+    'Tara Lindqvist (Booked)',
   ]);
 });
 

@@ -49,13 +49,13 @@ export function smallStudio(now: () => number = () => Date.now()): Studio {
   const tom = studio.addStaff({ firstName: 'Tom', lastName: 'Achebe' });
   const ines = studio.addStaff({ firstName: 'Inês', lastName: 'Duarte' });
   const service = (name: string, durationMinutes: number, sellingPrice: number, capacity: number) =>
-    studio.addService({ name, durationMinutes, sellingPrice, capacity, serviceType: 'CLASS' });
+    studio.addService({ name, location: main, durationMinutes, sellingPrice, capacity, serviceType: 'CLASS' });
   const { name, durationMinutes, sellingPrice } = classRecord.service;
   const yoga = service(name, durationMinutes, sellingPrice, classRecord.numberOfParticipants);
   const swimming = service('Swimming', 45, 14, 4);
   const pilates = service('Pilates', 55, 21, 8);
   const pottery = service('Pottery Course', 120, 48, 6);
-  const massage = { name: 'Sports Massage', durationMinutes: 30, sellingPrice: 40, capacity: 1 };
+  const massage = { name: 'Sports Massage', location: main, durationMinutes: 30, sellingPrice: 40, capacity: 1 };
   studio.addService({ ...massage, serviceType: 'APPOINTMENT' });
   const people = [clientRecord, ...Object.entries(PEOPLE).map(([fullName, line]) => person(fullName, line))];
   const clients = people.map((fields) => studio.addClient(fields));
@@ -112,7 +112,7 @@ export function bigStudio(
   const location = studio.addLocation({ title: classRecord.location.title, timezone: HOME });
   const staff = studio.addStaff({ firstName: 'Nadia', lastName: 'Flores' });
   const yoga = { name: 'Yoga', durationMinutes: 60, sellingPrice: 18.5, capacity: 100 };
-  const service = studio.addService({ ...yoga, serviceType: 'CLASS' });
+  const service = studio.addService({ ...yoga, location, serviceType: 'CLASS' });
   const lines = Array.from({ length: 100 }, (_, line) => `01${String(line).padStart(2, '0')}`);
   const clients = lines.map((line) => studio.addClient(person(`Client ${line}`, line)));
   for (let made = 0; made < classes; made += 1) {

@@ -19,6 +19,7 @@ export interface StaffMember extends Row {
 
 export interface Service extends Row {
   readonly name: string;
+  readonly location: Location;
   readonly serviceType: 'CLASS' | 'APPOINTMENT';
   readonly durationMinutes: number;
   readonly sellingPrice: number;

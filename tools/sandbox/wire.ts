@@ -78,8 +78,8 @@ export function wireStaff({ id, firstName, lastName }: StaffMember): WireStaff {
   return { id, firstName, lastName };
 }
 
-export function wireService({ id, name, serviceType }: Service): WireService {
-  return { id, name, serviceType };
+export function wireService({ id, name, location, durationMinutes, serviceType }: Service): WireService {
+  return { id, name, location: wireLocation(location), durationMinutes, serviceType };
 }
 
 /** Classes name their staff member in one piece, staff records in two. */

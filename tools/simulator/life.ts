@@ -57,7 +57,7 @@ export class Life {
 
   #furnish(): void {
     const { studio } = this;
-    studio.addLocation({ title: 'Main Studio', timezone: 'America/New_York' });
+    const location = studio.addLocation({ title: 'Main Studio', timezone: 'America/New_York' });
     studio.addLocation({ title: 'Harbor Studio', timezone: 'Pacific/Auckland' });
     for (const firstName of ['Nadia', 'Tom', 'Inês']) studio.addStaff({ firstName, lastName: 'Flores' });
     for (const [name, capacity] of [
@@ -65,7 +65,7 @@ export class Life {
       ['Swimming', 3],
       ['Pottery', 5],
     ] as const) {
-      studio.addService({ name, durationMinutes: 60, sellingPrice: 18, capacity, serviceType: 'CLASS' });
+      studio.addService({ name, location, durationMinutes: 60, sellingPrice: 18, capacity, serviceType: 'CLASS' });
     }
     for (let made = 1; made <= 9; made += 1) {
       const { id } = studio.addClient({

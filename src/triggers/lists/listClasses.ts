@@ -3,15 +3,16 @@ import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core'
 import { listClassPage } from '../../api/classes.ts';
 import { PAGE_SIZE } from '../../api/pages.ts';
 import { connect } from '../../http/connection.ts';
-import { classSample, toClass, type Class } from '../../resources/class.ts';
+import { classLabel, classSample, toClass, type Class } from '../../resources/class.ts';
 import { nextToStartFirst } from '../../resources/nextToStart.ts';
 import { addDays, westernmostToday } from '../../time/day.ts';
 import { pageNumber, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
-  const query = { startDate: addDays(westernmostToday(), -1) };
+  // A week back: attendance, cancellations and reviews are about classes that are over.
+  const query = { startDate: addDays(westernmostToday(), -7) };
   const records = await listClassPage(connect(z, bundle), query, pageNumber(bundle), PAGE_SIZE);
-  const classes = records.map(toClass).map((record) => ({ ...record, label: record.title }));
+  const classes = records.map(toClass).map((record) => ({ ...record, label: classLabel(record) }));
   return nextToStartFirst(classes, (record) => record, Date.now());
 }) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<Class>>;
 
@@ -23,6 +24,6 @@ export default defineTrigger({
     type: 'polling',
     perform,
     canPaginate: true,
-    sample: { ...classSample, label: classSample.title },
+    sample: { ...classSample, label: classLabel(classSample) },
   },
 });

@@ -196,7 +196,7 @@ void describe('the preview', () => {
       const offered = async (id: string) => page.locator(`#${id} option`).allInnerTexts();
       assert.deepEqual(await offered('create_class-location_id'), ['Choose from 2…', 'Harbor Studio', 'Main Studio']);
       const [, first = ''] = await offered('cancel_participant-class_id');
-      assert.match(first, /^Yoga, \w{3} \d{1,2} \w{3} \d{4}, 6:30 PM, Main Studio$/);
+      assert.match(first, /^Yoga - \w{3} \d{1,2} \w{3} \d{4} 6:30 PM - Main Studio - Nadia Flores$/);
       const hint = `Opens once Class is filled in. Shown here for ${first}.`;
       assert.ok((await page.locator('#cancel_participant-participant_id-help').innerText()).endsWith(hint));
       const link = page.locator('#cancel_participant-class_id-help').getByRole('link', { name: 'Find Class' });
