@@ -12,7 +12,8 @@ import { connectApp, failure, type Connected } from './support/app.ts';
 /*
  * What says "today" or "yesterday" holds at every hour: on an ordinary day, when the clocks of New York, London and Sydney
  * change (2026), on 29 February and around New Year. The studio is in New York and Los Angeles, the run has no zone. The demo's
- * story is told at each hour of the ordinary day and four times on the others.
+ * story is told at each hour of the ordinary day and four times on the others; where clocks change that the studio does not go by,
+ * four hours are all.
  */
 
 const DAYS = {
@@ -33,7 +34,7 @@ let app: Connected;
 afterEach(async () => app.close());
 
 describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
-  test.each(HOURS)('at %i:30 UTC', async (hour) => {
+  test.each(HOURS.filter((hour) => hour % 6 === 3 || !/London|Sydney/.test(name)))('at %i:30 UTC', async (hour) => {
     const now = Date.parse(`${day}T00:30:00Z`) + hour * 3_600_000;
     jest.spyOn(Date, 'now').mockReturnValue(now);
     app = await connectApp({ studio: smallStudio(() => now), now: () => now });
