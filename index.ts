@@ -5,6 +5,7 @@ import { authentication } from './src/authentication.ts';
 import addParticipant from './src/creates/addParticipant.ts';
 import cancelParticipant from './src/creates/cancelParticipant.ts';
 import createClass from './src/creates/createClass.ts';
+import createClient from './src/creates/createClient.ts';
 import createOrUpdateClass from './src/creates/createOrUpdateClass.ts';
 import deleteClass from './src/creates/deleteClass.ts';
 import updateClass from './src/creates/updateClass.ts';
@@ -62,6 +63,7 @@ export default defineApp({
     [deleteClass.key]: deleteClass,
     [addParticipant.key]: addParticipant,
     [cancelParticipant.key]: cancelParticipant,
+    [createClient.key]: createClient,
   },
   searches: {
     [findClass.key]: findClass,

@@ -100,6 +100,29 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(await app.trigger('new_booking', { class_id: IDS.emptyYoga })).toEqual([]);
     });
 
+    test('a client is created once, found, and not mistaken for the family', async () => {
+      const form = { full_name: 'Mia Lindqvist', location_id: IDS.mainStudio, phone: '+1 202 555 0143' };
+      if (setting === 'primaryLocation=whole' || setting === 'sharedPhone=refused') {
+        // An API that wants the title too, or one client a phone, takes no second person on a phone from us.
+        expect(await failure(app.create('create_client', form))).toMatchObject({ code: 'BadRequest' });
+        return;
+      }
+      const child = await app.create('create_client', form);
+      expect(child).toMatchObject({ fullPhone: '+12025550143', alreadyExisted: false });
+      if (setting === 'clientSearch=name') {
+        // A phone that cannot be searched by tells nobody apart: the name does.
+        expect(await app.search('find_client', { search_text: form.phone })).toEqual([]);
+        expect(ids(await app.search('find_client', { full_name: form.full_name }))).toEqual([child['id']]);
+        return;
+      }
+      expect(await app.create('create_client', form)).toEqual({ ...child, alreadyExisted: true });
+      expect(await failure(app.search('find_client', { search_text: form.phone }))).toMatchObject({
+        name: 'HaltedError',
+      });
+      const both = { search_text: form.phone, full_name: form.full_name };
+      expect(ids(await app.search('find_client', both))).toEqual([child['id']]);
+    });
+
     test('statuses are understood', async () => {
       const changed = async (status: string) =>
         ids(await app.trigger('booking_status_changed', { class_id: IDS.pastPilates, status: [status] }));

@@ -1,6 +1,7 @@
+import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
-import { pageQuery, readPages, type PagedRead } from './pages.ts';
+import { pageQuery, readPages } from './pages.ts';
 import { listOf, readClient } from './records.ts';
 import type { WireClient } from './types.ts';
 
@@ -15,12 +16,27 @@ export async function listClientPage(connection: Connection, page: number, searc
 }
 
 /** Every client that the API finds for the text; what it looks at is not documented. */
-export async function searchClients(
-  connection: Connection,
-  searchText: string,
-  options?: PagedRead<WireClient>,
-): Promise<WireClient[]> {
-  return readPages(connection, (page) => listClientPage(connection, page, searchText), options);
+export async function searchClients(connection: Connection, searchText: string): Promise<WireClient[]> {
+  return readPages(connection, (page) => listClientPage(connection, page, searchText));
+}
+
+/** What a new client can be given; name and location are required. Known from a public connector, as the endpoint is. */
+export interface ClientBody {
+  fullName: string;
+  primaryLocation: { id: string };
+  countryCode?: string;
+  phone?: string;
+  email?: string;
+}
+
+export async function createClient(connection: Connection, body: ClientBody, fields: FormFields): Promise<WireClient> {
+  return connection.request({
+    method: 'POST',
+    path: path`/v1/clients`,
+    body,
+    about: { thing: 'location', fields, write: 'the client was created' },
+    read: readClient,
+  });
 }
 
 /** The client, or null where there is none with this id. */

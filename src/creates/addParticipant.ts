@@ -1,17 +1,24 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
-import { addParticipant, listParticipants, type ParticipantBody } from '../api/participants.ts';
-import { countryCodeField, fullNameField, phoneField } from '../fields/client.ts';
+import { addParticipant, listParticipants } from '../api/participants.ts';
+import {
+  countryCodeField,
+  fullNameField,
+  phoneField,
+  readFullName,
+  readPhoneFields,
+  type PhoneBody,
+} from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
-import { choice, freeText, optionalId, requiredId, type Form } from '../fields/input.ts';
+import { choice, optionalId, requiredId, type Form } from '../fields/input.ts';
 import { classField, clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { activeBookingOf, type ClientInput } from '../resources/roster.ts';
+import { activeBookingOf } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
 const newStatusField = {
@@ -59,45 +66,25 @@ export const perform = (async (z, bundle) => {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
     }
   }
-  const booked = await addParticipant(connection, classId, participantBody(client, status), [
-    clientField,
-    fullNameField,
-    countryCodeField,
-    phoneField,
-    newStatusField,
-  ]);
+  const body = {
+    client: 'clientId' in client ? { id: client.clientId } : client,
+    ...(status !== undefined && { status }),
+  };
+  const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
+  const booked = await addParticipant(connection, classId, body, fields);
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 
-function readClient(form: Form): ClientInput {
-  const client = {
-    clientId: optionalId(form, clientField),
-    fullName: freeText(form, fullNameField),
-    countryCode: freeText(form, countryCodeField),
-    phone: freeText(form, phoneField),
-  };
-  if (client.clientId === undefined && (client.fullName === undefined || client.phone === undefined)) {
+/** Who is to be booked: an existing client, or the documented name and phone. */
+function readClient(form: Form): { clientId: string } | ({ fullName: string } & PhoneBody) {
+  const clientId = optionalId(form, clientField);
+  if (clientId !== undefined) return { clientId };
+  const fullName = readFullName(form);
+  const phone = readPhoneFields(form);
+  if (fullName === undefined || phone.phone === undefined) {
     throw invalid('Say who is to be booked: choose a Client, or fill in both Full Name and Phone.');
   }
-  return client;
-}
-
-/** What a name and a phone beside an id would change about that client is not documented: the id goes alone. */
-function participantBody(
-  { clientId, fullName, countryCode, phone }: ClientInput,
-  status: string | undefined,
-): ParticipantBody {
-  return {
-    client:
-      clientId === undefined
-        ? {
-            ...(fullName !== undefined && { fullName }),
-            ...(countryCode !== undefined && { countryCode }),
-            ...(phone !== undefined && { phone }),
-          }
-        : { id: clientId },
-    ...(status !== undefined && { status }),
-  };
+  return { fullName, ...phone };
 }
 
 export default defineCreate({

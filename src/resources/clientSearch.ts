@@ -1,37 +1,112 @@
+import { searchClients } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
+import { shown } from '../fields/input.ts';
 import { digitsOf, isPhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
-import { hasName, sameName } from './roster.ts';
+import type { Connection } from '../http/connection.ts';
+import { hasName, sameFirstName, sameName } from './roster.ts';
+
+type Rank = (client: WireClient) => 'exact' | 'near' | 'no';
 
 /** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
 export interface ClientCriteria {
-  /** what to ask the API for, one after the other, until something fits */
-  readonly queries: readonly string[];
-  readonly rank: (client: WireClient) => 'exact' | 'near' | 'no';
+  /** what to ask the API for: every text of a group, one group after the other until one brings somebody */
+  readonly queries: readonly (readonly string[])[];
+  readonly rank: Rank;
 }
 
-/** A phone number, an e-mail address (without regard to case) or else a name, by how the text looks. */
+/** A phone number, an email address (without regard to case) or else a name, by how the text looks. */
 export function clientCriteria(text: string): ClientCriteria {
   const phone = readPhone(text);
   if (phone !== null) {
     return {
-      queries: unique([...searchForms(phone), digitsOf(text), text]),
+      queries: [searchForms(phone), [digitsOf(text)], [text]],
       rank: (client) => (isPhoneOf(phone, client) ? 'exact' : 'no'),
     };
   }
   if (text.includes('@')) {
     const email = text.toLowerCase();
     return {
-      queries: unique([text, email]),
+      queries: [[text, email]],
       rank: (client) => (client.email?.trim().toLowerCase() === email ? 'exact' : 'no'),
     };
   }
+  return nameCriteria(text);
+}
+
+export function nameCriteria(name: string): ClientCriteria {
   return {
-    queries: [text],
-    rank: ({ fullName }) => (sameName(fullName, text) ? 'exact' : hasName(fullName, text) ? 'near' : 'no'),
+    // As it was written, and without what nobody sees in it.
+    queries: [
+      [
+        name,
+        name
+          .replace(/\p{Cf}/gu, '')
+          .trim()
+          .replace(/\s+/g, ' '),
+      ],
+    ],
+    rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : hasName(fullName, name) ? 'near' : 'no'),
   };
 }
 
-/** If this many clients come back and none contains the text, the server ignored the search. */
+/** Everybody who fits, exactly or nearly: a person who is there twice has to be noticed. */
+export async function fittingClients(connection: Connection, { queries, rank }: ClientCriteria): Promise<WireClient[]> {
+  const asked = new Set<string>();
+  const found = new Map<string, WireClient>();
+  for (const group of queries) {
+    for (const query of group.filter((text) => !asked.has(text))) {
+      asked.add(query);
+      const clients = await searchClients(connection, query);
+      for (const client of clients) if (rank(client) !== 'no') found.set(client.id, client);
+      // Another spelling would bring the same clients once more.
+      if (isUnsearched(clients, query)) return [...found.values()];
+    }
+    if (found.size > 0) break;
+  }
+  return [...found.values()];
+}
+
+/** Those that fit exactly; otherwise the one that nearly does, if it is the only one. */
+export function bestOf(clients: readonly WireClient[], rank: Rank): WireClient[] {
+  const exact = clients.filter((client) => rank(client) === 'exact');
+  const near = clients.filter((client) => rank(client) === 'near');
+  return exact.length === 0 && near.length === 1 ? near : exact;
+}
+
+/** How somebody can be reached. */
+export interface Contact {
+  readonly countryCode?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/**
+ * The clients who are this person: the same phone or email, and the same first name. A family may share a phone, so nobody is
+ * known by that alone.
+ */
+export async function samePerson(
+  connection: Connection,
+  fullName: string,
+  { countryCode = '', phone, email }: Contact,
+): Promise<WireClient[]> {
+  const found = new Map<string, WireClient>();
+  for (const contact of [phone && `${countryCode} ${phone}`.trim(), email]) {
+    const clients = contact ? await fittingClients(connection, clientCriteria(contact)) : [];
+    for (const client of clients) if (sameFirstName(client.fullName, fullName)) found.set(client.id, client);
+  }
+  return [...found.values()];
+}
+
+/** As many names as a message has room for. */
+const MOST_NAMED = 3;
+
+/** The names of several clients, to tell a user who was meant; nothing by which they could be reached. */
+export function namesOf(clients: readonly WireClient[]): string {
+  const names = clients.slice(0, MOST_NAMED).map(({ id, fullName }) => `"${shown(fullName?.trim() || id)}"`);
+  return [...names, ...(clients.length > MOST_NAMED ? ['…'] : [])].join(', ');
+}
+
+/** If this many clients come back and fewer than one of so many contains the text, the server ignored the search. */
 const MANY = 10;
 
 /** Whether the server seems to ignore the search and list every client. */
@@ -41,9 +116,5 @@ export function isUnsearched(clients: readonly WireClient[], query: string): boo
     const text = Object.values(client).join(' ').toLowerCase();
     return text.includes(wanted) || digitsOf(text).includes(wanted);
   };
-  return clients.length >= MANY && !clients.some(holds);
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+  return clients.length >= MANY && clients.filter(holds).length * MANY < clients.length;
 }

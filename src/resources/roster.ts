@@ -6,10 +6,10 @@ import { holdsPlace, isCancelled } from '../api/status.ts';
 
 /** Who is to be booked: an existing client, or a name with a phone number. */
 export interface ClientInput {
-  clientId: string | undefined;
-  fullName: string | undefined;
-  countryCode: string | undefined;
-  phone: string | undefined;
+  clientId?: string | undefined;
+  fullName?: string | undefined;
+  countryCode?: string | undefined;
+  phone?: string | undefined;
 }
 
 /** The bookings of the roster that are not cancelled, those with a place first. */
@@ -39,21 +39,19 @@ export async function activeBookingOf(
   if (active.length === 0 || number === null) return undefined;
   const known = await searchClients(connection, number.digits);
   // A family may share a number: only who has the same first name is the same person.
-  const ids = known.filter((client) => hasPhone(client, person) && sameFirstName(client, person)).map(({ id }) => id);
+  const ids = known
+    .filter((client) => hasPhone(client, person) && sameFirstName(client.fullName, person.fullName))
+    .map(({ id }) => id);
   return active.find(({ client }) => client.id !== null && ids.includes(client.id));
 }
 
-function sameFirstName(
-  a: { fullName?: string | null | undefined },
-  b: { fullName?: string | null | undefined },
-): boolean {
-  return nameKey(a.fullName).split(' ', 1)[0] === nameKey(b.fullName).split(' ', 1)[0];
+export function sameFirstName(a: string | null | undefined, b: string | null | undefined): boolean {
+  return nameKey(a).split(' ', 1)[0] === nameKey(b).split(' ', 1)[0];
 }
 
 function hasPhone(client: WireClient, { countryCode, phone }: ClientInput): boolean {
   const dialled = joinedPhone(countryCode, phone);
-  // What cannot be read as a number, such as one with an extension, can still be the same text.
-  return dialled === null ? sameName(client.phone, phone) : isPhoneOf(dialled, client);
+  return dialled !== null && isPhoneOf(dialled, client);
 }
 
 /** Whether two names are one, apart from case, accents' encoding and spaces. */
@@ -72,5 +70,10 @@ function wordsOf(name: string | null): string {
 
 /** A name the way names compare. */
 export function nameKey(name: string | null | undefined): string {
-  return (name ?? '').normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
+  return (name ?? '')
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ');
 }

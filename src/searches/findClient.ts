@@ -1,37 +1,68 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { searchClients } from '../api/clients.ts';
-import type { WireClient } from '../api/types.ts';
-import { freeText, required } from '../fields/input.ts';
+import { findClient } from '../api/clients.ts';
+import { fullNameField, readFullName } from '../fields/client.ts';
+import { choice, freeText, optionalId } from '../fields/input.ts';
+import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
+import { halted, invalid } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { clientCriteria, isUnsearched } from '../resources/clientSearch.ts';
+import { bestOf, clientCriteria, fittingClients, nameCriteria, namesOf } from '../resources/clientSearch.ts';
+
+const idField = {
+  ...clientField,
+  helpText: 'Exactly this client, such as the Client ID of a booking. The fields below are then not used.',
+} as const;
 
 const searchTextField = {
   key: 'search_text',
   label: 'Phone, Email or Name',
   type: 'string',
-  required: true,
   placeholder: '+1 202 555 0143',
   helpText:
-    'A phone number (with or without country code), an email or a name. Phone and email must match exactly; if no name ' +
-    'does, one that has these words in it is found.',
+    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. If no name does, ' +
+    'the only one that has these words in it is found.',
 } as const;
 
-const inputFields = defineInputFields([searchTextField]);
+const nameField = {
+  ...fullNameField,
+  helpText: 'Tells apart a family that shares a phone or an email. Alone, it searches by name.',
+} as const;
+
+const ifSeveralField = {
+  key: 'if_several',
+  label: 'If Several Clients Fit',
+  type: 'string',
+  choices: { stop: 'Stop this run', first: 'Use the first' },
+  default: 'stop',
+  helpText: 'The first may be somebody else than you mean, so only choose it where that does no harm.',
+} as const;
+
+const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
 
 export const perform = (async (z, bundle) => {
-  const text = required(freeText(bundle.inputData, searchTextField), searchTextField).trim();
+  const form = bundle.inputData;
+  const clientId = optionalId(form, idField);
+  const text = freeText(form, searchTextField)?.trim();
+  const fullName = readFullName(form);
+  const ifSeveral = choice(form, ifSeveralField) ?? 'stop';
+  const byName = fullName === undefined ? undefined : nameCriteria(fullName);
+  const criteria = text === undefined ? byName : clientCriteria(text);
   const connection = connect(z, bundle);
-  const { queries, rank } = clientCriteria(text);
-  const isExact = (client: WireClient): boolean => rank(client) === 'exact';
-  for (const query of queries) {
-    const clients = await searchClients(connection, query, { enough: (rows) => rows.some(isExact) });
-    const found = [...clients.filter(isExact), ...clients.filter((client) => rank(client) === 'near')];
-    // Another spelling would bring the same clients once more.
-    if (found.length > 0 || isUnsearched(clients, query)) return found.map(toClient);
+  if (clientId !== undefined) {
+    const client = await findClient(connection, clientId);
+    return client === null ? [] : [toClient(client)];
   }
-  return [];
+  if (criteria === undefined) {
+    throw invalid('Fill in at least one of Client, Phone, Email or Name, and Full Name to look for.');
+  }
+  const found = bestOf(await fittingClients(connection, criteria), (byName ?? criteria).rank);
+  if (found.length > 1 && ifSeveral === 'stop') {
+    throw halted(
+      `${String(found.length)} clients fit: ${namesOf(found)}. Fill in Full Name to tell them apart, or choose one in Client.`,
+    );
+  }
+  return found.map(toClient);
 }) satisfies SearchPerform<typeof inputFields, Client>;
 
 export default defineSearch({
@@ -39,7 +70,7 @@ export default defineSearch({
   noun: 'Client',
   display: {
     label: 'Find Client',
-    description: 'Finds a client by phone number, email or name.',
+    description: 'Finds a client by ID, phone number, email or name.',
   },
   operation: { inputFields, perform, sample: { ...clientSample }, outputFields: clientFields },
 });

@@ -1,6 +1,8 @@
 import addParticipant from '../creates/addParticipant.ts';
+import createClient from '../creates/createClient.ts';
 import createClass from '../creates/createClass.ts';
 import findClass from './findClass.ts';
+import findClient from './findClient.ts';
 import findParticipant from './findParticipant.ts';
 
 /** A search that creates what it does not find. */
@@ -22,5 +24,14 @@ export const searchOrCreates = {
     },
     search: findParticipant.key,
     create: addParticipant.key,
+  },
+  [findClient.key]: {
+    key: findClient.key,
+    display: {
+      label: 'Find or Create Client',
+      description: 'Finds a client by ID, phone number, email or name, or creates the client if there is none.',
+    },
+    search: findClient.key,
+    create: createClient.key,
   },
 };

@@ -172,7 +172,7 @@ test('every check is broken by something', () => {
   expect(Object.keys(BROKEN)).toEqual(Object.keys(CHECKS));
 });
 
-test('changes of classes take turns on a connection, bookings take turns on a class, and nothing else waits', () => {
+test('changes of classes and new clients take turns on a connection, bookings take turns on a class, and nothing else waits', () => {
   const classes = { key: 'classes', scope: ['auth'] };
   const bookings = { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] };
   const locks = Object.entries(definition.creates).map(([key, { operation }]) => [key, operation.lock]);
@@ -183,5 +183,6 @@ test('changes of classes take turns on a connection, bookings take turns on a cl
     delete_class: classes,
     add_participant: bookings,
     cancel_participant: bookings,
+    create_client: { key: 'create-client', scope: ['auth'] },
   });
 });

@@ -30,7 +30,8 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     update_class: { class_id: IDS.fridayYoga, price: '20' },
     create_or_update_class: NEW_CLASS,
     delete_class: { class_id: IDS.emptyYoga },
-    add_participant: { class_id: IDS.emptyYoga, client_id: IDS.tara },
+    add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '2025550143' },
+    create_client: { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' },
     cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
   },
   searches: {
@@ -39,6 +40,6 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     find_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
     find_participants: { class_id: IDS.fullSwimming },
     find_client_bookings: { client_id: IDS.tara },
-    find_client: { search_text: 'Tara' },
+    find_client: { search_text: 'Tara Lindqvist' },
   },
 };

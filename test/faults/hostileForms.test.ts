@@ -27,6 +27,8 @@ const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   add_participant: ['roster', 'client', 'foundClients', 'add', 'class'],
   cancel_participant: ['roster', 'cancel', 'class'],
   find_class: ['classes', 'class'],
+  create_client: ['foundClients', 'createClient'],
+  find_client: ['foundClients', 'client'],
 };
 
 function isNamedBy({ key, asks }: Operation, { method, path }: LoggedRequest): boolean {
@@ -114,6 +116,12 @@ test.each(['x', '1 ', '../'])(
     const forms = [
       { kind: 'searches', key: 'find_client', inputData: { search_text: text } },
       { kind: 'searches', key: 'find_class', inputData: { class_id: text } },
+      { kind: 'creates', key: 'create_client', inputData: { location_id: IDS.mainStudio, full_name: text } },
+      {
+        kind: 'creates',
+        key: 'add_participant',
+        inputData: { class_id: IDS.emptyYoga, full_name: 'Zoë', phone: text },
+      },
       { kind: 'creates', key: 'create_class', inputData: { location_id: IDS.mainStudio, staff_id: text } },
       { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, date: text } },
       { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, time: text } },

@@ -49,6 +49,14 @@ export const ENDPOINTS = {
     fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes) and Price',
     write: 'the class was created',
   },
+  createClient: {
+    method: 'POST',
+    path: at('/clients'),
+    answer: 'record',
+    thing: 'location',
+    fields: 'Full Name, Primary Location, Country Code, Phone and Email',
+    write: 'the client was created',
+  },
   updateClass: {
     method: 'PUT',
     path: at(`/classes/${ID}`),
@@ -215,6 +223,15 @@ export const OPERATIONS: readonly Operation[] = [
     asks: ['roster', 'foundClients', 'add', 'class'],
     shrugs: NOT_READ,
   }),
+  create('create_client', {
+    inputData: { ...TARA, full_name: 'Nils Lindqvist', location_id: IDS.mainStudio },
+    asks: ['foundClients', 'createClient'],
+  }),
+  create('create_client', {
+    name: 'again',
+    inputData: { ...TARA, location_id: IDS.mainStudio },
+    asks: ['foundClients'],
+  }),
   create('cancel_participant', {
     inputData: { ...IN_CLASS, participant_id: IDS.tarasBooking, cancellation_reason: 'Ill' },
     asks: ['roster', 'cancel', 'class'],
@@ -237,4 +254,5 @@ export const OPERATIONS: readonly Operation[] = [
   search('find_participants', { inputData: IN_CLASS, asks: ['roster', 'class'], finds: ['roster'] }),
   search('find_client_bookings', { inputData: { client_id: IDS.tara }, asks: ['bookings'], finds: ['bookings'] }),
   search('find_client', { inputData: { search_text: 'Tara Lindqvist' }, asks: ['foundClients'] }),
+  search('find_client', { name: 'by ID', inputData: { client_id: IDS.tara }, asks: ['client'], finds: ['client'] }),
 ];

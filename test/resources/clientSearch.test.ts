@@ -8,13 +8,13 @@ function rankOf(text: string, changes: Partial<WireClient>): string {
 
 describe('a phone number', () => {
   test.each([
-    ['2025550143', ['2025550143']],
-    ['202 555-0143', ['2025550143', '202 555-0143']],
-    ['+1 202 555 0143', ['2025550143', '12025550143', '+1 202 555 0143']],
-    ['12025550143', ['2025550143', '12025550143']],
+    ['2025550143', [['2025550143'], ['2025550143'], ['2025550143']]],
+    ['202 555-0143', [['2025550143'], ['2025550143'], ['202 555-0143']]],
+    ['+1 202 555 0143', [['2025550143', '12025550143'], ['12025550143'], ['+1 202 555 0143']]],
+    ['12025550143', [['2025550143', '12025550143'], ['12025550143'], ['12025550143']]],
     // A server may look for the beginning of a number that it keeps with its zero.
-    ['07700 900123', ['7700900123', '07700900123', '07700 900123']],
-  ])('%j is asked for in every form, each once', (text, queries) => {
+    ['07700 900123', [['7700900123'], ['07700900123'], ['07700 900123']]],
+  ])('%j is asked for in every form', (text, queries) => {
     expect(clientCriteria(text).queries).toEqual(queries);
   });
 
@@ -33,8 +33,8 @@ describe('a phone number', () => {
 
 describe('an e-mail address', () => {
   test.each([
-    ['tara.lindqvist@example.com', ['tara.lindqvist@example.com']],
-    ['Tara.Lindqvist@Example.com', ['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']],
+    ['tara.lindqvist@example.com', [['tara.lindqvist@example.com', 'tara.lindqvist@example.com']]],
+    ['Tara.Lindqvist@Example.com', [['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']]],
   ])('%j is asked for as written and in small letters', (text, queries) => {
     expect(clientCriteria(text).queries).toEqual(queries);
   });
@@ -55,7 +55,7 @@ describe('an e-mail address', () => {
 
 describe('a name', () => {
   test.each(['Tara Lindqvist', 'Zoë {{x}} 🧘', '1234', '+', 'Class of 2026'])('%j is asked for as written', (text) => {
-    expect(clientCriteria(text).queries).toEqual([text]);
+    expect(clientCriteria(text).queries).toEqual([[text, text]]);
   });
 
   test.each([
@@ -86,6 +86,7 @@ describe('an answer that holds the text nowhere', () => {
     ['of many clients shows that nothing was searched', 10, '447700900123', {}, true],
     ['of few clients may be a search of something else', 9, '447700900123', {}, false],
     ['but in one phone, in two fields', 10, '447700900123', { countryCode: '+44', phone: '7700 900123' }, false],
+    ['nor is one in more than ten', 11, '447700900123', { phone: '447700900123' }, true],
     ['but in one phone', 10, '447700900123', { phone: '447700900123' }, false],
     ['but in one name', 10, 'OMAR', { fullName: 'Omar Haddad' }, false],
     ['but in one email', 10, 'omar@', { email: 'OMAR@example.com' }, false],

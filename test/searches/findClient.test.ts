@@ -34,11 +34,66 @@ describe('find_client', () => {
     expect(await names(email)).toEqual(['Tara Lindqvist']);
   });
 
-  test('puts the exact name before one that only contains it', async () => {
-    expect(await names('Jonas Okafor')).toEqual(['Jonas Okafor', 'Jonas Okafor-Reyes']);
-    app.sandbox.switches.order = 'newestFirst';
-    expect(await names('jonas okafor')).toEqual(['Jonas Okafor', 'Jonas Okafor-Reyes']);
+  test('finds a name that is nearly the same only where nobody else has it', async () => {
+    expect(await names('\u202ajonas  OKAFOR')).toEqual(['Jonas Okafor']);
     expect(await names('okafor-reyes')).toEqual(['Jonas Okafor-Reyes']);
+    expect(await names('Jonas')).toEqual([]);
+    expect(await names('Mei')).toEqual(['Mei Castellanos']);
+  });
+
+  describe('a family that shares a phone and an email', () => {
+    beforeEach(() => {
+      const family = { countryCode: '+1', phone: '2025550143', email: 'tara.lindqvist@example.com' };
+      for (const fullName of ['Mia Lindqvist', 'Mia Lindqvist', 'Tara'])
+        app.sandbox.studio.addClient({ ...family, fullName });
+    });
+    const find = (inputData: Record<string, unknown>) => app.search('find_client', inputData);
+    const SEVERAL =
+      '4 clients fit: "Tara Lindqvist", "Mia Lindqvist", "Mia Lindqvist", …. Fill in Full Name to tell them apart, or choose one in Client.';
+
+    test.each(['+1 202 555 0143', '2025550143', 'TARA.lindqvist@example.com'])(
+      'stops the step at %s, and names them',
+      async (search_text) => {
+        const told = await failure(find({ search_text }));
+        expect(told).toMatchObject({ name: 'HaltedError', message: SEVERAL });
+        expect(await find({ search_text, if_several: 'first' })).toHaveLength(4);
+      },
+    );
+
+    test.each([
+      ['Tara Lindqvist', ['Tara Lindqvist']],
+      ['\u202btara  lindqvist\u202c', ['Tara Lindqvist']],
+      ['Tara', ['Tara']],
+      ['Omar Haddad', []],
+      // Both Taras and both Mias are nearly that: nobody is taken for somebody else.
+      ['Lindqvist', []],
+    ])('is told apart by the name %j', async (full_name, found) => {
+      const clients = await find({ search_text: '2025550143', full_name });
+      expect(clients.map(({ fullName }) => fullName)).toEqual(found);
+    });
+
+    test('is not told apart by a name that two have', async () => {
+      const form = { search_text: '2025550143', full_name: 'Mia Lindqvist' };
+      expect(await failure(find(form))).toMatchObject({
+        message:
+          '2 clients fit: "Mia Lindqvist", "Mia Lindqvist". Fill in Full Name to tell them apart, or choose one in Client.',
+      });
+      expect(await failure(find({ full_name: 'Mia Lindqvist' }))).toMatchObject({ name: 'HaltedError' });
+    });
+
+    test('is told apart by ID', async () => {
+      app.requests();
+      expect(
+        await find({ client_id: ` ${IDS.tara} `, search_text: '2025550101', full_name: 'Mia Lindqvist' }),
+      ).toMatchObject([{ id: IDS.tara, firstName: 'Tara', fullPhone: '+12025550143' }]);
+      expect(app.requests()).toEqual([`GET /v1/clients/${IDS.tara}`]);
+      expect(await find({ client_id: IDS.fridayYoga })).toEqual([]);
+    });
+
+    test('is found in every way that a server keeps its number', async () => {
+      app.sandbox.studio.addClient({ fullName: 'Ida', countryCode: null, phone: '+12025550143', email: null });
+      expect(await find({ search_text: '+1 (202) 555-0143', if_several: 'first' })).toHaveLength(5);
+    });
   });
 
   test('finds among two thousand on a later page', async () => {
@@ -53,7 +108,7 @@ describe('find_client', () => {
     }
     app.sandbox.switches.pageCap = 100;
     expect(await names('Tara Lindqvist 1999')).toEqual(['Tara Lindqvist 1999']);
-    expect((await names('Tara Lindqvist'))[0]).toBe('Tara Lindqvist');
+    expect(await names('Tara Lindqvist')).toEqual(['Tara Lindqvist']);
   });
 
   test('finds the number on the second page of a later spelling', async () => {
@@ -93,7 +148,7 @@ describe('find_client', () => {
     expect(app.requests()).toHaveLength(6);
     app.sandbox.studio.addClient({ fullName: 'Right', countryCode: '+44', phone: '7700900123', email: null });
     expect(await names('+44 7700 900123')).toEqual(['Right']);
-    expect(app.requests()).toHaveLength(5);
+    expect(app.requests()).toHaveLength(6);
   });
 
   test('gives the whole client', async () => {
@@ -113,9 +168,26 @@ describe('find_client', () => {
     expect(await failure(names('Omar'))).toMatchObject({ status: 503 });
   });
 
-  test('needs something to look for', async () => {
-    expect(await failure(names('  '))).toMatchObject({
-      message: 'Phone, Email or Name is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
-    });
+  const LIST = 'holds a list or several values. Map a single value.';
+  const LOOK_FOR = 'Fill in at least one of Client, Phone, Email or Name, and Full Name to look for.';
+  test.each<[Record<string, unknown>, string]>([
+    [{}, LOOK_FOR],
+    [{ client_id: ' ', search_text: '  ', full_name: null, if_several: 'first' }, LOOK_FOR],
+    [{ client_id: [IDS.tara] }, `Client ${LIST}`],
+    [
+      { client_id: 'a/b' },
+      'Client does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+    ],
+    [{ search_text: { name: 'Tara' } }, `Phone, Email or Name ${LIST}`],
+    [{ search_text: 'x'.repeat(10_000) }, 'A text or ID in this step is too long to look for. Shorten it.'],
+    [{ full_name: ['Tara'] }, `Full Name ${LIST}`],
+    [{ search_text: 'Tara', full_name: 'x'.repeat(10_000) }, 'Full Name is too long for a name. Map the name alone.'],
+    [
+      { search_text: 'Tara', if_several: 'last' },
+      'If Several Clients Fit must be one of: Stop this run, Use the first. "last" is not.',
+    ],
+  ])('refuses %j before any request', async (inputData, message) => {
+    expect(await failure(app.search('find_client', inputData))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
   });
 });

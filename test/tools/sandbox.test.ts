@@ -405,6 +405,17 @@ const observed: { readonly [Name in keyof Switches]: readonly [(api: Opened) => 
       [400, 11],
     ],
   ],
+  primaryLocation: [
+    ({ ask }) => ask('POST /v1/clients', { fullName: 'Ada', primaryLocation: { id: BODY.location.id } }).status,
+    [200, 400],
+  ],
+  sharedPhone: [
+    ({ ask }) => {
+      const { phone } = clientRecord;
+      return ask('POST /v1/clients', { fullName: 'Ada', primaryLocation: BODY.location, phone }).status;
+    },
+    [200, 400],
+  ],
   addWaitlisted: [
     ({ ask }) =>
       ask(`POST ${CLASS}/participants/add`, { client: { id: clientRecord.id }, status: 'WAITLISTED' }).status,

@@ -1,4 +1,5 @@
 import { createClass, deleteClass, getClass, listClasses, updateClass } from './classes.ts';
+import { createClient } from './clients.ts';
 import type { Call } from './contract.ts';
 import { accountInfo, getClient, listClients, listLocations, listServices, listStaff } from './lookups.ts';
 import { addParticipant, cancelParticipant, listBookings, listParticipants } from './participants.ts';
@@ -46,5 +47,6 @@ export const endpoints: readonly Endpoint[] = [
     answer: listClients,
   },
   { method: 'GET', path: '/v1/clients/*', answer: getClient },
+  { method: 'POST', path: '/v1/clients', answer: createClient },
   { method: 'GET', path: '/v1/account-info', answer: accountInfo },
 ];

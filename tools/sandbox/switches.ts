@@ -49,6 +49,10 @@ export const positions = {
   clientSearch: ['everything', 'nameAndPhone', 'name', 'ignored'],
   /** Whether a phone that no client has makes a new one (3.7, 9.4). */
   unknownPhone: ['createsClient', 'refused'],
+  /** Whether `{id}` is enough for a new client's primary location, or the title must come along (4, "Clients"). */
+  primaryLocation: ['idIsEnough', 'whole'],
+  /** Whether a second client can have the phone of the first (4, "Clients"). */
+  sharedPhone: ['accepted', 'refused'],
   /** Whether somebody can be booked as WAITLISTED, which only one source has (3.7, 9.6). */
   addWaitlisted: ['accepted', 'refused'],
   /** Booking a client who has an active booking of the class (3.7, 9.4). */

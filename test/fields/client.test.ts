@@ -1,4 +1,4 @@
-import { readPhoneFields } from '../../src/fields/phone.ts';
+import { readPhoneFields } from '../../src/fields/client.ts';
 import { failure } from '../support/app.ts';
 
 describe('a phone in a form', () => {

@@ -1,0 +1,81 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+
+import { createClient } from '../api/clients.ts';
+import {
+  countryCodeField,
+  emailField,
+  fullNameField,
+  phoneField,
+  readEmail,
+  readFullName,
+  readPhoneFields,
+} from '../fields/client.ts';
+import { choice, required, requiredId } from '../fields/input.ts';
+import { locationField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { halted } from '../http/errors.ts';
+import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
+import { namesOf, samePerson } from '../resources/clientSearch.ts';
+import { yesNo } from '../resources/outputFields.ts';
+
+const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
+
+const ifExistsField = {
+  key: 'if_exists',
+  label: 'If the Client Exists',
+  type: 'string',
+  choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
+  default: 'return',
+  helpText:
+    'Who has the same phone or email and the same first name is the same person, also when Zapier repeats a run. Without phone ' +
+    'and email nobody is recognized.',
+} as const;
+
+const inputFields = defineInputFields([
+  { ...fullNameField, required: true },
+  { ...primaryLocationField, required: true },
+  countryCodeField,
+  phoneField,
+  emailField,
+  ifExistsField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const fullName = required(readFullName(form), fullNameField);
+  const locationId = requiredId(form, primaryLocationField);
+  const email = readEmail(form);
+  const contact = { ...readPhoneFields(form), ...(email !== undefined && { email }) };
+  const ifExists = choice(form, ifExistsField) ?? 'return';
+  const connection = connect(z, bundle);
+  const same = ifExists === 'create' ? [] : await samePerson(connection, fullName, contact);
+  if (same.length > 1) {
+    throw halted(
+      `${String(same.length)} clients have this phone or email and first name: ${namesOf(same)}. Nothing was created. Merge them in Whautomate, or find the right one with Find Client.`,
+    );
+  }
+  if (same[0] !== undefined && ifExists === 'stop') {
+    throw halted('A client with this phone or email and first name is already in Whautomate. Nothing was created.');
+  }
+  const body = { fullName, primaryLocation: { id: locationId }, ...contact };
+  const fields = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];
+  const client = same[0] ?? (await createClient(connection, body, fields));
+  return { ...toClient(client), alreadyExisted: same.length > 0 };
+}) satisfies CreatePerform<typeof inputFields, Client & { alreadyExisted: boolean }>;
+
+export default defineCreate({
+  key: 'create_client',
+  noun: 'Client',
+  display: {
+    label: 'Create Client',
+    description: 'Creates a client, unless the same person is a client already.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    // Two runs for the same person would both find nobody, and create them twice.
+    lock: { key: 'create-client', scope: ['auth'] },
+    sample: { ...clientSample, alreadyExisted: false },
+    outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Already Existed') }],
+  },
+});

@@ -1,0 +1,137 @@
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS } from '../support/studio.ts';
+
+let app: Connected;
+beforeEach(async () => {
+  app = await connectApp();
+});
+afterEach(async () => app.close());
+
+type Form = Record<string, unknown>;
+const ADA = {
+  full_name: 'Ada Quist',
+  location_id: IDS.mainStudio,
+  phone: '+44 7700 900123',
+  email: ' ada@example.com ',
+};
+const TARA = { ...ADA, full_name: 'Tara Lindqvist', phone: '2025550143', email: '' };
+const create = (inputData: Form) => app.create('create_client', inputData);
+/** The bodies that were sent, once each. */
+const sent = () => {
+  const bodies = app.writes().map(({ method, path, body }) => [`${method} ${path}`, body]);
+  app.requests();
+  return bodies;
+};
+
+describe('create_client', () => {
+  test('sends the documented body, and creates nobody twice', async () => {
+    const created = await create(ADA);
+    expect(created).toMatchObject({
+      fullName: 'Ada Quist',
+      firstName: 'Ada',
+      fullPhone: '+447700900123',
+      alreadyExisted: false,
+    });
+    expect(sent()).toEqual([
+      [
+        'POST /v1/clients',
+        {
+          fullName: 'Ada Quist',
+          primaryLocation: { id: IDS.mainStudio },
+          countryCode: '+44',
+          phone: '7700900123',
+          email: 'ada@example.com',
+        },
+      ],
+    ]);
+    expect(await create(ADA)).toEqual({ ...created, alreadyExisted: true });
+    expect(await create({ ...ADA, phone: '', full_name: 'ada' })).toEqual({ ...created, alreadyExisted: true });
+    expect(await create({ ...ADA, email: null, country_code: '0044', phone: '07700 900123' })).toMatchObject({
+      id: created['id'],
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  test('sends nothing that was left blank, looks for nobody without a contact, and keeps braces', async () => {
+    await create({ full_name: ' Zoë {{x}} ', location_id: IDS.mainStudio, country_code: '+1', phone: ' ', email: '' });
+    expect(app.sandbox.requests.map(({ body }) => body)).toEqual([
+      { fullName: ' Zoë {{x}} ', primaryLocation: { id: IDS.mainStudio } },
+    ]);
+  });
+
+  test('does not take a child for the parent whose phone it is', async () => {
+    const child = await create({ ...TARA, full_name: 'Mia Lindqvist' });
+    expect(child).toMatchObject({ fullName: 'Mia Lindqvist', alreadyExisted: false });
+    expect(await create(TARA)).toMatchObject({ id: IDS.tara, alreadyExisted: true });
+    expect(await create({ ...TARA, full_name: 'Mia Lindqvist' })).toMatchObject({
+      id: child['id'],
+      alreadyExisted: true,
+    });
+  });
+
+  test('stops where the person is there already, if asked to', async () => {
+    expect(await failure(create({ ...TARA, if_exists: 'stop' }))).toMatchObject({
+      name: 'HaltedError',
+      message: 'A client with this phone or email and first name is already in Whautomate. Nothing was created.',
+    });
+    expect(sent()).toEqual([]);
+    expect(await create({ ...ADA, if_exists: 'stop' })).toMatchObject({ alreadyExisted: false });
+  });
+
+  test('creates another one without a look, if asked to', async () => {
+    expect(await create({ ...TARA, if_exists: 'create' })).toMatchObject({ alreadyExisted: false });
+    expect(app.requests()).toEqual(['POST /v1/clients']);
+  });
+
+  test.each(['return', 'stop'])('stops where several are that person: %s', async (if_exists) => {
+    // One has the phone, the other the email.
+    app.sandbox.studio.addClient({ fullName: 'Tara L.', countryCode: null, phone: null, email: 'T@example.com' });
+    expect(await failure(create({ ...TARA, email: 't@example.com', if_exists }))).toMatchObject({
+      name: 'HaltedError',
+      message:
+        '2 clients have this phone or email and first name: "Tara Lindqvist", "Tara L.". Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  test('says that a name takes no second phone where Whautomate says so', async () => {
+    app.sandbox.switches.sharedPhone = 'refused';
+    expect(await failure(create({ ...TARA, full_name: 'Mia Lindqvist' }))).toMatchObject({
+      code: 'BadRequest',
+      message:
+        'Whautomate did not accept this: "Phone is taken". Check Full Name, Primary Location, Country Code, Phone and Email. Nothing was changed.',
+    });
+  });
+
+  const LIST = 'holds a list or several values. Map a single value.';
+  const EMAIL = 'Email must be one address, such as tara@example.com, and nothing else.';
+  const EMPTY = 'is empty. Fill it in; if it is mapped, check that the earlier step gave a value.';
+  test.each<[Form, string]>([
+    [{ full_name: ' ' }, `Full Name ${EMPTY}`],
+    [{ full_name: ['Ada'] }, `Full Name ${LIST}`],
+    [{ full_name: 'x'.repeat(10_000) }, 'Full Name is too long for a name. Map the name alone.'],
+    [{ location_id: '' }, `Primary Location ${EMPTY}`],
+    [{ location_id: { id: IDS.mainStudio } }, `Primary Location ${LIST}`],
+    [{ email: ['a@example.com'] }, `Email ${LIST}`],
+    [{ email: 'a@example.com, b@example.com' }, EMAIL],
+    [{ email: '{{1__email}}' }, EMAIL],
+    [{ email: IDS.tara }, EMAIL],
+    [{ email: `${'x'.repeat(10_000)}@example.com` }, EMAIL],
+    [
+      { country_code: 'United States' },
+      'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.',
+    ],
+    [{ phone: { number: '1' } }, `Phone ${LIST}`],
+    [
+      { if_exists: 'maybe' },
+      'If the Client Exists must be one of: Use the existing client, Stop this run, Create another client. "maybe" is not.',
+    ],
+  ])('refuses %j before any request', async (changes, message) => {
+    expect(await failure(create({ ...ADA, ...changes }))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+
+  test('says that there is no such location where another ID was mapped', async () => {
+    expect(await failure(create({ ...ADA, location_id: IDS.tara }))).toMatchObject({ code: 'NotFound' });
+  });
+});
