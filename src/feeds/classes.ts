@@ -51,19 +51,27 @@ export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   thorough?: boolean;
   /** stops once this many classes were found */
   enough?: number;
+  /** stops after this many pages of the list */
+  mostPages?: number;
   /** which classes of the scope to keep */
   wanted?: (record: WireClass) => boolean;
 }
 
 /** Every class of a scope, in the API's order. */
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
-  const { scope, thorough = false, enough = Infinity, wanted = () => true, startDate, endDate } = read;
+  const { scope, thorough = false, enough = Infinity, mostPages = Infinity, wanted = () => true } = read;
+  const { startDate, endDate } = read;
   const { locationId, staffId, serviceId } = scope;
   const fits = (record: WireClass): boolean => meets(record, { locationId, staffId, serviceId }) && wanted(record);
+  let pages = 0;
+  const isEnough = (rows: readonly WireClass[]): boolean => {
+    pages += 1;
+    return pages >= mostPages || rows.filter(fits).length >= enough;
+  };
   const classes = await listClasses(
     connection,
     { startDate, endDate, locationId, staffId },
-    { thorough, ...(Number.isFinite(enough) && { enough: (rows) => rows.filter(fits).length >= enough }) },
+    { thorough, ...(Math.min(enough, mostPages) < Infinity && { enough: isEnough }) },
   );
   return classes.filter(fits);
 }

@@ -5,6 +5,7 @@ import { readScope } from '../fields/scope.ts';
 import { wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { classFields, classSample, spotsLeftIn, type Class } from '../resources/class.ts';
+import { startOf } from '../resources/classTime.ts';
 import { isCancelled } from '../api/status.ts';
 
 const spotsLeftField = {
@@ -12,16 +13,18 @@ const spotsLeftField = {
   label: 'Spots Left',
   type: 'string',
   default: '0',
-  helpText: 'The Zap runs when a class has this many spots left or fewer, one time per class. `0` means full.',
+  helpText: 'The Zap runs when a class has this many spots left or fewer, once per class. `0` means full.',
 } as const;
 
 const inputFields = defineInputFields([spotsLeftField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
   const most = wholeNumber(bundle.inputData, spotsLeftField) ?? 0;
+  const now = Date.now();
   return readClassFeed(z, bundle, {
     scope: readScope(bundle.inputData),
     wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= most,
+    isDue: (record) => (startOf(record)?.at ?? Infinity) > now,
     happenedAt: ({ updatedAt }) => updatedAt,
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
@@ -30,8 +33,8 @@ export default defineTrigger({
   key: 'class_filled',
   noun: 'Class',
   display: {
-    label: 'Class Filled',
-    description: 'Triggers when a class is full, or has only as many spots left as you choose.',
+    label: 'Class Full or Almost Full',
+    description: 'Triggers when a class to come is full, or has only as many spots left as you choose.',
   },
   operation: {
     type: 'polling',

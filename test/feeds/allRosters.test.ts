@@ -41,6 +41,8 @@ let now: number;
 let timeLeft: () => number;
 let classes: ClassLine[];
 let rosters: Map<string, Booking[] | Error>;
+let pageSize: number;
+let pagesAsked: number[];
 let asked: string[];
 const held = new Map<string, unknown>();
 let cache: { get: (key: string) => Promise<unknown>; set: (key: string, value: unknown) => Promise<boolean> };
@@ -55,6 +57,8 @@ beforeEach(() => {
   timeLeft = () => 20_000;
   classes = [];
   rosters = new Map();
+  pageSize = 1_000;
+  pagesAsked = [];
   asked = [];
   held.clear();
   cache = {
@@ -70,8 +74,12 @@ const connection: Connection = {
   host: 'h',
   timeLeft: () => timeLeft(),
   request: async (call) => {
-    const answer = call.query?.['page'] === '1' ? classes : [];
-    return call.read(answer) ?? Promise.reject(new Error('The list cannot be read.'));
+    const page = Number(call.query?.['page']);
+    pagesAsked.push(page);
+    return (
+      call.read(classes.slice((page - 1) * pageSize, page * pageSize)) ??
+      Promise.reject(new Error('The list cannot be read.'))
+    );
   },
   requestOrNull: async (call) => {
     const id = call.path.split('/')[3] ?? '';
@@ -131,20 +139,44 @@ const remembered = (id: string) =>
 const minuteOf = (time: number): number => time / MINUTE;
 
 describe('a sample', () => {
-  test('reads rosters only until the editor has its three', async () => {
-    studioOf(8);
-    expect(await sample()).toEqual(['b0', 'b1', 'b2']);
-    expect(askedFor()).toEqual(['c0', 'c1', 'c2']);
+  const changedAt = (id: string, updatedAt: string): void => {
+    Object.assign(classes.find((line) => line.id === id) ?? {}, { updatedAt });
+  };
+
+  test('reads the classes that changed last, until the editor has its three bookings', async () => {
+    studioOf(20);
+    changedAt('c19', '2026-05-20T10:00:00.000Z');
+    changedAt('c7', '2026-05-20T09:00:00.000Z');
+    expect(await sample()).toEqual(['b19', 'b7', 'b0']);
+    expect(askedFor()).toEqual(['c0', 'c19', 'c7']);
   });
 
-  test('does not count bookings that the trigger would not report, and reads six rosters at most', async () => {
-    studioOf(8);
-    for (const id of ['c0', 'c1', 'c3', 'c4']) rosters.set(id, [booking('other', LONG_AGO, 'CANCELLED')]);
-    expect(await sample()).toEqual(['b2', 'b5']);
-    expect(askedFor()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5']);
+  test('looks for bookings that the trigger would report on ten rosters at most', async () => {
+    studioOf(20);
+    for (const { id } of classes) rosters.set(id, [booking('other', LONG_AGO, 'CANCELLED')]);
+    rosters.set('c9', [booking('b9')]);
+    expect(await sample()).toEqual(['b9']);
+    expect(askedFor()).toHaveLength(10);
   });
 
-  test('leaves out classes where nobody is booked, but for a trigger that tells of cancelled people', async () => {
+  test('reads five pages of the class list at most', async () => {
+    studioOf(8);
+    pageSize = 1;
+    changedAt('c4', '2026-05-20T10:00:00.000Z');
+    changedAt('c5', '2026-05-21T10:00:00.000Z');
+    expect(await sample()).toEqual(['b4', 'b0', 'b1']);
+    expect(pagesAsked).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('shows what it found before the account had enough, and says so where that is nothing', async () => {
+    studioOf(3);
+    rosters.set('c1', LIMIT);
+    expect(await sample()).toEqual(['b0']);
+    rosters.set('c0', LIMIT);
+    expect(await failure(sample())).toMatchObject({ name: 'ThrottledError', message: 'wait' });
+  });
+
+  test('leaves out classes where nobody is booked, but for a trigger about cancelled people', async () => {
     studioOf(2);
     Object.assign(classes[0] ?? {}, { bookedParticipants: 0 });
     expect(await sample()).toEqual(['b1']);

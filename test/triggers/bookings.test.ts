@@ -58,7 +58,8 @@ describe('new_booking', () => {
     expect(await found('new_booking', {}, { isLoadingSample: true })).toHaveLength(3);
     expect(app.requests()).toEqual([
       'GET /v1/classes?startDate=2026-05-20&page=1&limit=100',
-      `GET /v1/classes/${IDS.fridayYoga}/participants`,
+      'GET /v1/classes?startDate=2026-05-20&page=2&limit=100',
+      ...[IDS.pastPilates, IDS.harborPilates].map((id) => `GET /v1/classes/${id}/participants`),
     ]);
   });
 

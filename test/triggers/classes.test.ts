@@ -133,6 +133,19 @@ describe('class_filled', () => {
     expect(await ids('class_filled', { spots_left: 1, service_id: IDS.yoga })).toEqual([]);
   });
 
+  test('leaves out a class that has started, but not one whose start is not known', async () => {
+    const start = Date.parse('2026-05-22T22:30:00.000Z');
+    const form = { spots_left: '3', service_id: IDS.yoga };
+    jest.spyOn(Date, 'now').mockReturnValue(start - 1);
+    expect(await ids('class_filled', form)).toContain(IDS.fridayYoga);
+    jest.spyOn(Date, 'now').mockReturnValue(start);
+    expect(await ids('class_filled', form)).not.toContain(IDS.fridayYoga);
+    const full = { id: 'x', bookedParticipants: 3, numberOfParticipants: 3 };
+    app.sandbox.fail({ fault: { status: 200, body: [full] } });
+    app.sandbox.fail({ fault: { status: 200, body: [] } });
+    expect(await ids('class_filled')).toEqual(['x']);
+  });
+
   test('leaves out a class whose size is not known', async () => {
     for (const body of [
       [
@@ -174,7 +187,7 @@ describe('class_filled', () => {
     expect(app.requests()).toHaveLength(1);
     app.sandbox.switches.pageCap = 100;
     expect(await ids('class_filled', { spots_left: '99' }, { isLoadingSample: true })).toHaveLength(3);
-    expect(await ids('class_filled', { spots_left: '99' })).toHaveLength(8);
+    expect(await ids('class_filled', { spots_left: '99' })).toHaveLength(7);
   });
 
   test('refuses a number that is none', async () => {

@@ -110,6 +110,7 @@ function classFact(watcher: Watcher, record: StudioClass, now: number, switches:
     const taken = record.roster.filter(
       ({ status }) => status !== 'cancelled' && (status !== 'waitlisted' || switches.waitlistedCount),
     ).length;
+    if (startOf(record) <= now) return undefined;
     const isFull = record.capacity !== null && record.capacity - taken <= Number(form['spots_left'] ?? '0');
     return isFull ? record.id : undefined;
   }
