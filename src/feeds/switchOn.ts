@@ -4,8 +4,8 @@ import { keep, recall } from './cache.ts';
 import { fingerprint } from './memory.ts';
 
 /**
- * What tells a Zap from the others on its connection: its trigger and its form. Two Zaps that are alike in both share what
- * is kept under this name.
+ * A name for a Zap among the others on its connection, from its trigger and its form. Two Zaps that are alike in both share
+ * what is kept under it.
  */
 export function zapName(trigger: string, form: Record<string, unknown>): string {
   const fields = Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -185,7 +185,7 @@ describe('a sample', () => {
 });
 
 describe('switching on', () => {
-  test('reads every roster and remembers it; what was there an hour ago is news for nobody', async () => {
+  test('reads every roster and remembers it; what is there already is no change for other Zaps', async () => {
     studioOf(50);
     rosters.set('c3', [booking('b3', new Date(START - 1).toISOString())]);
     expect(await switchOn()).toHaveLength(50);
@@ -197,7 +197,7 @@ describe('switching on', () => {
     expect([...held.keys()]).toEqual(PARTS);
   });
 
-  test('beside another Zap leaves to it what it has yet to see', async () => {
+  test('beside another Zap keeps in view what that one has yet to read', async () => {
     studioOf(1);
     await switchOn();
     now += 20 * MINUTE;
@@ -207,7 +207,7 @@ describe('switching on', () => {
     expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(now) });
   });
 
-  test('that the account cuts short marks what is left as old', async () => {
+  test('marks what is left as old where the account cuts it short', async () => {
     studioOf(20);
     rosters.set('c9', LIMIT);
     expect((await switchOn()).length).toBeLessThan(20);
@@ -284,7 +284,7 @@ describe('a poll', () => {
     ['of that minute', LONG_AGO, '2026-05-21T15:00:59.999Z', false],
     ['without a time', null, null, true],
   ])(
-    'a roster that was never read is news where it holds a booking %s',
+    'takes a roster that was never read for a change, or not, where it holds a booking %s',
     async (_what, createdAt, updatedAt, isNews) => {
       await switchOn();
       now += 2 * MINUTE;
@@ -295,7 +295,7 @@ describe('a poll', () => {
     },
   );
 
-  test('an empty roster is no news', async () => {
+  test('takes no empty roster for a change', async () => {
     await switchOn();
     studioOf(1);
     rosters.set('c0', []);
@@ -332,7 +332,7 @@ describe('a poll', () => {
     expect(await poll()).toContain('b9');
   });
 
-  test('says nothing where the account has had enough already, as what it asked for is kept for later', async () => {
+  test('reports nothing where the account had enough before the first roster, and reads it later', async () => {
     studioOf(5);
     for (const { id } of classes) rosters.set(id, LIMIT);
     expect(await poll()).toEqual([]);
@@ -380,7 +380,7 @@ describe('a poll without a cache that keeps', () => {
     });
   });
 
-  test('is not asked whether it holds what it held before', async () => {
+  test('is not asked again whether it holds a part that it held before', async () => {
     studioOf(1);
     await switchOn();
     const get = jest.spyOn(cache, 'get');

@@ -115,7 +115,7 @@ describe('the memory keeps', () => {
     ['changed long before this memory', 5_000, 0],
     ['changed an hour before this memory', NOW - 10_000 - 60, 0],
     ['changed within the hour before this memory', NOW - 10_000 - 59, NOW],
-    ['does not tell when it changed', null, NOW],
+    ['does not say when it changed', null, NOW],
   ])('a roster never read before that %s', (_case, newest, changedAt) => {
     expect(after([listed('a')], read('a', 'A', newest), partWith({}))?.changedAt).toBe(changedAt);
   });
