@@ -10,7 +10,7 @@ import createOrUpdateClass from './src/creates/createOrUpdateClass.ts';
 import deleteClass from './src/creates/deleteClass.ts';
 import updateClass from './src/creates/updateClass.ts';
 import { addKey } from './src/http/key.ts';
-import { clientDetails } from './src/hydrators/clientDetails.ts';
+import { wholeClient } from './src/hydrators/wholeClient.ts';
 import { searchOrCreates } from './src/searches/searchOrCreates.ts';
 import findClass from './src/searches/findClass.ts';
 import findClasses from './src/searches/findClasses.ts';
@@ -74,5 +74,5 @@ export default defineApp({
     [findClient.key]: findClient,
   },
   searchOrCreates,
-  hydrators: { clientDetails },
+  hydrators: { wholeClient },
 });

@@ -1,5 +1,6 @@
 import { test as testAuth } from '../src/authentication.ts';
-import { clientDetails, clientFieldsIfAsked } from '../src/hydrators/clientDetails.ts';
+import { clientFieldsIfAsked, wholeClient } from '../src/hydrators/wholeClient.ts';
+import { wholeClientFields } from '../src/resources/booking.ts';
 import { clientFields } from '../src/resources/client.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 import { IDS } from './support/studio.ts';
@@ -78,22 +79,48 @@ describe('the connection test', () => {
 });
 
 describe('the client of a booking that fires', () => {
-  const details = async (client_id: string) => app.run(clientDetails, { inputData: { client_id } });
+  const details = async (client_id: string) =>
+    app.run(wholeClient, { inputData: { client_id, full_name: 'Tara on the roster' } });
 
   test('comes with phone and email', async () => {
     expect(await details(IDS.tara)).toMatchObject({ phone: '2025550143', email: 'tara.lindqvist@example.com' });
     expect(app.requests()).toEqual([`GET /v1/clients/${IDS.tara}`]);
   });
 
-  test('comes empty where the client was deleted meanwhile', async () => {
+  test.each([
+    ['was deleted meanwhile', 'gone', undefined],
+    ['may not be read', IDS.tara, { status: 403, body: { message: 'Forbidden' } }],
+    ['cannot be read one by one', IDS.tara, { status: 403, body: { message: 'Missing Authentication Token' } }],
+  ])('comes with ID and name alone where the client %s', async (_case, id, fault) => {
+    if (fault) app.sandbox.fail({ fault });
     const unknown = Object.fromEntries(clientFields.map(({ key }) => [key, null]));
-    expect(await details('gone')).toEqual({ ...unknown, id: 'gone' });
+    expect(await details(id)).toEqual({ ...unknown, id, fullName: 'Tara on the roster', firstName: 'Tara' });
   });
 
   test.each([
-    ['yes', clientFields.map(({ key }) => `clientDetails__${key}`)],
+    [null, 'Tara on the roster'],
+    [' ', 'Tara on the roster'],
+    ['Tara Berg', 'Tara Berg'],
+  ])('who is called %j now is called %j', async (fullName, expected) => {
+    app.sandbox.fail({ fault: { status: 200, body: { id: 'other', fullName } } });
+    expect(await details(IDS.tara)).toMatchObject({ id: IDS.tara, fullName: expected });
+  });
+
+  test('comes as no answer at all where the key is wrong or Whautomate is busy', async () => {
+    for (const [status, name] of [
+      [401, 'AppError'],
+      [429, 'ThrottledError'],
+      [500, 'AppError'],
+    ] as const) {
+      app.sandbox.fail({ fault: { status } });
+      expect(await failure(details(IDS.tara))).toMatchObject({ name });
+    }
+  });
+
+  test.each([
+    ['yes', wholeClientFields.map(({ key }) => key)],
     ['no', []],
-    [undefined, []],
+    [undefined, wholeClientFields.map(({ key }) => key)],
   ])('has output fields where the form says %s', async (include_client, keys) => {
     const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
     expect(fields.map(({ key }) => key)).toEqual(keys);

@@ -41,10 +41,19 @@ export async function createClient(connection: Connection, body: ClientBody, fie
 
 /** The client, or null where there is none with this id. */
 export async function findClient(connection: Connection, clientId: string): Promise<WireClient | null> {
-  return connection.requestOrNull({
+  return connection.requestOrNull(clientCall(clientId));
+}
+
+/** The same, and null where the account may not read clients or has no such endpoint: its gateway answers both with 403. */
+export async function findReadableClient(connection: Connection, clientId: string): Promise<WireClient | null> {
+  return connection.requestOrNull(clientCall(clientId), [403, 404]);
+}
+
+function clientCall(clientId: string) {
+  return {
     method: 'GET',
     path: path`/v1/clients/${clientId}`,
     about: { thing: 'client' },
     read: readClient,
-  });
+  } as const;
 }

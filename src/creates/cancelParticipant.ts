@@ -91,7 +91,7 @@ export default defineCreate({
     inputFields,
     perform,
     lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
-    sample: { ...bookingSample, status: 'CANCELLED', alreadyCancelled: false },
+    sample: { ...bookingSample, status: 'CANCELLED', hasSpot: false, alreadyCancelled: false },
     outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
   },
 });

@@ -1,5 +1,6 @@
+import { isCancelled, statusKey } from '../api/status.ts';
 import { invalid } from '../http/errors.ts';
-import { choice, wholeNumber, type ChoiceField, type Form } from './input.ts';
+import { choice, choiceList, wholeNumber, type ChoiceField, type Form } from './input.ts';
 import { MORE } from './schedule.ts';
 
 /** The booking statuses that the vendor's pages name, as users choose them. */
@@ -59,16 +60,29 @@ export const includeClientField = {
   label: 'Include Phone and Email',
   type: 'string',
   choices: YES_NO,
-  default: 'no',
+  default: 'yes',
   helpText:
-    "Choose Yes to add the client's phone and email. Each booking then uses one more of the requests that Whautomate allows a minute.",
+    "Adds the client's phone and email. Each booking that runs the Zap then uses one more of the requests that Whautomate allows a minute.",
 } as const;
 
-/** A yes-or-no field; blank is no. An earlier step may pass true or false, as such or as text. */
-export function isYes(form: Form, field: ChoiceField<'yes' | 'no'>): boolean {
+export const includeClientsField = {
+  ...includeClientField,
+  default: 'no',
+  helpText:
+    "Choose Yes to add everybody's phone and email. Each person then uses one more of the requests that Whautomate allows a minute.",
+} as const;
+
+/** A yes-or-no field; blank is its default, or else no. An earlier step may pass true or false, as such or as text. */
+export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: string }): boolean {
   const value = form[field.key];
   const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
-  return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
+  return isTruth ? /true/i.test(String(value)) : (choice(form, field) ?? field.default) === 'yes';
+}
+
+/** Whether a booking has one of the statuses that the form asks for; blank asks for all that are not cancelled. */
+export function statusFilter(form: Form): (status: string | null) => boolean {
+  const wanted = new Set(choiceList(form, statusField).map(statusKey));
+  return (status) => (wanted.size === 0 ? !isCancelled(status) : wanted.has(statusKey(status)));
 }
 
 /** The most results that a list search returns. */

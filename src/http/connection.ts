@@ -40,8 +40,8 @@ export type Query = Readonly<Record<string, string | undefined>>;
 export interface Connection {
   /** @throws Error, or ThrottledError, as the table in `errors.ts` says */
   readonly request: <T>(call: Call<T>) => Promise<T>;
-  /** The same, where a 404 is an answer: null. */
-  readonly requestOrNull: <T>(call: Call<T>) => Promise<T | null>;
+  /** The same, where a 404, or another of these statuses, is an answer: null. */
+  readonly requestOrNull: <T>(call: Call<T>, absent?: readonly number[]) => Promise<T | null>;
   /** the account's host, to name the account by */
   readonly host: string;
   /** what is left of the run, in milliseconds */
@@ -120,9 +120,9 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
 
   return {
     request: async (call) => read(await answer(call), call),
-    requestOrNull: async (call) => {
+    requestOrNull: async (call, absent = [404]) => {
       const response = await answer(call);
-      return response.status === 404 ? null : read(response, call);
+      return absent.includes(response.status) ? null : read(response, call);
     },
     host: accountHost(bundle.authData['api_host']),
     timeLeft,

@@ -1,18 +1,21 @@
-import { statusKey } from '../api/status.ts';
+import { holdsPlace, statusKey } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BOOKING_STATUSES } from '../fields/filters.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
-import { clientFields, clientRecord } from './client.ts';
-import { moment, outputFields, text, within, type OutputField } from './outputFields.ts';
+import { clientFields, clientRecord, type Client } from './client.ts';
+import { moment, outputFields, text, within, yesNo, type OutputField } from './outputFields.ts';
 
-/** A booking as Zapier users see it: the API's participant, with the class. */
+/** A booking as Zapier users see it: the API's participant, with the class and, on request, the whole client. */
 export interface Booking extends WireParticipant {
+  client: WireParticipant['client'] & Partial<Omit<Client, 'id' | 'fullName'>>;
+  /** somebody on the waitlist has none */
+  hasSpot: boolean;
   class: Class;
 }
 
 /** From the API's records to what Zapier users see. */
 export function toBooking(participant: WireParticipant, booked: WireClass): Booking {
-  return { ...participant, class: toClass(booked) };
+  return { ...participant, hasSpot: holdsPlace(participant.status), class: toClass(booked) };
 }
 
 /** The participant of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */
@@ -25,11 +28,12 @@ export const participantRecord = {
   updatedAt: '2026-05-20T09:12:45.000Z',
 } as const satisfies WireParticipant;
 
-export const bookingSample = { ...participantRecord, class: classSample } as const satisfies Booking;
+export const bookingSample = { ...participantRecord, hasSpot: true, class: classSample } as const satisfies Booking;
 
-const participantFields = outputFields<WireParticipant>({
+const participantFields = outputFields<Omit<Booking, 'client' | 'class'> & Pick<WireParticipant, 'client'>>({
   client__fullName: text('Client Name'),
   status: text('Booking Status'),
+  hasSpot: yesNo('Has a Spot'),
   id: text('Booking ID'),
   client__id: text('Client ID'),
   paymentStatus: text('Payment Status'),
@@ -40,10 +44,9 @@ const participantFields = outputFields<WireParticipant>({
 export const bookingFields: OutputField[] = [...participantFields, ...within('class', classFields)];
 
 /** What `include_client` adds. */
-export const clientDetailsFields: OutputField[] = within('clientDetails', clientFields).map((field) => ({
-  ...field,
-  label: `Details: ${field.label}`,
-}));
+export const wholeClientFields: OutputField[] = within('client', clientFields).filter(
+  ({ key }) => !bookingFields.some((field) => field.key === key),
+);
 
 /** How a dropdown shows a booking: the name and the status. */
 export function bookingLabel(participant: WireParticipant): string {
@@ -53,7 +56,8 @@ export function bookingLabel(participant: WireParticipant): string {
 
 /** A booking as a line of a roster. */
 export function rosterLine(booking: Booking): string {
-  return lineOf(nameOn(booking), statusLabel(booking));
+  const { fullPhone, phone, email } = booking.client;
+  return lineOf(nameOn(booking), statusLabel(booking), fullPhone ?? phone ?? '', email ?? '');
 }
 
 /** A booking as a line of a client's bookings. */

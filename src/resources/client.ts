@@ -1,5 +1,8 @@
-import type { WireClient } from '../api/types.ts';
+import { findReadableClient } from '../api/clients.ts';
+import type { WireClient, WireParticipant } from '../api/types.ts';
 import { splitPhone } from '../fields/phoneNumber.ts';
+import type { Connection } from '../http/connection.ts';
+import { tooMuch } from '../http/errors.ts';
 import { moment, outputFields, text } from './outputFields.ts';
 
 /** A client as Zapier users see it: the API's own record, and what a message needs beside it. */
@@ -56,7 +59,43 @@ export function clientLabel({ id, fullName, countryCode, phone, email }: WireCli
   return `${name} (${contact})`;
 }
 
-/** A client that is no longer there, in the shape of one. */
-export function unknownClient(id: string): WireClient {
-  return { id, fullName: null, countryCode: null, phone: null, email: null, createdAt: null };
+/** A person as a booking names them. */
+export interface NamedClient {
+  readonly id: string;
+  readonly fullName: string | null;
+}
+
+/** The whole client of a booking; ID and name alone where the client is gone or the account may not read clients. */
+export async function readWholeClient(connection: Connection, { id, fullName }: NamedClient): Promise<Client> {
+  const nothing = { countryCode: null, phone: null, email: null, createdAt: null };
+  const found = await findReadableClient(connection, id);
+  return toClient({ ...(found ?? nothing), id, fullName: found?.fullName?.trim() ? found.fullName : fullName });
+}
+
+const AT_A_TIME = 5;
+/** What is kept of a run for its last answers, in milliseconds. */
+const RESERVE_MS = 6_000;
+
+/**
+ * The whole clients of a roster by id, each read once.
+ *
+ * @throws Error where there are more than a run can read: a roster without some of its phones would look complete
+ */
+export async function readWholeClients(
+  connection: Connection,
+  people: readonly WireParticipant['client'][],
+): Promise<ReadonlyMap<string, Client>> {
+  const named = people.flatMap(({ id, fullName }) => (id === null ? [] : [[id, { id, fullName }] as const]));
+  const waiting = [...new Map(named).values()];
+  const found = new Map<string, Client>();
+  while (waiting.length > 0) {
+    if (connection.timeLeft() < RESERVE_MS) {
+      throw tooMuch(
+        'This roster has more people than one run can read with phone and email. Choose a Booking Status, or No in Include Phone and Email and then Find Client for each Client ID.',
+      );
+    }
+    const read = waiting.splice(0, AT_A_TIME).map(async (client) => readWholeClient(connection, client));
+    for (const client of await Promise.all(read)) found.set(client.id, client);
+  }
+  return found;
 }

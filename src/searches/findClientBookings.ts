@@ -2,8 +2,8 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
-import { dateFromField, dateToField, limitField, readLimit, statusField } from '../fields/filters.ts';
-import { choice, optionalId, requiredId } from '../fields/input.ts';
+import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
+import { optionalId, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter } from '../fields/records.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
@@ -11,14 +11,13 @@ import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } fr
 import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems, text } from '../resources/outputFields.ts';
-import { statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
   { ...clientField, required: true },
   dateFromField,
   dateToField,
   locationFilter,
-  { ...statusField, helpText: 'Leave empty for all bookings, cancelled ones included.' },
+  { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled.' },
   limitField,
   dateOrderField,
 ]);
@@ -31,15 +30,12 @@ export const perform = (async (z, bundle) => {
     to: readDay(form, dateToField),
   };
   const locationId = optionalId(form, locationFilter);
-  const status = choice(form, statusField);
+  const isWanted = statusFilter(form);
   const limit = readLimit(form);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connect(z, bundle), clientId, query)) ?? [];
   const fitting = found.filter(
-    (row) =>
-      meets(row.class, { locationId }) &&
-      isInRange(row.class, range) &&
-      (status === undefined || statusKey(row.status) === statusKey(status)),
+    (row) => meets(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
   );
   const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())
     .slice(0, limit)

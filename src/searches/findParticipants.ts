@@ -1,31 +1,50 @@
-import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+import { defineInputFields, defineSearch, type Bundle, type SearchPerform, type ZObject } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
-import { statusField } from '../fields/filters.ts';
-import { choice, requiredId } from '../fields/input.ts';
+import { includeClientsField, isYes, statusField, statusFilter } from '../fields/filters.ts';
+import { requiredId } from '../fields/input.ts';
 import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { bookingFields, bookingSample, rosterLine, toBooking, type Booking } from '../resources/booking.ts';
-import { integer, lineItems, text } from '../resources/outputFields.ts';
-import { statusKey } from '../api/status.ts';
+import {
+  bookingFields,
+  bookingSample,
+  rosterLine,
+  toBooking,
+  wholeClientFields,
+  type Booking,
+} from '../resources/booking.ts';
+import { readWholeClients } from '../resources/client.ts';
+import { integer, lineItems, text, type OutputField } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true },
-  { ...statusField, helpText: 'Leave empty for everybody on the roster, cancelled bookings included.' },
+  { ...statusField, list: true, helpText: 'Leave empty for everybody who is not cancelled.' },
+  includeClientsField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
-  const status = choice(bundle.inputData, statusField);
+  const isWanted = statusFilter(bundle.inputData);
+  const includesClients = isYes(bundle.inputData, includeClientsField);
   const connection = connect(z, bundle);
   const roster = (await findParticipants(connection, classId)) ?? [];
-  const fitting = roster.filter((row) => status === undefined || statusKey(row.status) === statusKey(status));
+  const fitting = roster.filter(({ status }) => isWanted(status));
   if (fitting.length === 0) return [];
   const booked = await getClass(connection, classId);
-  const participants = fitting.map((row) => toBooking(row, booked));
+  const clients = await readWholeClients(connection, includesClients ? fitting.map(({ client }) => client) : []);
+  const participants = fitting.map((row) => ({
+    ...toBooking(row, booked),
+    client: clients.get(row.client.id ?? '') ?? row.client,
+  }));
   return [{ summary: participants.map(rosterLine).join('\n'), count: participants.length, participants }];
 }) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; participants: Booking[] }>;
+
+/** The output fields for the clients, where the form asks for them. */
+export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
+  const isAsked = isYes(bundle.inputData, includeClientsField);
+  return Promise.resolve(isAsked ? lineItems('participants', wholeClientFields) : []);
+}
 
 export default defineSearch({
   key: 'find_participants',
@@ -42,6 +61,7 @@ export default defineSearch({
       { key: 'summary', ...text('Summary') },
       { key: 'count', ...integer('Number of Participants') },
       ...lineItems('participants', bookingFields),
+      clientFieldsIfAsked,
     ],
   },
 });

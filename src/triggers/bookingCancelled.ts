@@ -6,8 +6,8 @@ import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { pastClassFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { clientFieldsIfAsked, withClients } from '../hydrators/clientDetails.ts';
-import { bookingFields, bookingSample, type Booking } from '../resources/booking.ts';
+import { clientFieldsIfAsked, withClients, type PointingBooking } from '../hydrators/wholeClient.ts';
+import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { isCancelled } from '../api/status.ts';
 
 const inputFields = defineInputFields([
@@ -29,7 +29,7 @@ export const perform = (async (z, bundle) => {
     happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
   });
   return includesClient ? withClients(z, bookings) : bookings;
-}) satisfies PollingTriggerPerform<typeof inputFields, Booking>;
+}) satisfies PollingTriggerPerform<typeof inputFields, PointingBooking>;
 
 export default defineTrigger({
   key: 'booking_cancelled',
@@ -42,7 +42,7 @@ export default defineTrigger({
     type: 'polling',
     inputFields,
     perform,
-    sample: { ...bookingSample, status: 'CANCELLED' },
+    sample: { ...bookingSample, status: 'CANCELLED', hasSpot: false },
     outputFields: [...bookingFields, clientFieldsIfAsked],
   },
 });

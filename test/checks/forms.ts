@@ -13,9 +13,12 @@ const NEW_CLASS = {
 export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
   triggers: {
     new_class: {},
-    new_booking: { status: 'any' },
-    booking_cancelled: {},
-    booking_status_changed: { status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'] },
+    new_booking: { status: 'any', include_client: 'no' },
+    booking_cancelled: { include_client: 'no' },
+    booking_status_changed: {
+      status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'],
+      include_client: 'no',
+    },
     class_starting_soon: { time_before: '30', time_unit: 'days' },
     class_filled: { spots_left: '3' },
     list_classes: {},
@@ -38,7 +41,7 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     find_class: { location_id: IDS.mainStudio },
     find_classes: {},
     find_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
-    find_participants: { class_id: IDS.fullSwimming },
+    find_participants: { class_id: IDS.fullSwimming, include_client: 'yes' },
     find_client_bookings: { client_id: IDS.tara },
     find_client: { search_text: 'Tara Lindqvist' },
   },

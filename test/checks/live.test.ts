@@ -9,7 +9,8 @@ import {
   type Operation,
 } from '../../tools/docs/definition.ts';
 import { test as testConnection } from '../../src/authentication.ts';
-import { clientDetails, clientFieldsIfAsked } from '../../src/hydrators/clientDetails.ts';
+import { clientFieldsIfAsked, wholeClient } from '../../src/hydrators/wholeClient.ts';
+import { bookingFields } from '../../src/resources/booking.ts';
 import { switchesWith } from '../../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
@@ -84,15 +85,16 @@ describe('in the sandbox as it is', () => {
   });
   afterEach(async () => app.close());
 
-  test('T005: client details agree with the fields that the form adds for them', async () => {
-    const added = await app.run(clientFieldsIfAsked, { inputData: { include_client: 'yes' } });
-    const live = { clientDetails: await app.run(clientDetails, { inputData: { client_id: IDS.tara } }) };
-    expect(added.map(({ key }) => key).sort()).toEqual(
+  test('T005: a whole client agrees with the fields that the form adds for it', async () => {
+    const added = await app.run(clientFieldsIfAsked, { inputData: {} });
+    const live = { client: await app.run(wholeClient, { inputData: { client_id: IDS.tara } }) };
+    const shown = [...bookingFields.filter(({ key }) => key.startsWith('client__')), ...added];
+    expect(shown.map(({ key }) => key).sort()).toEqual(
       leaves(live)
         .map(([key]) => key)
         .sort(),
     );
-    expect(disagreements(added, live)).toEqual([]);
+    expect(disagreements(shown, live)).toEqual([]);
   });
 
   test('D003: the connection is labeled with what its test returns', async () => {

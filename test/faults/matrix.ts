@@ -108,10 +108,13 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
     const bare = Object.entries(shrugs).find(([shrugged]) => shrugged === name)?.[1];
     return { result: { ...asFields(clean.result), ...bare }, tries, hasChanged: clean.hasChanged, leaks: [] };
   }
-  const isAnswer = row.name === '404' || (row.name.startsWith('429') && operation.readsOn === name);
+  const isAnswer =
+    row.name === '404' ||
+    (row.name.startsWith('429') && operation.readsOn === name) ||
+    (row.name.startsWith('403') && operation.hides === name);
   if (isAnswer && finds.includes(name)) {
     const { nothing = () => [] } = operation;
-    return { result: nothing(clean.result), tries, hasChanged: false, leaks: [] };
+    return { result: nothing(clean.result, name), tries, hasChanged: false, leaks: [] };
   }
   const written = asks.slice(0, asks.indexOf(name)).some(isWrite);
   const told = row.told(endpoint);

@@ -1,4 +1,3 @@
-import { toClient, unknownClient } from '../../src/resources/client.ts';
 import { IDS } from '../support/studio.ts';
 
 /** An endpoint as a user meets it: what its failures are about. */
@@ -104,8 +103,10 @@ export interface Operation {
   readonly finds?: readonly EndpointName[];
   /** the one of these whose 429 ends the reading, not the poll */
   readonly readsOn?: EndpointName;
+  /** the one of these whose 403 is an answer too: contact details that may not be read */
+  readonly hides?: EndpointName;
   /** what the operation gives then, where that is no empty list; `found` is what it gives otherwise */
-  readonly nothing?: (found: unknown) => unknown;
+  readonly nothing?: (found: unknown, endpoint: EndpointName) => unknown;
   /** what it says of a 404 in words of its own */
   readonly missing?: string;
   /** endpoints whose failure is no failure of the operation, and what it gives otherwise than without */
@@ -127,7 +128,17 @@ const BARE_CLASS = {
   service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
 };
 const NOT_READ = { class: { class: BARE_CLASS } };
-const NO_CLIENT = toClient(unknownClient(IDS.tara));
+const NOT_SEEN = { fullPhone: null, email: null, countryCode: null, phone: null, createdAt: null };
+
+/** A roster of Omar alone, of whom no more than his name is known. */
+const withoutContacts = (found: unknown): unknown => {
+  const text = JSON.stringify(found).replace(/"summary":"[^"]*"/, '"summary":"Omar Haddad - Booked"');
+  const hidden = text.replace(/"client":\{[^}]*\}/g, (client) =>
+    client.replace(/"(fullPhone|email|countryCode|phone|createdAt)":"[^"]*"/g, '"$1":null'),
+  );
+  const bare: unknown = JSON.parse(hidden);
+  return bare;
+};
 
 type Rest = Omit<Operation, 'name' | 'kind' | 'key'> & { readonly name?: string };
 
@@ -151,11 +162,12 @@ export const OPERATIONS: readonly Operation[] = [
     asks: ['proof', 'account'],
     shrugs: { account: { account: 'api.whautomate.com' } },
   }),
-  of('hydrators')('clientDetails', {
-    inputData: { client_id: IDS.tara },
+  of('hydrators')('wholeClient', {
+    inputData: { client_id: IDS.tara, full_name: 'Tara Lindqvist' },
     asks: ['client'],
     finds: ['client'],
-    nothing: () => NO_CLIENT,
+    hides: 'client',
+    nothing: () => ({ id: IDS.tara, fullName: 'Tara Lindqvist', firstName: 'Tara', ...NOT_SEEN }),
   }),
   trigger('new_class', { inputData: {}, asks: ['classes'] }),
   trigger('class_starting_soon', { inputData: { time_before: '9', time_unit: 'days' }, asks: ['classes'] }),
@@ -252,6 +264,14 @@ export const OPERATIONS: readonly Operation[] = [
     finds: ['roster'],
   }),
   search('find_participants', { inputData: IN_CLASS, asks: ['roster', 'class'], finds: ['roster'] }),
+  search('find_participants', {
+    name: 'with clients',
+    inputData: { class_id: IDS.lastYoga, include_client: 'yes' },
+    asks: ['roster', 'class', 'client'],
+    finds: ['roster', 'client'],
+    hides: 'client',
+    nothing: (found, endpoint) => (endpoint === 'roster' ? [] : withoutContacts(found)),
+  }),
   search('find_client_bookings', { inputData: { client_id: IDS.tara }, asks: ['bookings'], finds: ['bookings'] }),
   search('find_client', { inputData: { search_text: 'Tara Lindqvist' }, asks: ['foundClients'] }),
   search('find_client', { name: 'by ID', inputData: { client_id: IDS.tara }, asks: ['client'], finds: ['client'] }),

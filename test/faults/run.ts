@@ -1,5 +1,5 @@
 import { test as testConnection } from '../../src/authentication.ts';
-import { clientDetails } from '../../src/hydrators/clientDetails.ts';
+import { wholeClient } from '../../src/hydrators/wholeClient.ts';
 import { operationOf, throughCore } from '../support/app.ts';
 import type { Operation } from './operations.ts';
 
@@ -21,7 +21,7 @@ export async function runIn(
   if (url !== undefined) process.env['WHAUTOMATE_BASE_URL'] = url;
   try {
     if (kind === 'authentication') return await throughCore(testConnection, bundle, cache);
-    if (kind === 'hydrators') return await throughCore(clientDetails, bundle, cache);
+    if (kind === 'hydrators') return await throughCore(wholeClient, bundle, cache);
     const { perform, alone } = operationOf(kind, key);
     return await throughCore(perform, bundle, cache, alone);
   } finally {

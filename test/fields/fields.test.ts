@@ -3,6 +3,7 @@ import {
   dateFromField,
   dateToField,
   includeClientField,
+  includeClientsField,
   isYes,
   limitField,
   readLimit,
@@ -43,9 +44,13 @@ describe('fields that are typed', () => {
   });
 });
 
-test('asking for phone and email is off unless it is chosen', () => {
-  expect(isYes({ include_client: includeClientField.default }, includeClientField)).toBe(false);
-});
+test.each([undefined, '', ' '])(
+  'phone and email come with what fires, but not with a roster, where the form says %j',
+  (include_client) => {
+    expect(isYes({ include_client }, includeClientField)).toBe(true);
+    expect(isYes({ include_client }, includeClientsField)).toBe(false);
+  },
+);
 
 describe('the time zones on offer', () => {
   test("are the field's choices", () => {

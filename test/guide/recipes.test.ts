@@ -1,5 +1,5 @@
 import App from '../../index.ts';
-import { clientDetailsFields } from '../../src/resources/booking.ts';
+import { wholeClientFields } from '../../src/resources/booking.ts';
 import { clientSample } from '../../src/resources/client.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
@@ -168,10 +168,10 @@ function valueOf(reference: string, done: readonly Fields[]): unknown {
 
 function byLabel({ operation }: Operation, answer: Fields): Fields {
   // Zapier fetches the client of a booking that fires: in every recipe the one of the samples.
-  const hasClient = 'clientDetails' in answer;
-  const filled = hasClient ? { ...answer, clientDetails: clientSample } : answer;
+  const hasClient = typeof answer['client'] === 'string';
+  const filled = hasClient ? { ...answer, client: clientSample } : answer;
   return Object.fromEntries(
-    [...(operation.outputFields ?? []), ...(hasClient ? clientDetailsFields : [])]
+    [...(operation.outputFields ?? []), ...(hasClient ? wholeClientFields : [])]
       .map(asFields)
       .map(({ key, label }) => [String(label), at(filled, String(key))] as const),
   );

@@ -1,6 +1,6 @@
 import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
 import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
-import { clientLabel, clientRecord, toClient, unknownClient } from '../../src/resources/client.ts';
+import { clientLabel, clientRecord, toClient } from '../../src/resources/client.ts';
 import { locationLabel, locationRecord } from '../../src/resources/location.ts';
 import { isForClasses, serviceLabel, serviceRecord } from '../../src/resources/service.ts';
 import { staffLabel, staffRecord } from '../../src/resources/staff.ts';
@@ -29,12 +29,6 @@ describe('a client', () => {
     [{ fullName: '', phone: '', email: '' }, clientRecord.id],
   ])('with %j', (changes, label) => {
     expect(clientLabel({ ...clientRecord, ...changes })).toBe(label);
-  });
-
-  test('that is no longer there has its id alone', () => {
-    const gone = toClient(unknownClient('a'));
-    expect(new Set(Object.values(gone))).toEqual(new Set(['a', null]));
-    expect(clientLabel(gone)).toBe('a');
   });
 });
 

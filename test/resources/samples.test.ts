@@ -1,7 +1,7 @@
 import {
   bookingFields,
   bookingSample,
-  clientDetailsFields,
+  wholeClientFields,
   participantRecord,
   toBooking,
 } from '../../src/resources/booking.ts';
@@ -35,11 +35,7 @@ describe.each<[string, object, readonly OutputField[]]>([
   ['a class', classSample, classFields],
   ['a booking', bookingSample, bookingFields],
   ['a client', clientSample, clientFields],
-  [
-    'a booking with its client',
-    { ...bookingSample, clientDetails: clientSample },
-    [...bookingFields, ...clientDetailsFields],
-  ],
+  ['a booking with its client', { ...bookingSample, client: clientSample }, [...bookingFields, ...wholeClientFields]],
   ['a list of classes', { classes: [classSample] }, lineItems('classes', classFields)],
   ['a list of bookings', { bookings: [bookingSample] }, lineItems('bookings', bookingFields)],
 ])('the sample of %s', (_kind, sample, fields) => {
@@ -77,7 +73,7 @@ test('the samples are what the mappers make of the records', () => {
 test('a booking is the participant as it came, and its class', () => {
   const participant = { ...participantRecord, status: null, seat: 4 };
   const booked = { ...classRecord, id: 'other' };
-  expect(toBooking(participant, booked)).toStrictEqual({ ...participant, class: toClass(booked) });
+  expect(toBooking(participant, booked)).toStrictEqual({ ...participant, hasSpot: true, class: toClass(booked) });
 });
 
 test('the records belong together', () => {

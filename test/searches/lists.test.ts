@@ -1,3 +1,5 @@
+import { wholeClientFields } from '../../src/resources/booking.ts';
+import { clientFieldsIfAsked } from '../../src/searches/findParticipants.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -105,10 +107,43 @@ describe('find_participants', () => {
     ['No-Show', IDS.pastPilates, 1],
     ['cancelled', IDS.harborPilates, 1],
     ['visited', IDS.fridayYoga, 0],
+    [['booked', 'Waitlisted'], IDS.fullSwimming, 5],
+    [undefined, IDS.harborPilates, 1],
+    [[''], IDS.harborPilates, 1],
     [undefined, 'gone', 0],
     [undefined, IDS.emptyYoga, 0],
   ])('status %s of %s gives %i', async (status, class_id, count) => {
     expect(await roster({ class_id, status })).toHaveLength(count);
+  });
+
+  test('with phone and email, reads each person once, and says all of it in the summary', async () => {
+    app.sandbox.studio.book(IDS.lastYoga, IDS.omar);
+    const [roster] = await app.search('find_participants', { class_id: IDS.lastYoga, include_client: 'yes' });
+    const omar = { id: IDS.omar, firstName: 'Omar', fullPhone: '+12025550101', email: 'omar.haddad@example.com' };
+    expect(roster).toMatchObject({
+      summary: Array(2).fill('Omar Haddad - Booked - +12025550101 - omar.haddad@example.com').join('\n'),
+      participants: [{ client: omar }, { client: omar }],
+    });
+    expect(app.requests().filter((line) => line.includes('/clients/'))).toEqual([`GET /v1/clients/${IDS.omar}`]);
+  });
+
+  test('with phone and email, keeps a person whom the roster names without an ID', async () => {
+    app.sandbox.fail({
+      fault: { status: 200, body: [{ id: 'p', status: 'WAITLISTED', client: { fullName: 'Ada' } }] },
+    });
+    const form = { class_id: IDS.lastYoga, include_client: 'yes' };
+    expect(await app.search('find_participants', form)).toMatchObject([
+      { summary: 'Ada - Waitlisted', participants: [{ client: { id: null, fullName: 'Ada' }, hasSpot: false }] },
+    ]);
+  });
+
+  test.each([
+    ['yes', wholeClientFields.map(({ key }) => `participants[]${key}`)],
+    ['no', []],
+    [undefined, []],
+  ])('has output fields for clients where the form says %s', async (include_client, keys) => {
+    const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
+    expect(fields.map(({ key }) => key)).toEqual(keys);
   });
 
   test('needs a class', async () => {
@@ -143,8 +178,10 @@ describe('find_client_bookings', () => {
     [{ location_id: IDS.harborStudio }, 2],
     [{ status: 'visited', date_from: '2026-05-01' }, 1],
     [{ status: 'Waitlisted' }, 0],
+    [{ status: ['visited', 'Booked'], date_from: '2026-05-01' }, 4],
     [{ limit: 1 }, 1],
-    [{ client_id: IDS.taraToo }, 2],
+    [{ client_id: IDS.taraToo }, 1],
+    [{ client_id: IDS.taraToo, status: ['booked', 'cancelled'] }, 2],
     [{ client_id: 'gone' }, 0],
   ])('%j gives %i', async (form, count) => {
     expect(await bookings(form)).toHaveLength(count);

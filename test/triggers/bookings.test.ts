@@ -8,7 +8,8 @@ beforeEach(async () => {
 });
 afterEach(async () => app.close());
 
-const found = async (key: string, form: Record<string, unknown> = {}, meta = {}) => app.trigger(key, form, meta);
+const found = async (key: string, form: Record<string, unknown> = {}, meta = {}) =>
+  app.trigger(key, { include_client: 'no', ...form }, meta);
 const count = async (key: string, form: Record<string, unknown> = {}) => (await found(key, form)).length;
 const rosterReads = () => app.requests().filter((line) => line.endsWith('/participants')).length;
 
@@ -63,11 +64,12 @@ describe('new_booking', () => {
     ]);
   });
 
-  test('adds phone and email on request, to be fetched for the bookings that fire', async () => {
-    const [plain] = await found('new_booking', { class_id: IDS.lastYoga });
-    expect(plain).not.toHaveProperty('clientDetails');
-    const [rich] = await found('new_booking', { class_id: IDS.lastYoga, include_client: 'yes' });
-    expect(rich?.['clientDetails']).toMatch(/^hydrate\|\|\|.*"client_id":"66f1c0a2b7d4e81f5a3c0e03".*\|\|\|hydrate$/);
+  test('adds phone and email unless the form says no, to be fetched for the bookings that fire', async () => {
+    const [plain] = await found('new_booking', { class_id: IDS.lastYoga, include_client: 'no' });
+    expect(plain?.['client']).toEqual({ id: IDS.omar, fullName: 'Omar Haddad' });
+    const [rich] = await app.trigger('new_booking', { class_id: IDS.lastYoga });
+    const pointer = `"client_id":"${IDS.omar}","full_name":"Omar Haddad"`;
+    expect(rich?.['client']).toMatch(new RegExp(`^hydrate\\|\\|\\|.*${pointer}.*\\|\\|\\|hydrate$`));
     expect(app.requests().filter((line) => line.includes('/clients'))).toEqual([]);
   });
 
@@ -116,7 +118,7 @@ describe('booking_cancelled', () => {
 
   test('adds phone and email on request', async () => {
     const [rich] = await found('booking_cancelled', { class_id: IDS.harborPilates, include_client: 'yes' });
-    expect(rich?.['clientDetails']).toMatch(/^hydrate\|\|\|/);
+    expect(rich?.['client']).toMatch(/^hydrate\|\|\|/);
   });
 });
 
@@ -126,7 +128,6 @@ test('a booking that names no client comes without details to fetch', async () =
   app.sandbox.fail({ fault: { status: 200, body: [{ id: 'p', status: 'BOOKED', client: null }] } });
   const [row] = await found('new_booking', form);
   expect(row).toMatchObject({ id: 'p', client: { id: null } });
-  expect(row).not.toHaveProperty('clientDetails');
 });
 
 describe('booking_status_changed', () => {
@@ -152,7 +153,7 @@ describe('booking_status_changed', () => {
 
   test('adds phone and email on request', async () => {
     const form = { class_id: IDS.lastYoga, status: 'booked', include_client: 'yes' };
-    expect((await found('booking_status_changed', form))[0]?.['clientDetails']).toMatch(/^hydrate\|\|\|/);
+    expect((await found('booking_status_changed', form))[0]?.['client']).toMatch(/^hydrate\|\|\|/);
   });
 
   test.each([

@@ -1,0 +1,34 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+import { fullNameField } from '../fields/client.ts';
+import { includeClientField, isYes } from '../fields/filters.ts';
+import { freeText, requiredId } from '../fields/input.ts';
+import { clientField } from '../fields/records.ts';
+import { connect } from '../http/connection.ts';
+import { wholeClientFields, type Booking } from '../resources/booking.ts';
+import { readWholeClient, type Client } from '../resources/client.ts';
+import type { OutputField } from '../resources/outputFields.ts';
+
+/** The client of a booking that fires. */
+export async function wholeClient(z: ZObject, bundle: Bundle): Promise<Client> {
+  const id = requiredId(bundle.inputData, clientField);
+  const fullName = freeText(bundle.inputData, fullNameField) ?? null;
+  return readWholeClient(connect(z, bundle), { id, fullName });
+}
+
+/** A booking in which Zapier puts the client in place of a text that points to them. */
+export type PointingBooking = Omit<Booking, 'client'> & { client: Booking['client'] | string };
+
+/** Bookings with their whole clients, to be fetched by Zapier for those alone that fire. */
+export function withClients(z: ZObject, bookings: readonly Booking[]): PointingBooking[] {
+  return bookings.map(({ client, ...booking }) => {
+    if (client.id === null) return { ...booking, client };
+    const pointer = { client_id: client.id, ...(client.fullName !== null && { full_name: client.fullName }) };
+    return { ...booking, client: z.dehydrate(wholeClient, pointer) };
+  });
+}
+
+/** The output fields that {@link withClients} adds, where the form of a trigger asks for them. */
+export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
+  return Promise.resolve(isYes(bundle.inputData, includeClientField) ? wholeClientFields : []);
+}
