@@ -20,8 +20,10 @@ import findParticipant from './src/searches/findParticipant.ts';
 import findParticipants from './src/searches/findParticipants.ts';
 import bookingCancelled from './src/triggers/bookingCancelled.ts';
 import bookingStatusChanged from './src/triggers/bookingStatusChanged.ts';
+import classEnded from './src/triggers/classEnded.ts';
 import classFilled from './src/triggers/classFilled.ts';
 import classStartingSoon from './src/triggers/classStartingSoon.ts';
+import classUpdated from './src/triggers/classUpdated.ts';
 import listClasses from './src/triggers/lists/listClasses.ts';
 import listClients from './src/triggers/lists/listClients.ts';
 import listLocations from './src/triggers/lists/listLocations.ts';
@@ -47,7 +49,9 @@ export default defineApp({
     [bookingCancelled.key]: bookingCancelled,
     [bookingStatusChanged.key]: bookingStatusChanged,
     [newClass.key]: newClass,
+    [classUpdated.key]: classUpdated,
     [classStartingSoon.key]: classStartingSoon,
+    [classEnded.key]: classEnded,
     [classFilled.key]: classFilled,
     [listClasses.key]: listClasses,
     [listParticipants.key]: listParticipants,

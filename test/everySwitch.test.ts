@@ -46,6 +46,20 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(ids(await app.trigger('class_starting_soon', day))).toEqual([IDS.fridayYoga]);
     });
 
+    test('classes end when they end, and have a new version when they change, but not when they are booked', async () => {
+      const afterTwoHours = { time_after: '2', time_unit: 'hours' };
+      expect(ids(await app.trigger('class_ended', afterTwoHours))).toEqual([IDS.pastPilates]);
+      const versions = async () =>
+        Object.fromEntries((await app.trigger('class_updated')).map(({ id, version }) => [String(id), version]));
+      const before = await versions();
+      app.sandbox.studio.book(IDS.emptyYoga, IDS.dylan);
+      expect(await versions()).toEqual(before);
+      app.sandbox.studio.class(IDS.lastYoga).time = '17:30';
+      const after = await versions();
+      expect(after).toEqual({ ...before, [IDS.lastYoga]: after[IDS.lastYoga] });
+      expect(after[IDS.lastYoga]).not.toBe(before[IDS.lastYoga]);
+    });
+
     test('a class is created, found, changed in one field alone, and deleted', async () => {
       const form = {
         location_id: IDS.mainStudio,

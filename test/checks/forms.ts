@@ -19,6 +19,8 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
       status: ['visited', 'no_show', 'waitlisted', 'cancelled', 'booked'],
       include_client: 'no',
     },
+    class_updated: { watch: ['status', 'price'] },
+    class_ended: { time_after: '2', time_unit: 'hours' },
     class_starting_soon: { time_before: '30', time_unit: 'days' },
     class_filled: { spots_left: '3' },
     list_classes: {},

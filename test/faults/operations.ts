@@ -171,6 +171,8 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   trigger('new_class', { inputData: {}, asks: ['classes'] }),
   trigger('class_starting_soon', { inputData: { time_before: '9', time_unit: 'days' }, asks: ['classes'] }),
+  trigger('class_updated', { inputData: {}, asks: ['classes'] }),
+  trigger('class_ended', { inputData: { time_after: '2', time_unit: 'hours' }, asks: ['classes'] }),
   trigger('class_filled', { inputData: { spots_left: '0' }, asks: ['classes'] }),
   trigger('new_booking', { inputData: {}, asks: ['classes', 'roster'], ...READS_ON }),
   trigger('new_booking', { name: 'of a class', inputData: IN_CLASS, asks: ['class', 'roster'] }),

@@ -64,6 +64,8 @@ const idsOf = (records: readonly object[]): string[] => records.map((one) => Str
 test('classes of any kind come out of every operation that lists them', async () => {
   const listing: [() => Promise<unknown>, boolean][] = [
     [() => trigger('new_class'), true],
+    [() => trigger('class_updated'), true],
+    [() => trigger('class_ended', { time_after: '3', time_unit: 'days' }), false],
     [() => trigger('list_classes'), true],
     [() => trigger('class_filled', { spots_left: '5' }), false],
     [() => trigger('class_starting_soon', { time_before: '3', time_unit: 'days' }), false],

@@ -1,5 +1,8 @@
+import App from '../../index.ts';
+import { classRecord } from '../../src/resources/class.ts';
+import { versionOf } from '../../src/feeds/classVersion.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
 
 let app: Connected;
 beforeEach(async () => {
@@ -117,6 +120,182 @@ describe('class_starting_soon', () => {
     ['2', 'weeks', 'Time Unit must be one of: Minutes, Hours, Days. "weeks" is not.'],
   ])('refuses %j %j before any request', async (amount, unit, message) => {
     expect(await failure(soon(amount, unit))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('class_updated', () => {
+  const versions = async (form = {}) =>
+    Object.fromEntries((await app.trigger('class_updated', form)).map(({ id, version }) => [String(id), version]));
+  const of = (change: object, watched: Parameters<typeof versionOf>[1] = []) =>
+    versionOf({ ...classRecord, ...change }, watched);
+
+  test('reads what New Class reads, and gives the class that changed last first', async () => {
+    await app.create('update_class', { class_id: IDS.lastYoga, price: '20' });
+    app.requests();
+    expect((await app.trigger('class_updated')).map(({ id }) => id).slice(0, 1)).toEqual([IDS.lastYoga]);
+    expect(app.requests()).toEqual([
+      'GET /v1/classes?startDate=2026-05-20&page=1&limit=100',
+      'GET /v1/classes?startDate=2026-05-20&page=2&limit=100',
+    ]);
+  });
+
+  test('shows the version that the sample shows', async () => {
+    const { sample } = App.triggers.class_updated.operation;
+    expect((await versions())[IDS.fridayYoga]).toBe(sample?.version);
+    expect(of({}, ['date_time', 'location', 'staff', 'status'])).toBe(sample?.version);
+  });
+
+  test('watches what is chosen alone, in whatever order, and the usual four where nothing is', async () => {
+    const usual = await versions();
+    expect(await versions({ watch: '' })).toEqual(usual);
+    expect(await versions({ watch: ['Status', 'staff', 'location', 'Date and Time'] })).toEqual(usual);
+    const price = await versions({ watch: 'price' });
+    await app.create('update_class', { class_id: IDS.fridayYoga, price: '20', number_of_participants: '9' });
+    expect(await versions()).toEqual(usual);
+    expect((await versions({ watch: 'price' }))[IDS.fridayYoga]).not.toBe(price[IDS.fridayYoga]);
+  });
+
+  const other = { id: 'other', title: 'Other', name: 'Other' };
+  test.each([
+    ['date_time', { time: '07:30 PM' }],
+    ['date_time', { date: '2026-05-23' }],
+    ['date_time', { timezone: 'America/Chicago' }],
+    ['date_time', { service: { ...classRecord.service, durationMinutes: 90 } }],
+    ['location', { location: other }],
+    ['staff', { staff: other }],
+    ['service', { service: { ...classRecord.service, id: 'other' } }],
+    ['capacity', { numberOfParticipants: 13 }],
+    ['price', { service: { ...classRecord.service, sellingPrice: 0 } }],
+    ['status', { status: 'Cancelled' }],
+  ] as const)('%s hears of %j', (part, change) => {
+    const rest = (['date_time', 'location', 'staff', 'service', 'capacity', 'price', 'status'] as const).filter(
+      (one) => one !== part,
+    );
+    expect(of(change, [part])).not.toBe(of({}, [part]));
+    expect(of(change, rest)).toBe(of({}, rest));
+  });
+
+  test.each([
+    ['a booking', { bookedParticipants: 10, updatedAt: '2026-05-21T10:00:00.000Z' }],
+    ['another spelling of the time', { time: '18:30:00', date: '2026-05-22T00:00:00.000Z' }],
+    ['another spelling of the status', { status: 'SCHEDULED' }],
+    ['another name of the same record', { staff: { ...classRecord.staff, name: 'N. Flores' } }],
+  ])('%s is no change', (_what, change) => {
+    const all = ['date_time', 'location', 'staff', 'service', 'capacity', 'price', 'status'] as const;
+    expect(of(change, all)).toBe(of({}, all));
+  });
+
+  test.each([
+    ['time', 'date_time', { time: 'at noon' }, { time: 'at one' }],
+    ['location', 'location', { location: { id: null, title: 'A' } }, { location: { id: null, title: 'B' } }],
+    ['staff member', 'staff', { staff: { id: null, name: 'A' } }, { staff: { id: null, name: 'B' } }],
+    [
+      'service',
+      'service',
+      { service: { ...classRecord.service, id: null, name: 'A' } },
+      { service: { ...classRecord.service, id: null, name: 'B' } },
+    ],
+  ] as const)('a %s that cannot be told counts as it is written', (_what, part, one, two) => {
+    const unreadable = { startTimeUTC: null };
+    expect(of({ ...unreadable, ...one }, [part])).not.toBe(of({ ...unreadable, ...two }, [part]));
+  });
+
+  const CHOICES = 'one of: Date and Time, Location, Staff Member, Service, Capacity, Price, Status';
+  test.each([
+    [['price', 'colour'], `must be ${CHOICES}. "colour" is not.`],
+    ['x'.repeat(10_000), `must be ${CHOICES}. "${'x'.repeat(39)}…" is not.`],
+    ['#REF!', 'holds "#REF!", the error of a cell in a spreadsheet. Correct that cell, then try again.'],
+    [{ price: true }, 'holds a list or several values. Map a single value.'],
+    [[['price']], 'holds a list or several values. Map a single value.'],
+  ])('refuses %j before any request', async (watch, told) => {
+    const message = `Changes to Watch ${told}`;
+    expect(await failure(ids('class_updated', { watch }))).toMatchObject({ message, code: 'InvalidInput' });
+    expect(app.requests()).toEqual([]);
+  });
+});
+
+describe('class_ended', () => {
+  const END = Date.parse('2026-05-22T23:30:00.000Z');
+  const MINUTE = 60_000;
+  const ended = async (at: number, form = {}, meta = {}) => {
+    jest.spyOn(Date, 'now').mockReturnValue(at);
+    return ids('class_ended', form, meta);
+  };
+
+  test('gives a class from its end on, for a day', async () => {
+    expect(await ended(END - 1)).toEqual([]);
+    expect(await ended(END)).toEqual([IDS.fridayYoga]);
+    expect(await ended(END + 1440 * MINUTE - 1)).toContain(IDS.fridayYoga);
+    expect(await ended(END + 1440 * MINUTE)).not.toContain(IDS.fridayYoga);
+  });
+
+  test.each([
+    ['45', '', 45],
+    [1, 'Hours', 60],
+    ['3', 'days', 3 * 1440],
+    ['366', 'days', 366 * 1440],
+  ])('%j %j later, if that is chosen', async (time_after, time_unit, minutes) => {
+    const form = { time_after, time_unit, service_id: IDS.yoga };
+    expect(await ended(END + minutes * MINUTE - 1, form)).toEqual([]);
+    expect(await ended(END + minutes * MINUTE, form)).toEqual([IDS.fridayYoga]);
+    expect(await ended(END + (minutes + 1440) * MINUTE - 1, form)).toEqual([IDS.fridayYoga]);
+  });
+
+  test('reads the days on which such a class may have started, wherever it is', async () => {
+    await ended(NOW);
+    await ended(NOW, { time_after: '30', time_unit: 'hours' });
+    expect(app.requests().filter((line) => line.includes('page=1&'))).toEqual([
+      'GET /v1/classes?startDate=2026-05-19&endDate=2026-05-23&page=1&limit=100',
+      'GET /v1/classes?startDate=2026-05-17&endDate=2026-05-21&page=1&limit=100',
+    ]);
+  });
+
+  test('remembers at the switch-on what has ended, and gives the end that was last first', async () => {
+    const at = Date.parse('2026-05-23T13:00:00Z');
+    const both = [IDS.fullSwimming, IDS.fridayYoga];
+    expect(await ended(at, {}, { isPopulatingDedupe: true })).toEqual(both);
+    expect(await ended(at)).toEqual(both);
+  });
+
+  test('shows classes in the editor although none has just ended', async () => {
+    expect(await ended(NOW, {}, { isLoadingSample: true })).toHaveLength(3);
+  });
+
+  test('leaves out a cancelled class, and one whose end is not known', async () => {
+    const record = app.sandbox.studio.class(IDS.fridayYoga);
+    record.status = 'Canceled';
+    expect(await ended(END)).toEqual([]);
+    const { service, ...rest } = classRecord;
+    const endless = { ...rest, service: { id: service.id }, endTimeUTC: null };
+    app.sandbox.fail({ fault: { status: 200, body: [endless, { ...rest, id: 'y', time: '', startTimeUTC: '' }] } });
+    app.sandbox.fail({ fault: { status: 200, body: [] } });
+    expect(await ended(END)).toEqual([]);
+  });
+
+  test('tells a class that ran longer from the same class before', async () => {
+    const endsAt = async (at: number) => {
+      jest.spyOn(Date, 'now').mockReturnValue(at);
+      return (await app.trigger('class_ended', { service_id: IDS.yoga })).map((row) => row['endsAt']);
+    };
+    expect(await endsAt(END)).toEqual(['2026-05-22T19:30:00-04:00']);
+    await app.create('update_class', { class_id: IDS.fridayYoga, duration_minutes: '75' });
+    expect(await endsAt(END + 15 * MINUTE)).toEqual(['2026-05-22T19:45:00-04:00']);
+  });
+
+  test.each([
+    [{ time_after: '-1' }, 'Time After must be a whole number, such as 12. "-1" is not.'],
+    [
+      { time_after: '#REF!' },
+      'Time After holds "#REF!", the error of a cell in a spreadsheet. Correct that cell, then try again.',
+    ],
+    [{ time_after: '1'.repeat(10_000) }, `Time After must be a whole number, such as 12. "${'1'.repeat(39)}…" is not.`],
+    [{ time_after: ['1', '2'] }, 'Time After holds a list or several values. Map a single value.'],
+    [{ time_after: { minutes: 1 } }, 'Time After holds a list or several values. Map a single value.'],
+    [{ time_after: '367', time_unit: 'days' }, 'Time After must be 0 or more, and no more than a year.'],
+    [{ time_unit: 'weeks' }, 'Time Unit must be one of: Minutes, Hours, Days. "weeks" is not.'],
+  ])('refuses %j before any request', async (form, message) => {
+    expect(await failure(ids('class_ended', form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ const listReads = () => app.requests().filter((line) => line.includes('page='));
 
 describe.each([
   ['new_class', {}, 8],
+  ['class_updated', {}, 8],
   ['class_filled', { spots_left: '99' }, 7],
   ['class_starting_soon', { time_before: '60', time_unit: 'days' }, 7],
 ])('%s', (key, form, all) => {

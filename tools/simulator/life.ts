@@ -44,6 +44,8 @@ export class Life {
         return this.#create(action.of, action.day, action.hour);
       case 'moveClass':
       case 'reassignClass':
+      case 'refitClass':
+      case 'restoreClass':
       case 'callOffClass':
       case 'deleteClass':
         return this.#edit(action);
@@ -133,6 +135,11 @@ export class Life {
       const { locationId, staffId } = this.#plan(action.to, 0, 0);
       return moved(`${name} gets another place and teacher`, { locationId, staffId });
     }
+    if (action.do === 'refitClass') {
+      const { serviceId } = this.#plan(action.to, 0, 0);
+      const plan = { serviceId, capacity: 2 + (action.to % 4), sellingPrice: 18 + (action.to % 3) };
+      return moved(`${name} gets another service, size and price`, plan);
+    }
     if (action.do === 'deleteClass') {
       return {
         line: `${name} is deleted`,
@@ -142,10 +149,12 @@ export class Life {
         },
       };
     }
+    const [status, verb] = action.do === 'restoreClass' ? ['Scheduled', 'is on again'] : ['Cancelled', 'is called off'];
+    if (record.status === status) return undefined;
     const make = (): void => {
-      Object.assign(record, { status: 'Cancelled', editedAt: this.studio.now() });
+      Object.assign(record, { status, editedAt: this.studio.now() });
     };
-    return { line: `${name} is called off`, isListMoved: false, make };
+    return { line: `${name} ${verb}`, isListMoved: false, make };
   }
 
   #people(action: Extract<StudioAction, { do: 'book' | 'swap' | 'rush' | 'setStatus' }>): Change | undefined {

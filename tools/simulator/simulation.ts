@@ -338,7 +338,7 @@ class Simulation {
       const items = await perform(z, { authData, inputData: zap.inputData, meta });
       rows = this.#checked(zap, items).map((item) => ({
         key: JSON.stringify(dedupeFields.map((field) => item[field])),
-        fact: factOf(zap.plan.trigger, item),
+        fact: factOf(zap.watcher, item),
       }));
       if (new Set(rows.map(({ key }) => key)).size < rows.length) this.#violation(`${zap.name} returned a key twice`);
     } catch (error) {

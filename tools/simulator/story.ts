@@ -39,7 +39,9 @@ export type StudioAction =
   | { readonly do: 'createClass'; readonly of: Pick; readonly day: number; readonly hour: number }
   | { readonly do: 'moveClass'; readonly of: Pick; readonly day: number; readonly hour: number }
   | { readonly do: 'reassignClass'; readonly of: Pick; readonly to: Pick }
-  | { readonly do: 'callOffClass' | 'deleteClass'; readonly of: Pick }
+  /** another service, number of places and price */
+  | { readonly do: 'refitClass'; readonly of: Pick; readonly to: Pick }
+  | { readonly do: 'callOffClass' | 'restoreClass' | 'deleteClass'; readonly of: Pick }
   | { readonly do: 'book'; readonly of: Pick; readonly client: Pick; readonly status: 'booked' | 'waitlisted' }
   | { readonly do: 'setStatus'; readonly of: Pick; readonly status: Status }
   /** one leaves and another comes, so that the list shows as many as before */

@@ -3,10 +3,12 @@ import type { RequestOptions, SimulatedResponse } from './network.ts';
 
 export const TRIGGER_KEYS = [
   'new_class',
+  'class_updated',
   'new_booking',
   'booking_cancelled',
   'booking_status_changed',
   'class_starting_soon',
+  'class_ended',
   'class_filled',
 ] as const;
 
@@ -45,10 +47,12 @@ export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
 export function appTriggers(): Triggers {
   return {
     new_class: triggerOf('new_class'),
+    class_updated: triggerOf('class_updated'),
     new_booking: triggerOf('new_booking'),
     booking_cancelled: triggerOf('booking_cancelled'),
     booking_status_changed: triggerOf('booking_status_changed'),
     class_starting_soon: triggerOf('class_starting_soon'),
+    class_ended: triggerOf('class_ended'),
     class_filled: triggerOf('class_filled'),
   };
 }

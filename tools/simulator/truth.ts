@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Status, Studio, StudioClass } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
 import type { ScopeKind } from './story.ts';
-import type { Item, TriggerKey } from './triggers.ts';
+import { isItem, type Item, type TriggerKey } from './triggers.ts';
 
 /*
  * What a Zap should tell of, by the studio's own records. Nothing in here looks at `src` or at the API: what the triggers
@@ -74,8 +74,22 @@ export function factsFor(watcher: Watcher, studio: Studio, switches: Switches): 
 }
 
 /** Which fact a row is about. */
-export function factOf(trigger: TriggerKey, item: Item): string {
+export function factOf({ trigger, form }: Watcher, item: Item): string {
   const id = String(item['id']);
+  if (trigger === 'class_ended') return `${id} ${String(Date.parse(String(item['endsAt'])))}`;
+  if (trigger === 'class_updated') {
+    const { location, staff, service, startsAt, endsAt, numberOfParticipants, status } = item;
+    const isCancelled = /^cancell?ed$/i.test(String(status));
+    return versionFact(id, form, {
+      date_time: [startsAt, endsAt].map((at) => Date.parse(String(at))),
+      location: isItem(location) && location['id'],
+      staff: isItem(staff) && staff['id'],
+      service: isItem(service) && service['id'],
+      capacity: numberOfParticipants,
+      price: isItem(service) && service['sellingPrice'],
+      status: isCancelled ? 'Cancelled' : 'Scheduled',
+    });
+  }
   if (trigger === 'class_starting_soon') return `${id} ${String(Date.parse(String(item['startsAt'])))}`;
   if (trigger !== 'booking_status_changed') return id;
   const words = String(item['status'])
@@ -98,6 +112,8 @@ export function isInScope(watcher: Watcher, record: StudioClass, now: number, sw
   };
   if (scope !== 'all' && scope !== 'client' && belongsTo[scope] !== scopeId) return false;
   if (scope === 'client' && switches.bookingsRange === 'ignored') return true;
+  // Whatever list it takes, a class that has just ended is in it.
+  if (watcher.trigger === 'class_ended') return true;
   const daysBack = watcher.trigger === 'booking_cancelled' || watcher.trigger === 'booking_status_changed' ? 7 : 1;
   return record.date >= dayBefore(now, daysBack);
 }
@@ -105,6 +121,18 @@ export function isInScope(watcher: Watcher, record: StudioClass, now: number, sw
 function classFact(watcher: Watcher, record: StudioClass, now: number, switches: Switches): string | undefined {
   const { trigger, form } = watcher;
   if (trigger === 'new_class') return record.id;
+  if (trigger === 'class_updated') {
+    const { location, staff, service, capacity, status } = record;
+    return versionFact(record.id, form, {
+      date_time: [startOf(record), endOf(record)],
+      location: location?.id,
+      staff: staff?.id,
+      service: service?.id,
+      capacity,
+      price: service?.sellingPrice,
+      status,
+    });
+  }
   if (record.status === 'Cancelled') return undefined;
   if (trigger === 'class_filled') {
     const taken = record.roster.filter(
@@ -119,7 +147,19 @@ function classFact(watcher: Watcher, record: StudioClass, now: number, switches:
     const window = Number(form['time_before']) * (UNIT_MS[String(form['time_unit'])] ?? NaN);
     return start - window <= now && now < start + JUST_STARTED_MS ? `${record.id} ${String(start)}` : undefined;
   }
+  if (trigger === 'class_ended') {
+    const end = endOf(record);
+    const ago =
+      now - end - Number(form['time_after'] ?? '0') * (UNIT_MS[String(form['time_unit'] ?? 'minutes')] ?? NaN);
+    return ago >= 0 && ago < 24 * HOUR ? `${record.id} ${String(end)}` : undefined;
+  }
   return undefined;
+}
+
+/** A class together with what is watched of it. */
+function versionFact(id: string, { watch = [] }: Watcher['form'], parts: Readonly<Record<string, unknown>>): string {
+  const watched = watch.length === 0 ? ['date_time', 'location', 'staff', 'status'] : [watch].flat();
+  return `${id} ${JSON.stringify(watched.map((part) => parts[part]))}`;
 }
 
 /** Which statuses count; undefined where the trigger is not about bookings. */
@@ -142,6 +182,10 @@ function startOf({ date, time, timezone }: StudioClass): number {
   const known = starts.get(text) ?? DateTime.fromISO(`${date}T${time}`, { zone: timezone }).toMillis();
   starts.set(text, known);
   return known;
+}
+
+function endOf(record: StudioClass): number {
+  return startOf(record) + (record.service?.durationMinutes ?? NaN) * MINUTE;
 }
 
 const days = new Map<string, string>();

@@ -83,6 +83,8 @@ const EVERY = [
   plan('booking_cancelled'),
   plan('booking_status_changed', { status: ['visited', 'cancelled'] }),
   plan('class_starting_soon', { time_before: '2', time_unit: 'days' }),
+  plan('class_ended', { time_after: '1', time_unit: 'hours' }),
+  plan('class_updated'),
   plan('class_filled', { spots_left: '2' }),
 ];
 

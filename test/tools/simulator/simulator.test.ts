@@ -9,7 +9,7 @@ import type { Outcome } from '../../../tools/simulator/simulation.ts';
 const outcomes: Outcome[] = [];
 
 test.each([
-  ['calm', 2],
+  ['calm', 3],
   ['crowded', 4],
   ['stormy', 2],
   ['forgetful', 1],

@@ -19,7 +19,8 @@ export const everyday: Chances<StudioAction> = [
     arbitrary: fc.record({ do: fc.constant('moveClass'), of: pick, day: fc.integer({ min: -2, max: 10 }), hour }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reassignClass'), of: pick, to: pick }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('callOffClass', 'deleteClass'), of: pick }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('refitClass'), of: pick, to: pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('callOffClass', 'restoreClass', 'deleteClass'), of: pick }) },
   {
     weight: 8,
     arbitrary: fc.record({

@@ -7,8 +7,11 @@ export const BOOKING_TRIGGERS = ['new_booking', 'booking_cancelled', 'booking_st
 
 const STATUSES = ['booked', 'waitlisted', 'visited', 'no_show', 'rescheduled', 'cancelled'] as const;
 
+const WATCHED = ['date_time', 'location', 'staff', 'service', 'capacity', 'price', 'status'] as const;
+
 const forms: Readonly<Record<TriggerKey, fc.Arbitrary<ZapPlan['form']>>> = {
   new_class: fc.constant({}),
+  class_updated: fc.record({ watch: fc.subarray([...WATCHED]) }, { requiredKeys: [] }),
   new_booking: fc.record(
     { status: fc.constantFrom('booked', 'waitlisted', 'any'), include_client: fc.constantFrom('yes', 'no') },
     { requiredKeys: [] },
@@ -19,6 +22,12 @@ const forms: Readonly<Record<TriggerKey, fc.Arbitrary<ZapPlan['form']>>> = {
     fc.record({ time_before: fc.constantFrom('5', '30', '90'), time_unit: fc.constant('minutes') }),
     fc.record({ time_before: fc.constantFrom('1', '5', '26'), time_unit: fc.constant('hours') }),
     fc.record({ time_before: fc.constantFrom('1', '3'), time_unit: fc.constant('days') }),
+  ),
+  class_ended: fc.oneof(
+    fc.constant({}),
+    fc.record({ time_after: fc.constantFrom('0', '45'), time_unit: fc.constant('minutes') }),
+    fc.record({ time_after: fc.constantFrom('1', '30'), time_unit: fc.constant('hours') }),
+    fc.record({ time_after: fc.constant('2'), time_unit: fc.constant('days') }),
   ),
   class_filled: fc.record({ spots_left: fc.constantFrom('0', '1', '3') }, { requiredKeys: [] }),
 };

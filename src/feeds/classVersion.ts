@@ -1,0 +1,25 @@
+import { statusKey } from '../api/status.ts';
+import type { WireClass } from '../api/types.ts';
+import { endOf, startOf } from '../resources/classTime.ts';
+import { fingerprint } from './memory.ts';
+
+/** What can be watched of a class, by what it means: another spelling of the same time or status is no change. */
+const PARTS = {
+  date_time: (record: WireClass) => {
+    const start = startOf(record);
+    return start === null ? [record.date, record.time] : [start.at, endOf(record, start)?.at];
+  },
+  location: ({ location }: WireClass) => location.id ?? location.title,
+  staff: ({ staff }: WireClass) => staff.id ?? staff.name,
+  service: ({ service }: WireClass) => service.id ?? service.name,
+  capacity: ({ numberOfParticipants }: WireClass) => numberOfParticipants,
+  price: ({ service }: WireClass) => service.sellingPrice,
+  status: ({ status }: WireClass) => statusKey(status),
+};
+
+export type Watched = keyof typeof PARTS;
+
+/** A short text that changes when a watched part of the class changes, and only then, in whatever order they are given. */
+export function versionOf(record: WireClass, watched: readonly Watched[]): string {
+  return fingerprint(JSON.stringify([...watched].sort().map((part) => PARTS[part](record))), 12);
+}

@@ -1,0 +1,68 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { isCancelled } from '../api/status.ts';
+import { readClassFeed } from '../feeds/classes.ts';
+import { choice, wholeNumber } from '../fields/input.ts';
+import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { readScope } from '../fields/scope.ts';
+import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
+import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { endOf, startOf } from '../resources/classTime.ts';
+import { dedupedBy } from '../resources/outputFields.ts';
+import { addDays, easternmostDay } from '../time/day.ts';
+
+/** How long an end still counts, so that an outage of a day loses nothing. */
+const DAY = 86_400_000;
+
+const timeAfterField = {
+  key: 'time_after',
+  label: 'Time After',
+  type: 'string',
+  default: '0',
+  placeholder: '1',
+  helpText: 'How long after the end of a class the Zap runs, such as `1`. `0` means as soon as the class has ended.',
+} as const;
+
+const inputFields = defineInputFields([
+  timeAfterField,
+  { ...timeUnitField, default: 'minutes' },
+  locationFilter,
+  staffFilter,
+  serviceFilter,
+]);
+
+export const perform = (async (z, bundle) => {
+  const form = bundle.inputData;
+  const amount = wholeNumber(form, timeAfterField) ?? 0;
+  const after = timeSpan(amount, choice(form, timeUnitField) ?? 'minutes', timeAfterField, 0);
+  const latest = Date.now() - after;
+  return readClassFeed(z, bundle, {
+    scope: readScope(form),
+    // The day that still counts, and one for a class that runs past midnight.
+    daysBack: Math.ceil(after / DAY) + 2,
+    // A day more, since the contract does not say whether the end date counts.
+    endDate: addDays(easternmostDay(latest), 1),
+    wanted: ({ status }) => !isCancelled(status),
+    isDue: (record) => {
+      const end = endOf(record, startOf(record));
+      return end !== null && end.at <= latest && end.at > latest - DAY;
+    },
+    happenedAt: (record) => toClass(record).endsAt,
+  });
+}) satisfies PollingTriggerPerform<typeof inputFields, Class>;
+
+export default defineTrigger({
+  key: 'class_ended',
+  noun: 'Class',
+  display: {
+    label: 'Class Ended',
+    description: 'Triggers when a class has ended, at once or after a time that you choose, such as 1 hour.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...classSample },
+    outputFields: dedupedBy(['id', 'endsAt'], classFields),
+  },
+});

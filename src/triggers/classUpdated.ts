@@ -1,0 +1,66 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+
+import { readClassFeed } from '../feeds/classes.ts';
+import { versionOf, type Watched } from '../feeds/classVersion.ts';
+import { later } from '../feeds/poll.ts';
+import { choiceList } from '../fields/input.ts';
+import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { readScope } from '../fields/scope.ts';
+import { classFields, classSample, type Class } from '../resources/class.ts';
+import { dedupedBy, outputFields, text } from '../resources/outputFields.ts';
+
+interface Version {
+  /** changes with the watched parts of the class; Zapier's deduplication does the rest */
+  version: string;
+}
+
+const watchField = {
+  key: 'watch',
+  label: 'Changes to Watch',
+  type: 'string',
+  list: true,
+  choices: {
+    date_time: 'Date and Time',
+    location: 'Location',
+    staff: 'Staff Member',
+    service: 'Service',
+    capacity: 'Capacity',
+    price: 'Price',
+    status: 'Status',
+  },
+  helpText:
+    'The Zap runs for every new class, and when one of these changes. Leave empty for Date and Time, Location, Staff Member and Status.',
+} as const;
+
+const USUAL: readonly Watched[] = ['date_time', 'location', 'staff', 'status'];
+
+const inputFields = defineInputFields([watchField, locationFilter, staffFilter, serviceFilter]);
+
+export const perform = (async (z, bundle) => {
+  const chosen = choiceList(bundle.inputData, watchField);
+  const watched = chosen.length === 0 ? USUAL : chosen;
+  const classes = await readClassFeed(z, bundle, {
+    scope: readScope(bundle.inputData),
+    happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
+  });
+  return classes.map((record) => ({ ...record, version: versionOf(record, watched) }));
+}) satisfies PollingTriggerPerform<typeof inputFields, Class & Version>;
+
+export default defineTrigger({
+  key: 'class_updated',
+  noun: 'Class',
+  display: {
+    label: 'New or Updated Class',
+    description: 'Triggers when a class is put on the schedule, moved, cancelled or otherwise changed.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    sample: { ...classSample, version: 'AellqV7C1Z_h' },
+    outputFields: dedupedBy(
+      ['id', 'version'],
+      [...classFields, ...outputFields<Version>({ version: text('Version') })],
+    ),
+  },
+});
