@@ -79,7 +79,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       const again = await app.create('create_or_update_class', form);
       expect(again).toMatchObject({ id: created['id'], wasCreated: false });
       expect(
-        ids(await app.search('find_class', { date: '2026-06-12', time: '7 am', location_id: IDS.mainStudio })),
+        ids(await app.search('find_class', { date: '2026-06-12', time: '7 am', location_id: 'main studio' })),
       ).toEqual([created['id']]);
       const changed = await app.create('update_class', { class_id: created['id'], number_of_participants: '5' });
       expect(changed).toEqual({

@@ -1,6 +1,6 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
-import { pageQuery } from './pages.ts';
+import { pageQuery, readPages } from './pages.ts';
 import { listOf, readLocation } from './records.ts';
 import type { WireLocation } from './types.ts';
 
@@ -12,4 +12,8 @@ export async function listLocationPage(connection: Connection, page: number): Pr
     about: { thing: 'location' },
     read: listOf(readLocation),
   });
+}
+
+export async function listLocations(connection: Connection): Promise<WireLocation[]> {
+  return readPages(connection, async (page) => listLocationPage(connection, page));
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
-import { pageQuery } from './pages.ts';
+import { pageQuery, readPages } from './pages.ts';
 import { listOf, readStaff } from './records.ts';
 import type { WireStaff } from './types.ts';
 
@@ -12,4 +12,8 @@ export async function listStaffPage(connection: Connection, page: number): Promi
     about: { thing: 'staff member' },
     read: listOf(readStaff),
   });
+}
+
+export async function listStaff(connection: Connection): Promise<WireStaff[]> {
+  return readPages(connection, async (page) => listStaffPage(connection, page));
 }

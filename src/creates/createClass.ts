@@ -5,6 +5,7 @@ import { MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
+import { withIds } from '../resources/names.ts';
 import { addClass } from '../resources/saveClass.ts';
 
 const inputFields = classForm({
@@ -21,7 +22,8 @@ const inputFields = classForm({
 
 export const perform = (async (z, bundle) => {
   const input = asNewClass(readClassForm(bundle.inputData));
-  return toClass(await addClass(connect(z, bundle), input));
+  const connection = connect(z, bundle);
+  return toClass(await addClass(connection, await withIds(connection, input)));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

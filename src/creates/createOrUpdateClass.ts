@@ -11,6 +11,7 @@ import { invalid } from '../http/errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
 import { searchClasses } from '../resources/classSearch.ts';
+import { withIds } from '../resources/names.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { addClass, changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
@@ -32,11 +33,13 @@ export const perform = (async (z, bundle) => {
   const input = readClassForm(bundle.inputData);
   if (classId !== undefined) {
     const connection = connect(z, bundle);
+    const changes = await withIds(connection, input);
     const current = await getClass(connection, classId);
-    return { ...toClass(await changeClass(connection, current, input)), wasCreated: false };
+    return { ...toClass(await changeClass(connection, current, changes)), wasCreated: false };
   }
-  const wanted = asNewClass(input);
+  const form = asNewClass(input);
   const connection = connect(z, bundle);
+  const wanted = await withIds(connection, form);
   const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
   if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };
   if (others.length > 0) throw invalid(severalMessage(match, others));

@@ -8,6 +8,7 @@ import { MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
+import { withIds } from '../resources/names.ts';
 import { changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
 const KEEP = 'Leave empty to keep what the class has.';
@@ -22,7 +23,7 @@ const inputFields = defineInputFields([
     mainEmpty: KEEP,
     otherEmpty: KEEP,
     help: {
-      service_id: 'Duration and price stay, unless they are filled in below.',
+      service_id: 'Choose it, or map its name or ID. Duration and price stay, unless they are filled in below.',
       timezone: 'Where the class takes place. Fill it in to change that, or to convert a date and time in UTC.',
       duration_minutes: 'How long the class lasts, such as `60`.',
     },
@@ -33,7 +34,8 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle);
-  return toClass(await changeClass(connection, await getClass(connection, classId), input));
+  const wanted = await withIds(connection, input);
+  return toClass(await changeClass(connection, await getClass(connection, classId), wanted));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

@@ -1,4 +1,4 @@
-import { locationField, serviceField, staffField } from './records.ts';
+import { locationField, serviceField, staffField, takesNames } from './records.ts';
 import {
   capacityField,
   dateField,
@@ -11,9 +11,9 @@ import {
 
 /** Every field of a class that a form can set, in the order of the forms. */
 export const CLASS_FIELDS = [
-  locationField,
-  staffField,
-  serviceField,
+  takesNames(locationField),
+  takesNames(staffField),
+  takesNames(serviceField),
   dateField,
   timeField,
   timezoneField,
@@ -38,13 +38,15 @@ interface ClassForm {
   readonly help?: Readonly<Partial<Record<Key, string>>>;
 }
 
-/** {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. Then how dates are read. */
+/**
+ * {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. How dates are read comes
+ * last.
+ */
 export function classForm({ required = false, mainEmpty = '', otherEmpty, help = {} }: ClassForm) {
   const fields = CLASS_FIELDS.map((field) => {
     const isMain = MAIN.includes(field.key);
-    const own = help[field.key] ?? ('helpText' in field ? field.helpText : '');
-    const helpText = `${own} ${isMain ? mainEmpty : otherEmpty}`.trim();
-    return { ...field, ...(required && isMain && { required }), ...(helpText !== '' && { helpText }) };
+    const helpText = `${help[field.key] ?? field.helpText} ${isMain ? mainEmpty : otherEmpty}`.trim();
+    return { ...field, ...(required && isMain && { required }), helpText };
   });
   return [...fields, dateOrderField];
 }

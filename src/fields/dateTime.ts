@@ -17,8 +17,8 @@ export interface When {
 }
 
 /**
- * Reads the three fields, and Date Order, as one, because a date-time mapped into Date and Time is one moment. Nothing passes through
- * the machine's own zone.
+ * Reads the three fields as one, and Date Order with them, because a date-time mapped into Date and Time is one moment.
+ * Nothing passes through the machine's own zone.
  *
  * - A date in numbers that could be two days needs Date Order, or a weekday that fits only one of them.
  * - A date-time means its own wall clock. It is converted only if it has a `Z` or an offset and Time Zone is filled in.

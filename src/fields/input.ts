@@ -46,6 +46,17 @@ export function optionalId(form: Form, field: Field): string | undefined {
   return text === undefined ? undefined : checkedId(text, field.label);
 }
 
+/** What is sent as an ID without looking it up: the API's own are 24 characters of hex. */
+export function isId(text: string): boolean {
+  return /^(?=.*\d)\S{12,}$/.test(text);
+}
+
+/** The ID or the name of a record, without space around it. */
+export function idOrName(form: Form, field: Field): string | undefined {
+  const text = freeText(form, field)?.trim();
+  return text !== undefined && isId(text) ? checkedId(text, field.label) : text;
+}
+
 export function requiredId(form: Form, field: Field): string {
   return required(optionalId(form, field), field);
 }

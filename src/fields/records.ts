@@ -48,6 +48,12 @@ export const serviceField = {
   dynamic: 'list_services.id.label',
 } as const;
 
+/** Where a name is looked up. Triggers take IDs alone: a poll has no requests to spare. */
+export const takesNames = <F extends { readonly key: string; readonly helpText?: string }>(field: F) => ({
+  ...field,
+  helpText: `${field.helpText ?? ''} Choose it, or map its name or ID.`.trim(),
+});
+
 /** The filters of triggers and searches. */
 export const locationFilter = {
   ...locationField,

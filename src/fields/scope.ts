@@ -10,13 +10,16 @@ export interface Scope {
   serviceId: string | undefined;
 }
 
-/** @throws Error for an id that cannot be one */
-export function readScope(form: Form): Scope {
+/**
+ * @param read how Location, Staff Member and Service are read: a search takes names too
+ * @throws Error for an id that cannot be one
+ */
+export function readScope(form: Form, read = optionalId): Scope {
   return {
     classId: optionalId(form, classField),
     clientId: optionalId(form, clientField),
-    locationId: optionalId(form, locationField),
-    staffId: optionalId(form, staffField),
-    serviceId: optionalId(form, serviceField),
+    locationId: read(form, locationField),
+    staffId: read(form, staffField),
+    serviceId: read(form, serviceField),
   };
 }

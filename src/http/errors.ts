@@ -5,7 +5,7 @@ import { cut, quoted } from './quote.ts';
 import { delaySeconds } from './retryAfter.ts';
 
 /** What Zapier shows of a message; the rest is cut off without a sign (integration build guidelines). */
-const MESSAGE_LIMIT = 250;
+export const MESSAGE_LIMIT = 250;
 
 /** Fields of a form, as a message names them. */
 export type FormFields = readonly { readonly label: string }[];
@@ -85,6 +85,21 @@ export function isTimeout(error: unknown): boolean {
  * Bodies are documented for 400, 403 and 404 only (vendor's "REST API Error Messages"): text is under `message` or `error`.
  */
 export function refused(refusal: Refusal, about: About): Error {
+  const error = asError(refusal, about);
+  if (refusal.status === 404 || (refusal.status === 403 && UNKNOWN_ADDRESS.test(quoted(refusal)))) absences.add(error);
+  return error;
+}
+
+/** What Amazon's API Gateway says to every key, with a 403, of an address that it does not have. */
+const UNKNOWN_ADDRESS = /missing authentication token/i;
+const absences = new WeakSet();
+
+/** Whether the API has no such record or no such address. */
+export function isAbsence(error: unknown): boolean {
+  return error instanceof Error && absences.has(error);
+}
+
+function asError(refusal: Refusal, about: About): Error {
   const { status } = refusal;
   const said = quoted(refusal);
   if (about.provesHost && (status < 400 || status === 400 || status === 404)) return wrongHost();

@@ -2,7 +2,7 @@ import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen, type When } from '../fields/dateTime.ts';
-import { optionalId, required, wholeNumber, type Form } from '../fields/input.ts';
+import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
 import { amount } from '../fields/money.ts';
 import { locationField, serviceField, staffField } from '../fields/records.ts';
 import { capacityField, dateField, durationField, priceField, timeField } from '../fields/schedule.ts';
@@ -30,9 +30,9 @@ export type NewClass = ClassInput & {
 /** @throws Error that names the first field which cannot be used */
 export function readClassForm(form: Form): ClassInput {
   return {
-    locationId: optionalId(form, locationField),
-    staffId: optionalId(form, staffField),
-    serviceId: optionalId(form, serviceField),
+    locationId: idOrName(form, locationField),
+    staffId: idOrName(form, staffField),
+    serviceId: idOrName(form, serviceField),
     ...readWhen(form),
     capacity: wholeNumber(form, capacityField),
     durationMinutes: wholeNumber(form, durationField),

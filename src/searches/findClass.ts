@@ -4,13 +4,15 @@ import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes } from '../fields/filters.ts';
-import { classDropdown, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { idOrName } from '../fields/input.ts';
+import { classDropdown, locationFilter, serviceFilter, staffFilter, takesNames } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
 import { dateField, dateOrderField, MORE, timeField } from '../fields/schedule.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
+import { withIds } from '../resources/names.ts';
 import { hasNotStarted, nextToStartFirst } from '../resources/nextToStart.ts';
 
 const inputFields = defineInputFields([
@@ -20,27 +22,28 @@ const inputFields = defineInputFields([
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all classes to come.' },
   { ...timeField, helpText: 'When the class starts, such as `18:30` or `6:30 PM`. Leave empty for any time.' },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
+  takesNames(locationFilter),
+  takesNames(staffFilter),
+  takesNames(serviceFilter),
   hasSpotsField,
   dateOrderField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const { classId, locationId, staffId, serviceId } = readScope(form);
+  const { classId, locationId, staffId, serviceId } = readScope(form, idOrName);
   const { date, time } = readWhen(
     { date: form.date, time: form.time, date_order: form.date_order },
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
   const range = { from: date, to: date };
-  const criteria = { time, locationId, staffId, serviceId };
+  const named = { time, locationId, staffId, serviceId };
   const mustHaveSpots = isYes(form, hasSpotsField);
-  if (classId === undefined && Object.values({ date, ...criteria }).every((value) => value === undefined)) {
+  if (classId === undefined && Object.values({ date, ...named }).every((value) => value === undefined)) {
     throw invalid('Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.');
   }
   const connection = connect(z, bundle);
+  const criteria = await withIds(connection, named);
   const found =
     classId === undefined
       ? await candidates(connection, { ...criteria, ...range })

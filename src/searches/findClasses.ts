@@ -2,21 +2,23 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { idOrName } from '../fields/input.ts';
+import { locationFilter, serviceFilter, staffFilter, takesNames } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
+import { withIds } from '../resources/names.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems, text } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,
   dateToField,
-  locationFilter,
-  staffFilter,
-  serviceFilter,
+  takesNames(locationFilter),
+  takesNames(staffFilter),
+  takesNames(serviceFilter),
   hasSpotsField,
   limitField,
   dateOrderField,
@@ -25,13 +27,14 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const criteria = {
-    ...readScope(form),
+    ...readScope(form, idOrName),
     from: readDay(form, dateFromField),
     to: readDay(form, dateToField),
   };
   const mustHaveSpots = isYes(form, hasSpotsField);
   const limit = readLimit(form);
-  const found = (await searchClasses(connect(z, bundle), criteria)).map(toClass);
+  const connection = connect(z, bundle);
+  const found = (await searchClasses(connection, await withIds(connection, criteria))).map(toClass);
   const fitting = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
   const classes = nextToStartFirst(fitting, (record) => record, Date.now()).slice(0, limit);
   return classes.length === 0 ? [] : [{ summary: classes.map(classLine).join('\n'), count: classes.length, classes }];

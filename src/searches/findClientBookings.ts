@@ -3,12 +3,13 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
-import { optionalId, requiredId } from '../fields/input.ts';
-import { clientField, locationFilter } from '../fields/records.ts';
+import { idOrName, requiredId } from '../fields/input.ts';
+import { clientField, locationFilter, takesNames } from '../fields/records.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
+import { withIds } from '../resources/names.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems, text } from '../resources/outputFields.ts';
 
@@ -16,7 +17,7 @@ const inputFields = defineInputFields([
   { ...clientField, required: true },
   dateFromField,
   dateToField,
-  locationFilter,
+  takesNames(locationFilter),
   { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled.' },
   limitField,
   dateOrderField,
@@ -29,11 +30,13 @@ export const perform = (async (z, bundle) => {
     from: readDay(form, dateFromField),
     to: readDay(form, dateToField),
   };
-  const locationId = optionalId(form, locationFilter);
+  const named = { locationId: idOrName(form, locationFilter) };
   const isWanted = statusFilter(form);
   const limit = readLimit(form);
+  const connection = connect(z, bundle);
+  const { locationId } = await withIds(connection, named);
   const query = { ...datesToAsk(range), locationId };
-  const found = (await findClientBookings(connect(z, bundle), clientId, query)) ?? [];
+  const found = (await findClientBookings(connection, clientId, query)) ?? [];
   const fitting = found.filter(
     (row) => meets(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
   );

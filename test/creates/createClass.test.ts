@@ -86,7 +86,7 @@ describe('create_class', () => {
     ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
     [
       'location_id',
-      '../x',
+      '../66f1c0a2b7d4',
       'Location does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
     [
@@ -111,7 +111,7 @@ describe('create_class', () => {
   });
 
   test('says what Whautomate says of an id that it does not know', async () => {
-    expect(await failure(app.create('create_class', { ...FORM, location_id: 'nowhere' }))).toEqual({
+    expect(await failure(app.create('create_class', { ...FORM, location_id: '66f1c0a2b7d4e81f5a3c0a99' }))).toEqual({
       name: 'AppError',
       message:
         'Whautomate found no such location, staff member or service: "Invalid locationId". It may have been deleted. ' +

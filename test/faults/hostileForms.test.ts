@@ -18,17 +18,23 @@ afterEach(async () => {
   await sandbox.close();
 });
 
+const NAMES = ['locations', 'staff', 'services'] as const;
+
 /** Endpoints that an operation may reach beyond those of its table, with another form. */
 const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   new_booking: ['classes', 'class', 'roster', 'bookings'],
   booking_cancelled: ['classes', 'class', 'roster'],
   booking_status_changed: ['classes', 'class', 'roster', 'bookings'],
-  create_or_update_class: ['classes', 'class', 'createClass', 'updateClass'],
+  create_class: NAMES,
+  update_class: NAMES,
+  create_or_update_class: ['classes', 'class', 'createClass', 'updateClass', ...NAMES],
   add_participant: ['roster', 'client', 'foundClients', 'add', 'class'],
   cancel_participant: ['roster', 'cancel', 'class'],
-  find_class: ['classes', 'class'],
   create_client: ['foundClients', 'createClient'],
   find_client: ['foundClients', 'client'],
+  find_class: ['classes', 'class', ...NAMES],
+  find_classes: NAMES,
+  find_client_bookings: ['locations'],
 };
 
 function isNamedBy({ key, asks }: Operation, { method, path }: LoggedRequest): boolean {

@@ -118,7 +118,7 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
   }
   const written = asks.slice(0, asks.indexOf(name)).some(isWrite);
   const told = row.told(endpoint);
-  const { missing } = operation;
+  const missing = operation.missing?.[name];
   return {
     told: row.name === '404' && missing ? { ...told, message: missing } : told,
     tries,

@@ -107,8 +107,8 @@ export interface Operation {
   readonly hides?: EndpointName;
   /** what the operation gives then, where that is no empty list; `found` is what it gives otherwise */
   readonly nothing?: (found: unknown, endpoint: EndpointName) => unknown;
-  /** what it says of a 404 in words of its own */
-  readonly missing?: string;
+  /** what it says of an endpoint's 404 in words of its own */
+  readonly missing?: Partial<Record<EndpointName, string>>;
   /** endpoints whose failure is no failure of the operation, and what it gives otherwise than without */
   readonly shrugs?: Partial<Record<EndpointName, object>>;
 }
@@ -155,6 +155,10 @@ const IN_CLASS = { class_id: IDS.fridayYoga };
 const SLOT = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga, date: '2026-06-01' };
 const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
 
+/** Without the list of a kind, its name is sent as it is, and the sandbox knows no such ID. */
+const notTaken = (things: string, key: string, end = '') =>
+  `Whautomate found no such ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`;
+
 /** Every operation of the app, in each way that takes another path through it. */
 export const OPERATIONS: readonly Operation[] = [
   of('authentication')('test', {
@@ -180,7 +184,9 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'of a client',
     inputData: { client_id: IDS.tara },
     asks: ['bookings'],
-    missing: 'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+    missing: {
+      bookings: 'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+    },
   }),
   trigger('booking_cancelled', { inputData: {}, asks: ['classes', 'roster'], ...READS_ON }),
   trigger('booking_cancelled', { name: 'of a class', inputData: IN_CLASS, asks: ['class', 'roster'] }),
@@ -196,6 +202,16 @@ export const OPERATIONS: readonly Operation[] = [
   trigger('list_staff', { inputData: {}, asks: ['staff'] }),
   trigger('list_services', { inputData: {}, asks: ['services'] }),
   create('create_class', { inputData: { ...SLOT, time: '18:30' }, asks: ['classes', 'createClass'] }),
+  create('create_class', {
+    name: 'by names',
+    inputData: { ...SLOT, location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga', time: '7 am' },
+    asks: ['locations', 'staff', 'services', 'classes', 'createClass'],
+    missing: {
+      locations: notTaken('location, staff member or service', 'locationId', ' Nothing was changed.'),
+      staff: notTaken('location, staff member or service', 'staffId', ' Nothing was changed.'),
+      services: notTaken('location, staff member or service', 'serviceId', ' Nothing was changed.'),
+    },
+  }),
   create('update_class', { inputData: { ...IN_CLASS, time: '19:00' }, asks: ['class', 'updateClass'] }),
   create('create_or_update_class', {
     name: 'with a class',
@@ -259,6 +275,12 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   search('find_class', { inputData: { date: '2026-05-22' }, asks: ['classes'] }),
   search('find_class', { name: 'by ID', inputData: IN_CLASS, asks: ['class'], finds: ['class'] }),
+  search('find_class', {
+    name: 'by names',
+    inputData: { location_id: 'Main Studio' },
+    asks: ['locations', 'classes'],
+    missing: { locations: notTaken('location or staff member', 'locationId') },
+  }),
   search('find_classes', { inputData: {}, asks: ['classes'] }),
   search('find_participant', {
     inputData: { ...IN_CLASS, client_id: IDS.tara },

@@ -31,11 +31,21 @@ const statusOf = (classId: string, clientId: string) =>
 /** What the other apps bring, when it is if not Thursday, how often the Zap runs, and what must be true at the end. */
 const STORIES: Record<string, { brings: Fields; at?: string; runs: number; check: () => void }> = {
   'Google Sheets to class schedule': {
-    brings: { Date: '2026-06-12', Time: '6:30 PM', Places: '14', Price: '19.50' },
+    brings: {
+      Location: 'main studio',
+      Teacher: 'Ines Duarte',
+      Class: 'Pilates',
+      Date: '6/12/2026',
+      Time: '6:30 PM',
+      Places: '14',
+      Price: '$19.50',
+    },
     runs: 1,
     check: () => {
       const made = [...app.sandbox.studio.classes.values()].at(-1);
-      expect(made).toMatchObject({ date: '2026-06-12', time: '18:30', capacity: 14, service: { sellingPrice: 19.5 } });
+      expect(made).toMatchObject({ date: '2026-06-12', time: '18:30', capacity: 14, staff: { id: IDS.ines } });
+      expect(made?.location?.id).toBe(IDS.mainStudio);
+      expect(made?.service).toMatchObject({ id: IDS.pilates, sellingPrice: 19.5 });
     },
   },
   'Booking to WhatsApp message': { brings: {}, runs: 20, check: () => undefined },

@@ -405,9 +405,9 @@ describe('the form', () => {
   });
 
   const wrong = {
-    location_id: 'a/b',
-    staff_id: 'a/b',
-    service_id: 'a/b',
+    location_id: '66f1c0a2/7d4',
+    staff_id: '66f1c0a2/7d4',
+    service_id: '66f1c0a2/7d4',
     timezone: 'x',
     date: 'x',
     time: 'x',
