@@ -1,15 +1,9 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
+import { isWaitlisted } from '../api/status.ts';
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants } from '../api/participants.ts';
-import {
-  countryCodeField,
-  fullNameField,
-  phoneField,
-  readFullName,
-  readPhoneFields,
-  type PhoneBody,
-} from '../fields/client.ts';
+import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId, type Form } from '../fields/input.ts';
 import { classField, clientField } from '../fields/records.ts';
@@ -18,13 +12,15 @@ import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { activeBookingOf } from '../resources/roster.ts';
+import { knownPerson, type Person } from '../resources/clientSearch.ts';
+import { activeOn } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
 const newStatusField = {
   ...statusField,
   choices: { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' },
-  helpText: 'Whether to book a spot or to join the waitlist. Leave empty to let Whautomate decide.',
+  helpText:
+    'Whether to book a spot or to join the waitlist. With Booked, the run stops for somebody who is on the waitlist already. Leave empty to let Whautomate decide.',
 } as const;
 
 const ifAlreadyBookedField = {
@@ -43,7 +39,11 @@ const inputFields = defineInputFields([
     ...clientField,
     helpText: 'Who is to be booked. Choose a client here, or fill in Full Name and Phone instead.',
   },
-  { ...fullNameField, helpText: 'Who is to be booked, used only if Client is empty. Fill in Phone too.' },
+  {
+    ...fullNameField,
+    helpText:
+      "Who is to be booked, used only if Client is empty. Fill in Phone too. A client with this phone and first name is booked; the run stops if the phone is somebody else's.",
+  },
   countryCodeField,
   phoneField,
   newStatusField,
@@ -53,38 +53,42 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const classId = requiredId(form, classField);
-  const client = readClient(form);
+  const person = readPerson(form);
   const status = choice(form, newStatusField);
   const ifAlreadyBooked = choice(form, ifAlreadyBookedField) ?? 'return';
   const connection = connect(z, bundle);
-  if (ifAlreadyBooked !== 'add') {
-    const existing = await activeBookingOf(connection, await listParticipants(connection, classId), client);
+  const client = 'id' in person ? person : await knownPerson(connection, person);
+  if ('id' in client && ifAlreadyBooked !== 'add') {
+    const roster = await listParticipants(connection, classId);
+    const existing = activeOn(roster).find((row) => row.client.id === client.id);
     if (existing !== undefined && ifAlreadyBooked === 'stop') {
       throw halted('This client is already booked in this class, or on its waitlist. Nothing was changed.');
+    }
+    if (existing !== undefined && status === 'BOOKED' && isWaitlisted(existing.status)) {
+      throw halted(
+        'This client is on the waitlist of this class, so they are not booked. Nothing was changed. Give them a spot in Whautomate, or leave Booking Status empty to go on with their place on the waitlist.',
+      );
     }
     if (existing !== undefined) {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
     }
   }
-  const body = {
-    client: 'clientId' in client ? { id: client.clientId } : client,
-    ...(status !== undefined && { status }),
-  };
+  const body = { client, ...(status !== undefined && { status }) };
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
   const booked = await addParticipant(connection, classId, body, fields);
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 
 /** Who is to be booked: an existing client, or the documented name and phone. */
-function readClient(form: Form): { clientId: string } | ({ fullName: string } & PhoneBody) {
-  const clientId = optionalId(form, clientField);
-  if (clientId !== undefined) return { clientId };
+function readPerson(form: Form): { id: string } | Person {
+  const id = optionalId(form, clientField);
+  if (id !== undefined) return { id };
   const fullName = readFullName(form);
-  const phone = readPhoneFields(form);
-  if (fullName === undefined || phone.phone === undefined) {
+  const { phone, ...country } = readPhoneFields(form);
+  if (fullName === undefined || phone === undefined) {
     throw invalid('Say who is to be booked: choose a Client, or fill in both Full Name and Phone.');
   }
-  return { fullName, ...phone };
+  return { fullName, ...country, phone };
 }
 
 export default defineCreate({

@@ -40,7 +40,8 @@ export function readFullName(form: Form): string | undefined {
   const name = freeText(form, fullNameField);
   if (name !== undefined && name.length > LONGEST_NAME)
     throw invalid('Full Name is too long for a name. Map the name alone.');
-  return name;
+  // What nobody sees is blank, and would be looked for as everybody.
+  return name?.replace(/[\s\p{Cf}]/gu, '') === '' ? undefined : name;
 }
 
 /** @throws Error for a text that is no address */

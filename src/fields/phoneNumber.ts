@@ -57,7 +57,8 @@ export function splitPhone(
   countryCode: string | null | undefined,
   phone: string | null | undefined,
 ): SplitPhone | null {
-  const own = readPhone(phone ?? '');
+  const written = phone ?? '';
+  const own = readPhone(written);
   const code = codeOf(countryCode);
   if (own === null) return null;
   if (own.isInternational) {
@@ -65,7 +66,7 @@ export function splitPhone(
     return code === '' || code === split.code ? split : null;
   }
   const isTwice = own.digits.length > LONGEST_NATIONAL && own.digits.startsWith(code);
-  return code === '' || isTwice ? null : { code, number: nationalOf(code, dialled(withoutMarks(phone ?? ''))) };
+  return code === '' || isTwice ? null : { code, number: nationalOf(code, dialled(withoutMarks(written))) };
 }
 
 /** A whole international number, split. */
@@ -77,14 +78,6 @@ function splitDigits(digits: string): SplitPhone {
 
 function nationalOf(code: string, digits: string): string {
   return KEEPS_ZERO.test(code) ? digits : withoutZeros(digits);
-}
-
-/** The number that a country code and a phone make, as two fields of a form or a record hold them. */
-export function joinedPhone(countryCode: string | null | undefined, phone: string | null | undefined): Phone | null {
-  const own = readPhone(phone ?? '');
-  const code = codeOf(countryCode);
-  if (own === null || own.isInternational || code === '') return own;
-  return { digits: code + own.digits, isInternational: true };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { WireClient } from '../api/types.ts';
 import { shown } from '../fields/input.ts';
 import { digitsOf, isPhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
 import type { Connection } from '../http/connection.ts';
+import { halted } from '../http/errors.ts';
 import { hasName, sameFirstName, sameName } from './roster.ts';
 
 type Rank = (client: WireClient) => 'exact' | 'near' | 'no';
@@ -97,11 +98,45 @@ export async function samePerson(
   return [...found.values()];
 }
 
+/** Somebody by name and phone, as the API's bodies hold them. */
+export interface Person {
+  fullName: string;
+  countryCode?: string;
+  phone: string;
+}
+
+/**
+ * Somebody as the client that they are, or as they came where nobody has their phone: given a name and a phone, the API books
+ * whoever has that phone.
+ *
+ * @throws HaltedError where several clients could be meant, or the phone is somebody else's
+ */
+export async function knownPerson(connection: Connection, person: Person): Promise<{ id: string } | Person> {
+  const { fullName, countryCode = '', phone } = person;
+  const { queries, rank } = clientCriteria(`${countryCode} ${phone}`.trim());
+  const byPhone = await fittingClients(connection, { queries, rank });
+  // The API's search may not look at phones.
+  const known = byPhone.length > 0 ? byPhone : await fittingClients(connection, nameCriteria(fullName));
+  const owners = known.filter((client) => rank(client) === 'exact');
+  const [same, ...others] = owners.filter((client) => sameFirstName(client.fullName, fullName));
+  if (same !== undefined && others.length > 0) {
+    throw halted(
+      `${String(others.length + 1)} clients have this phone and first name: ${namesOf([same, ...others])}. Nothing was changed. Choose one in Client.`,
+    );
+  }
+  if (same === undefined && owners.length > 0) {
+    throw halted(
+      `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to Client.`,
+    );
+  }
+  return same === undefined ? person : { id: same.id };
+}
+
 /** As many names as a message has room for. */
 const MOST_NAMED = 3;
 
 /** The names of several clients, to tell a user who was meant; nothing by which they could be reached. */
-export function namesOf(clients: readonly WireClient[]): string {
+export function namesOf(clients: readonly Pick<WireClient, 'id' | 'fullName'>[]): string {
   const names = clients.slice(0, MOST_NAMED).map(({ id, fullName }) => `"${shown(fullName?.trim() || id)}"`);
   return [...names, ...(clients.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

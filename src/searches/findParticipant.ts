@@ -8,8 +8,9 @@ import { statusField } from '../fields/filters.ts';
 import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { invalid } from '../http/errors.ts';
+import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
+import { namesOf } from '../resources/clientSearch.ts';
 import { hasName, sameName } from '../resources/roster.ts';
 import { isCancelled, statusKey } from '../api/status.ts';
 
@@ -27,7 +28,7 @@ const inputFields = defineInputFields([
   {
     ...fullNameField,
     helpText:
-      'The name on the roster, or whole words of it. An exact name comes first. Client is safer, if you have it.',
+      'The name on the roster, or whole words of it. The run stops if several people fit. Client is safer, if you have it.',
   },
   { ...statusField, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
@@ -46,6 +47,12 @@ export const perform = (async (z, bundle) => {
   }
   const connection = connect(z, bundle);
   const found = matching((await findParticipants(connection, classId)) ?? [], criteria);
+  const people = new Map(found.map((row) => [row.client.id ?? row.id, row]));
+  if (criteria.fullName !== undefined && people.size > 1) {
+    throw halted(
+      `${String(people.size)} people on this roster fit the name: ${namesOf([...people.values()].map(({ id, client }) => ({ id, fullName: client.fullName })))}. Choose one in Client or Participant.`,
+    );
+  }
   if (found.length === 0) return [];
   const booked = await getClass(connection, classId);
   return found.map((participant) => toBooking(participant, booked));
@@ -58,7 +65,7 @@ interface Criteria {
   status: string | undefined;
 }
 
-/** The matches: exact names first, then in the order of booking, so that a waitlist keeps its order. */
+/** The matches in the order of booking, so that a waitlist keeps its order; where names fit exactly, those alone. */
 function matching(roster: readonly WireParticipant[], criteria: Criteria): WireParticipant[] {
   const { participantId, clientId, fullName, status } = criteria;
   const fitting = roster.filter(
@@ -74,7 +81,7 @@ function matching(roster: readonly WireParticipant[], criteria: Criteria): WireP
   const isExact = (row: WireParticipant): boolean => sameName(row.client.fullName, fullName);
   const since = ({ createdAt }: WireParticipant): number => Date.parse(createdAt ?? '') || Number.MAX_VALUE;
   const inTurn = fitting.sort((a, b) => since(a) - since(b));
-  return [...inTurn.filter(isExact), ...inTurn.filter((row) => !isExact(row))];
+  return inTurn.some(isExact) ? inTurn.filter(isExact) : inTurn;
 }
 
 export default defineSearch({

@@ -95,10 +95,46 @@ describe('add_participant', () => {
       expect(app.writes()).toEqual([]);
     });
 
-    test('books the other of a family who share a number', async () => {
-      const form = { full_name: 'Nils Lindqvist', country_code: '+1', phone: '202 555 0143' };
-      expect(await add(form)).toMatchObject({ alreadyBooked: false });
-      expect(app.writes()).toHaveLength(1);
+    test.each([
+      [
+        'the phone is a family’s',
+        'Nils Lindqvist',
+        'This phone belongs to "Tara Lindqvist". Nothing was changed. Use Find or Create Client first, and map its Client ID to Client.',
+      ],
+      [
+        'two of the family have that first name',
+        'Tara Berg',
+        '2 clients have this phone and first name: "Tara Lindqvist", "Tara Holm". Nothing was changed. Choose one in Client.',
+      ],
+    ])('stops where %s', async (_case, full_name, message) => {
+      const family = { countryCode: '+1', phone: '2025550143', email: null };
+      if (full_name === 'Tara Berg') app.sandbox.studio.addClient({ fullName: 'Tara Holm', ...family });
+      for (const if_already_booked of ['return', 'add']) {
+        const form = { full_name, country_code: '+1', phone: '202 555 0143', if_already_booked };
+        expect(await failure(add(form))).toEqual({ name: 'HaltedError', message });
+      }
+      expect(app.writes()).toEqual([]);
+    });
+
+    test('names no more of a family than a message has room for', async () => {
+      for (const fullName of ['', 'Bo', 'Cy']) {
+        app.sandbox.studio.addClient({ fullName, countryCode: '+1', phone: '2025550143', email: null });
+      }
+      const { message } = await failure(add({ full_name: 'Nils', phone: '+12025550143' }));
+      expect(message).toMatch(/^This phone belongs to "Tara Lindqvist", "\w{24}", "Bo", …\. Nothing was changed\./);
+    });
+
+    test('books the same person again where that is chosen, by ID', async () => {
+      await add({ full_name: 'Tara L.', phone: '+12025550143', if_already_booked: 'add' });
+      expect(bodies()).toEqual([{ client: { id: IDS.tara } }]);
+    });
+
+    test('knows the client by name where the search does not look at phones', async () => {
+      app.sandbox.switches.clientSearch = 'name';
+      expect(await add({ full_name: 'Tara Lindqvist', phone: '+12025550143' })).toMatchObject(returned);
+      app.requests();
+      await add({ full_name: 'Tara Lindqvist', phone: '+12025550199' });
+      expect(bodies()).toEqual([{ client: { fullName: 'Tara Lindqvist', countryCode: '+1', phone: '2025550199' } }]);
     });
 
     test('books somebody else of the same name', async () => {
@@ -106,9 +142,23 @@ describe('add_participant', () => {
       expect(app.writes()).toHaveLength(1);
     });
 
-    test('counts somebody on the waitlist as booked, and a cancelled booking as none', async () => {
+    test('does not take the waitlist for a booking', async () => {
       const waiting = { class_id: IDS.fullSwimming, client_id: '66f1c0a2b7d4e81f5a3c0e08' };
-      expect(await app.create('add_participant', waiting)).toMatchObject({ alreadyBooked: true });
+      expect(await failure(app.create('add_participant', { ...waiting, status: 'Booked' }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'This client is on the waitlist of this class, so they are not booked. Nothing was changed. Give them a spot in Whautomate, or leave Booking Status empty to go on with their place on the waitlist.',
+      });
+      for (const status of [undefined, 'Waitlisted']) {
+        expect(await app.create('add_participant', { ...waiting, status })).toMatchObject({
+          alreadyBooked: true,
+          hasSpot: false,
+        });
+      }
+      expect(app.writes()).toEqual([]);
+    });
+
+    test('counts a cancelled booking as none', async () => {
       const cancelled = { class_id: IDS.harborPilates, client_id: IDS.taraToo };
       expect(await app.create('add_participant', cancelled)).toMatchObject({ alreadyBooked: false });
     });
@@ -132,6 +182,10 @@ describe('add_participant', () => {
 
   test.each([
     [{}, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [
+      { full_name: '\u200b', phone: '2025550143' },
+      'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.',
+    ],
     [{ full_name: 'Zoë' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
     [{ phone: '2025550143' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
     [

@@ -28,7 +28,7 @@ const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   create_class: NAMES,
   update_class: NAMES,
   create_or_update_class: ['classes', 'class', 'createClass', 'updateClass', ...NAMES],
-  add_participant: ['roster', 'client', 'foundClients', 'add', 'class'],
+  add_participant: ['roster', 'foundClients', 'add', 'class'],
   cancel_participant: ['roster', 'cancel', 'class'],
   create_client: ['foundClients', 'createClient'],
   find_client: ['foundClients', 'client'],

@@ -35,10 +35,13 @@ function bodies(): unknown[] {
 const runs = (numRuns: number): { numRuns: number } => ({ numRuns });
 
 test('a name arrives in the body as it was written', async () => {
-  const name = hostileText.filter((text) => text.length <= 200);
+  const name = hostileText.filter((text) => text.length <= 200 && !/^[\s\p{Cf}]*$/u.test(text));
+  // A phone that somebody has would stop the step.
+  let line = 3025550000;
   await fc.assert(
     fc.asyncProperty(name, async (full_name) => {
-      const phone = '2025550190';
+      line += 1;
+      const phone = String(line);
       const form = { class_id: IDS.emptyYoga, full_name, phone, if_already_booked: 'add' };
       await create('add_participant', form);
       expect(bodies()).toEqual([{ client: { fullName: full_name, phone } }]);

@@ -28,7 +28,7 @@ export function leaksOf(traces: Traces, { clients }: Studio): string[] {
       requests.map(({ headers, ...request }) => ({ ...request, headers: { ...headers, 'x-api-key': '' } })),
     ),
   };
-  const contacts = [...clients.values()].flatMap(({ phone, email }) => [phone ?? email ?? '', email ?? phone ?? '']);
+  const contacts = [...clients.values()].flatMap(({ phone, email }) => [phone ?? '', email ?? '']).filter(Boolean);
   return [
     ...Object.keys(places).filter((place) => places[place]?.includes(CANARY)),
     ...requests.filter(({ headers }) => headers['x-api-key'] !== CANARY).map(() => 'a request without the key'),

@@ -242,15 +242,12 @@ export const OPERATIONS: readonly Operation[] = [
   create('add_participant', {
     name: 'again by phone',
     inputData: { ...IN_CLASS, ...TARA },
-    asks: ['roster', 'client', 'class'],
-    // The number is then looked for among all clients.
-    finds: ['client'],
-    nothing: (found) => found,
+    asks: ['foundClients', 'roster', 'class'],
   }),
   create('add_participant', {
     name: 'by phone',
     inputData: { ...IN_CLASS, full_name: 'Ada Quist', country_code: '+1', phone: '2025550190' },
-    asks: ['roster', 'foundClients', 'add', 'class'],
+    asks: ['foundClients', 'add', 'class'],
     shrugs: NOT_READ,
   }),
   create('create_client', {

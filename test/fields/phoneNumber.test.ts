@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 
-import {
-  isPhoneOf,
-  joinedPhone,
-  readPhone,
-  searchForms,
-  splitPhone,
-  type Phone,
-} from '../../src/fields/phoneNumber.ts';
+import { isPhoneOf, readPhone, searchForms, splitPhone, type Phone } from '../../src/fields/phoneNumber.ts';
 
 function phone(text: string): Phone {
   const found = readPhone(text);
@@ -71,28 +64,6 @@ describe('a phone number', () => {
     '1234567890123456',
   ])('is not %j', (text) => {
     expect(readPhone(text)).toBeNull();
-  });
-});
-
-describe('a country code and a phone number', () => {
-  test.each([
-    ['+91', '9876543210', '919876543210', true],
-    ['91', '98765 43210', '919876543210', true],
-    ['0091', '098765 43210', '919876543210', true],
-    [' (+91) ', '(0)98765-43210', '919876543210', true],
-    ['+91', '+91 98765 43210', '919876543210', true],
-    ['+1', '0091 98765 43210', '919876543210', true],
-    [null, '+91 98765 43210', '919876543210', true],
-    [undefined, '9876543210', '9876543210', false],
-    ['', '9876543210', '9876543210', false],
-    ['IN', '9876543210', '9876543210', false],
-    ['0', '9876543210', '9876543210', false],
-  ])('%j and %j make one', (countryCode, number, digits, isInternational) => {
-    expect(joinedPhone(countryCode, number)).toEqual({ digits, isInternational });
-  });
-
-  test.each([undefined, null, '', 'unknown', '1234', '0000000000'])('make none with %j', (number) => {
-    expect(joinedPhone('+91', number)).toBeNull();
   });
 });
 

@@ -21,11 +21,25 @@ describe('find_participant', () => {
     expect(app.requests()).toEqual([`GET ${path}/participants`, `GET ${path}`]);
   });
 
-  test('puts the exact name before one that only contains it', async () => {
-    expect(await find({ full_name: 'jonas  okafor' })).toMatchObject(named('Jonas Okafor', 'Jonas Okafor-Reyes'));
+  test('finds the exact name, and not one that only contains it', async () => {
+    expect(await find({ full_name: 'jonas  okafor' })).toMatchObject(named('Jonas Okafor'));
     app.sandbox.switches.order = 'newestFirst';
-    expect(await find({ full_name: 'Jonas Okafor' })).toMatchObject(named('Jonas Okafor', 'Jonas Okafor-Reyes'));
+    expect(await find({ full_name: 'Jonas Okafor' })).toMatchObject(named('Jonas Okafor'));
     expect(await find({ full_name: 'Lucía' })).toMatchObject(named('Lucía Fernández'));
+  });
+
+  test('stops where several people fit a name, and names them', async () => {
+    expect(await failure(find({ full_name: 'Jonas' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        '2 people on this roster fit the name: "Jonas Okafor-Reyes", "Jonas Okafor". Choose one in Client or Participant.',
+    });
+  });
+
+  test('stops where two people of one name have no IDs', async () => {
+    const roster = ['a', 'b'].map((id) => ({ id, status: 'BOOKED', client: { fullName: 'Ann Lee' } }));
+    app.sandbox.fail({ fault: { status: 200, body: roster } });
+    expect((await failure(find({ full_name: 'Ann Lee' }))).message).toMatch(/^2 people on this roster fit the name/);
   });
 
   test('of several that fit alike, gives who has waited longest first, whatever the order of the roster', async () => {

@@ -1,0 +1,94 @@
+import { wholeClient } from '../src/hydrators/wholeClient.ts';
+import { connectApp, failure, type Connected } from './support/app.ts';
+import { IDS, stopClock, thursdayStudio } from './support/studio.ts';
+
+/*
+ * Mother and daughter: two clients of one name, one phone and one email, both in the same class. Every step that takes a
+ * person either gets the one it was given the ID of, or stops and writes nothing.
+ */
+
+type Fields = Record<string, unknown>;
+
+const NAME = 'Tara Lindqvist';
+const PHONE = '+1 202 555 0143';
+const EMAIL = 'tara.lindqvist@example.com';
+const IN_CLASS = { class_id: IDS.fridayYoga };
+
+let app: Connected;
+let people: { client: string; booking: string }[];
+
+/** Matches what has these fields; typed, as jest's own is `any`. */
+const partOf = (fields: Fields): unknown => expect.objectContaining(fields);
+
+beforeEach(async () => {
+  stopClock();
+  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
+  const { studio } = app.sandbox;
+  const twin = studio.addClient({ fullName: NAME, countryCode: '+1', phone: '2025550143', email: EMAIL });
+  const booked = studio.book(IDS.fridayYoga, twin.id);
+  people = [
+    { client: IDS.tara, booking: IDS.tarasBooking },
+    { client: twin.id, booking: booked.id },
+  ];
+});
+afterEach(async () => app.close());
+
+test.each<[key: string, form: Fields]>([
+  ['find_client', { search_text: PHONE }],
+  ['find_client', { search_text: EMAIL }],
+  ['find_client', { search_text: NAME }],
+  ['find_client', { full_name: NAME }],
+  ['find_client', { search_text: PHONE, full_name: NAME }],
+  ['create_client', { full_name: NAME, location_id: IDS.mainStudio, phone: PHONE }],
+  ['create_client', { full_name: NAME, location_id: IDS.mainStudio, email: EMAIL }],
+  ['find_participant', { ...IN_CLASS, full_name: NAME }],
+  ['find_participant', { ...IN_CLASS, full_name: 'Lindqvist', status: 'booked' }],
+  ['add_participant', { ...IN_CLASS, full_name: NAME, phone: PHONE }],
+  ['add_participant', { class_id: IDS.emptyYoga, full_name: 'Tara', phone: PHONE }],
+  ['add_participant', { ...IN_CLASS, full_name: NAME, phone: '2025550143', if_already_booked: 'add' }],
+])('%s stops where %j could be either', async (key, form) => {
+  const run = key.startsWith('find') ? app.search(key, form) : app.create(key, form);
+  const { name, message } = await failure(run);
+  expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Tara Lindqvist", "Tara Lindqvist"')]);
+  expect(message).not.toMatch(/2025550143|example\.com/);
+  expect(app.writes()).toEqual([]);
+});
+
+test('each step that is given an ID gets that person', async () => {
+  for (const { client, booking } of people) {
+    const mine = { client_id: client };
+    const row = { id: booking, client: { id: client } };
+    expect(await app.search('find_client', { ...mine, search_text: PHONE })).toMatchObject([{ id: client }]);
+    expect(await app.search('find_participant', { ...IN_CLASS, ...mine, full_name: NAME })).toMatchObject([row]);
+    expect(await app.search('find_participant', { ...IN_CLASS, participant_id: booking })).toMatchObject([row]);
+    const [found] = await app.search('find_client_bookings', mine);
+    expect(found?.['bookings']).toContainEqual(partOf({ id: booking }));
+    expect(await app.create('add_participant', { ...IN_CLASS, ...mine })).toMatchObject({
+      ...row,
+      alreadyBooked: true,
+    });
+    const triggered = await app.trigger('new_booking', { ...IN_CLASS, ...mine, include_client: 'no' });
+    expect(triggered).toMatchObject([row]);
+    expect(await app.run(wholeClient, { inputData: mine })).toMatchObject({ id: client });
+  }
+  expect(app.writes()).toEqual([]);
+  for (const { client, booking } of people) {
+    const mine = { client_id: client };
+    const row = { id: booking, client: { id: client } };
+    expect(await app.create('add_participant', { class_id: IDS.emptyYoga, ...mine })).toMatchObject({
+      client: row.client,
+    });
+    const cancelled = await app.create('cancel_participant', { ...IN_CLASS, ...mine });
+    expect(cancelled).toMatchObject({ ...row, alreadyCancelled: false });
+  }
+  const clients = people.map(({ client }) => client);
+  expect(app.sandbox.studio.class(IDS.emptyYoga).roster.map(({ client }) => client.id)).toEqual(clients);
+});
+
+test('a roster with phone and email has both, each with their own ID', async () => {
+  const [found] = await app.search('find_participants', { ...IN_CLASS, include_client: 'yes' });
+  for (const { client, booking } of people) {
+    const row = { id: booking, client: partOf({ id: client, email: EMAIL }) };
+    expect(found?.['participants']).toContainEqual(partOf(row));
+  }
+});
