@@ -2,7 +2,7 @@ import { addDays, utcDay } from '../../src/time/day.ts';
 import { isFields } from '../../tools/probe/facts.ts';
 import { probe } from '../../tools/probe/probe.ts';
 import { answers as ways } from '../../tools/probe/answers.ts';
-import { questions } from '../../tools/probe/questions.ts';
+import { questions } from '../../tools/probe/report.ts';
 import { createApi, type ApiAnswer } from '../../tools/sandbox/api.ts';
 import { smallStudio } from '../../tools/sandbox/seed.ts';
 import { Studio } from '../../tools/sandbox/studio.ts';

@@ -58,7 +58,7 @@ export class Account {
   /** every answer so far */
   readonly answers: Answer[] = [];
   /** whether somebody has agreed to a class that comes and goes */
-  mayWrite = false;
+  mayWrite?: boolean;
   readonly say: (text: string) => void;
   readonly #reads = new Map<string, Promise<Answer>>();
   readonly #origin: string;

@@ -38,11 +38,8 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
       const evidence = `of ${at}, limit=100 gives ${String(ids.length)} and page 2 more`;
       if (ids.length < 100) return told(evidence, ids.length);
       const more = await facts.idsOf(account, at, pageQuery(1, 1000));
-      return told(
-        `${evidence}; limit=1000 gives ${String(more.length)}`,
-        100,
-        `${more.length > 100 ? 'at least ' : ''}${String(more.length)}`,
-      );
+      const most = `${more.length > 100 ? 'at least ' : ''}${String(more.length)}`;
+      return told(`${evidence}; limit=1000 gives ${String(more.length)}`, 100, most);
     }
     throw new Untold(`no list is longer than its first page: ${longest.join(' and ')} records`);
   },
@@ -112,11 +109,8 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
     const late = (await facts.classes(account)).find((row) => utcDate(row) !== row.date);
     if (!late?.date) throw new Untold('every class has the same date in UTC');
     const endDate = (await endOfRange(account)) === 'inclusive' ? late.date : addDays(late.date, 1);
-    const found = await facts.classPage(account, 'classes of another day', {
-      startDate: late.date,
-      endDate,
-      ...first,
-    });
+    const range = { startDate: late.date, endDate, ...first };
+    const found = await facts.classPage(account, 'classes of another day', range);
     const isOwn = found.some(({ id }) => id === late.id);
     return told('a class on another date in UTC', isOwn ? "the class's own" : 'another');
   },
@@ -154,10 +148,8 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
     if (fit.length > 1) throw new Untold(`seen: ${values(seen)}`);
     return told(values(seen), fit[0]?.[0] ?? 'another', values(seen));
   },
-  'Statuses of classes': async (account) =>
-    told('', values((await facts.classes(account)).map(({ status }) => status))),
-  '`paymentStatus`': async (account) =>
-    told('', values((await everybody(account)).map(({ paymentStatus }) => paymentStatus))),
+  'Statuses of classes': async (account) => tally((await facts.classes(account)).map(({ status }) => status)),
+  '`paymentStatus`': async (account) => tally((await everybody(account)).map(({ paymentStatus }) => paymentStatus)),
   cancelledOnRoster: async (account) => {
     const read = await facts.rosters(account);
     const kept = read.flatMap(({ people }) => people).filter(({ status }) => isCancelled(status)).length;
@@ -181,13 +173,9 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
   participantUpdatedAt: async (account) => {
     const changed = (await everybody(account)).filter(({ status }) => !/^(booked|waitlisted)$/.test(statusKey(status)));
     if (changed.length === 0) throw new Untold('everybody is booked or waitlisted');
-    const moved = changed.filter(
-      ({ createdAt, updatedAt }) => Date.parse(updatedAt ?? '') > Date.parse(createdAt ?? ''),
-    );
-    return told(
-      `moved for ${String(moved.length)} of ${String(changed.length)}`,
-      moved.length > 0 ? 'followsStatus' : 'never',
-    );
+    const moved = changed.filter((row) => Date.parse(row.updatedAt ?? '') > Date.parse(row.createdAt ?? '')).length;
+    const evidence = `moved for ${String(moved)} of ${String(changed.length)}`;
+    return told(evidence, moved > 0 ? 'followsStatus' : 'never');
   },
   waitlistedCount: async (account) => {
     const found = (await facts.rosters(account)).flatMap(({ booked, people }) => {
@@ -232,18 +220,13 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
       numberOfParticipants,
       ...(isFields(service) ? [service['durationMinutes'], service['sellingPrice']] : []),
     ]);
-    return agreed(
-      numbers.flatMap((value) => (value == null ? [] : [String(typeof value === 'string')])),
-      'numbers',
-    );
+    const isText = numbers.filter((value) => value != null).map((value) => String(typeof value === 'string'));
+    return agreed(isText, 'numbers');
   },
-  '`serviceType`': async (account) =>
-    told(
-      '',
-      values(
-        facts.rawRows(await account.get('list of services', SERVICES, first)).map(({ serviceType }) => serviceType),
-      ),
-    ),
+  '`serviceType`': async (account) => {
+    const rows = facts.rawRows(await account.get('list of services', SERVICES, first));
+    return tally(rows.map(({ serviceType }) => serviceType));
+  },
   'Fields that we do not know': async (account) => {
     const [roster] = await facts.rosters(account).catch(() => []);
     return unknownFields(account, [
@@ -311,6 +294,11 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
     return told(`kept: ${same.join(', ') || 'nothing'}`, position);
   },
 };
+
+/** Values that are no position of a switch. */
+function tally(found: readonly unknown[]): Told {
+  return told('', values(found));
+}
 
 /** Two classes, where there are two. */
 async function twoClasses(account: Account): Promise<[unknown, unknown]> {

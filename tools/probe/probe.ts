@@ -6,8 +6,7 @@ import { keyOf } from '../../src/http/key.ts';
 import { accountHost, originOf } from '../../src/http/origin.ts';
 import { Account, MOST_READS, Stop, type Machine } from './account.ts';
 import { CLASSES } from './facts.ts';
-import { questions } from './questions.ts';
-import { answerTo, asJson, asText, type Finding } from './report.ts';
+import { answerTo, asJson, asText, questions, type Finding, type Question } from './report.ts';
 
 const USAGE = `Usage: npm run --silent probe -- [--json] [--write]
 
@@ -29,15 +28,11 @@ export async function probe(args: readonly string[], machine: Machine): Promise<
     return await run(args, machine);
   } catch (error) {
     // Other errors than these are told by their name alone: nothing of an answer may be in the output.
-    const isOurs = error instanceof Stop || error instanceof Usage;
-    machine.say(
-      isOurs ? error.message : `The probe itself failed: ${error instanceof Error ? error.name : 'unknown'}.`,
-    );
+    const { name } = error instanceof Error ? error : { name: 'unknown' };
+    machine.say(error instanceof Stop ? error.message : `The probe itself failed: ${name}.`);
     return 1;
   }
 }
-
-class Usage extends Error {}
 
 async function run(args: readonly string[], machine: Machine): Promise<number> {
   const { json, write, help } = optionsOf(args);
@@ -49,11 +44,9 @@ async function run(args: readonly string[], machine: Machine): Promise<number> {
   const findings: Finding[] = [];
   let stopped = '';
   try {
-    for (const question of questions.filter(({ settledBy }) => settledBy !== '--write')) {
-      findings.push(await answerTo(question, account));
-    }
-    if (write) account.mayWrite = await isConfirmed(account, machine);
-    for (const question of questions.filter(({ settledBy }) => settledBy === '--write')) {
+    // Questions that take a write come last: somebody has to agree to them.
+    for (const question of questions.toSorted((a, b) => Number(isWrite(a)) - Number(isWrite(b)))) {
+      if (write && isWrite(question)) account.mayWrite ??= await isConfirmed(account, machine);
       findings.push(await answerTo(question, account));
     }
   } catch (error) {
@@ -66,12 +59,14 @@ async function run(args: readonly string[], machine: Machine): Promise<number> {
   return 1;
 }
 
+const isWrite = ({ settledBy }: Question): boolean => settledBy === '--write';
+
 function optionsOf(args: readonly string[]) {
   const flag = { type: 'boolean', default: false } as const;
   try {
     return parseArgs({ args: [...args], options: { json: flag, write: flag, help: { ...flag, short: 'h' } } }).values;
   } catch {
-    throw new Usage(`That is not an option of the probe.\n\n${USAGE}`);
+    throw new Stop(`That is not an option of the probe.\n\n${USAGE}`);
   }
 }
 
@@ -80,7 +75,7 @@ async function connected(machine: Machine): Promise<Account> {
   const { authData_api_host: host, authData_api_key: apiKey, WHAUTOMATE_BASE_URL: baseUrl = '' } = machine.env;
   const key = keyOf({ authData: { api_key: apiKey ?? '' } });
   if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new Usage('authData_api_key is missing or holds what no key holds. Put it into .env, as .env.example shows.');
+    throw new Stop('authData_api_key is missing or holds what no key holds. Put it into .env, as .env.example shows.');
   }
   const account = new Account(origin(host, baseUrl), key, machine);
   const { status, json } = await account.get('list of classes, page 1', CLASSES, pageQuery(1));
@@ -98,7 +93,7 @@ function origin(host: string | undefined, baseUrl: string): string {
   try {
     return originOf(host, baseUrl);
   } catch (error) {
-    throw new Usage(error instanceof Error ? error.message : '');
+    throw new Stop(error instanceof Error ? error.message : '');
   }
 }
 

@@ -1,7 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { everySetting } from '../sandbox/switches.ts';
 import { Stop, Untold, type Account } from './account.ts';
 import { answers } from './answers.ts';
-import type { Question } from './questions.ts';
+
+/** A row of docs/open-questions.md, which is the list of what is asked. */
+export interface Question {
+  readonly question: string;
+  /** the first position of the switch, or the answer that we take for granted; '' where nothing is assumed */
+  readonly assumed: string;
+  /** what in our code depends on it */
+  readonly matters: string;
+  /** of the sandbox; '' where it has none */
+  readonly switch: string;
+  /** `probe`, `--write`, or `nobody` */
+  readonly settledBy: string;
+}
+
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'open-questions.md');
+
+export const questions: readonly Question[] = readFileSync(PAGE, 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .slice(2)
+  .map((row) => {
+    const [, question = '', assumed = '', matters = '', name = '', settledBy = ''] = row
+      .split('|')
+      .map((cell) => cell.trim());
+    return { question, assumed, matters, switch: name.replaceAll('`', ''), settledBy: settledBy.replaceAll('`', '') };
+  });
 
 /** A question with its answer. */
 export interface Finding extends Question {
@@ -13,7 +41,7 @@ export interface Finding extends Question {
 }
 
 const CANNOT = 'cannot be told from this account';
-const HARM = 'only booking or canceling somebody can tell, and Whautomate may send that person a message';
+const HARM = 'only creating, booking or canceling somebody can tell, and Whautomate may send that person a message';
 
 /** Asks one question. @throws Stop where the probe cannot go on */
 export async function answerTo(question: Question, account: Account): Promise<Finding> {

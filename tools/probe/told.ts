@@ -61,10 +61,9 @@ export async function unknownFields(
     const query = at.endsWith('participants') ? {} : pageQuery(1);
     const { json } = await account.get(`fields of a ${kind}`, at, query);
     const rows: unknown[] = Array.isArray(json) ? json : [];
-    const names = new Set(rows.filter(isFields).flatMap((row) => namesBeyond(known, row)));
-    found.push(...[...names].map((name) => `${kind}.${name}`));
+    found.push(...rows.filter(isFields).flatMap((row) => namesBeyond(known, row).map((name) => `${kind}.${name}`)));
   }
-  return told(lists.map(([kind]) => kind).join(', '), found.join(', ') || 'none');
+  return told(lists.map(([kind]) => kind).join(', '), [...new Set(found)].join(', ') || 'none');
 }
 
 /** Only names that a programmer gave: a field that a studio made may be called after somebody. */

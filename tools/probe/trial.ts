@@ -20,7 +20,7 @@ const trials = new WeakMap<Account, Promise<Trial>>();
 
 /** The writes, once for all that ask. @throws Untold where nobody agreed to them, or no class could be made */
 export async function trial(account: Account): Promise<Trial> {
-  if (!account.mayWrite) throw new Untold('it takes a write: run it with --write');
+  if (account.mayWrite !== true) throw new Untold('it takes a write: run it with --write');
   const running = trials.get(account) ?? tryWrites(account);
   trials.set(account, running);
   return running;
