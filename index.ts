@@ -39,9 +39,9 @@ export default defineApp({
   authentication,
   beforeRequest: [addKey],
   flags: {
-    // Blank fields are told apart from missing ones in fields/input.ts.
+    // fields/input.ts handles blank fields.
     cleanInputData: false,
-    // Core would answer a 429 itself, without the date form of Retry-After. Its schema's comment has this the wrong way round.
+    // If true, core handles a 429 itself and ignores a date in Retry-After. (The comment in its schema has this backwards.)
     throwForThrottlingEarly: false,
   },
   triggers: {

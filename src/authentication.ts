@@ -1,26 +1,26 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-import { proveConnection } from './api/classes.ts';
+import { checkConnection } from './api/classes.ts';
 import { findAccountName } from './api/account.ts';
 import { connect, type Connection } from './http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './http/hosts.ts';
 
-/** Where Whautomate's help says that host and key are shown. */
+/** Where Whautomate's help says to find the host and key. */
 const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-guides/whautomate-rest-api)';
 
 /**
- * Proves the key with a call that the vendor documents, and names the account.
+ * Tests the key with a documented call, then looks up the account's name.
  *
- * @returns `account`: the account's name, or the host where the API gives no name
- * @throws Error with code `AuthenticationError` where Whautomate refuses the key
+ * @returns `account`: the account's name, or its host if the API gives no name
+ * @throws Error with code `AuthenticationError` if Whautomate refuses the key
  */
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle);
-  await proveConnection(connection);
+  await checkConnection(connection);
   return { account: (await accountName(connection)) || connection.host };
 }
 
-/** The key is proved already: that an account has no name to show, whatever the reason, is no failure. */
+/** The key is known to work by now, so a missing name is not a failure. */
 async function accountName(connection: Connection): Promise<string | null> {
   try {
     return await findAccountName(connection);

@@ -6,11 +6,11 @@ import { listOf, readClass, readSuccess } from './records.ts';
 import type { WireClass } from './types.ts';
 
 /*
- * The endpoints of the vendor's "Classes" page that are about classes, one function each.
- * All throw what `Connection.request` throws; an unknown id is an Error with code `NotFound` unless a function says otherwise.
+ * The class endpoints of the vendor's "Classes" page, one function each. All throw what `Connection.request` throws;
+ * an unknown id is an Error with code `NotFound` unless a function says otherwise.
  */
 
-/** What `GET /v1/classes` can filter by. There is no filter for services. Dates are YYYY-MM-DD. */
+/** The filters of `GET /v1/classes`; there is none for services. Dates are YYYY-MM-DD. */
 export interface ClassQuery {
   readonly startDate?: string | undefined;
   readonly endDate?: string | undefined;
@@ -18,7 +18,7 @@ export interface ClassQuery {
   readonly staffId?: string | undefined;
 }
 
-/** The documented body of a create; of an update too, where the API demands `date` and `time` again. */
+/** The documented body of a create and of an update, which also requires `date` and `time`. */
 export interface ClassBody {
   location?: { id: string; title?: string };
   staff?: { id: string; name?: string };
@@ -29,7 +29,7 @@ export interface ClassBody {
   timezone?: string;
 }
 
-/** One page of the classes that match, in the API's order. Pages start at 1. */
+/** One page of the matching classes, in the API's order. Pages start at 1. */
 export async function listClassPage(
   connection: Connection,
   query: ClassQuery,
@@ -45,8 +45,8 @@ export async function listClassPage(
   });
 }
 
-/** Asks for a single class, to prove host and key: the contract has no call of its own for that. */
-export async function proveConnection(connection: Connection): Promise<void> {
+/** Tests host and key by asking for one class: the API documents no call for this. */
+export async function checkConnection(connection: Connection): Promise<void> {
   await connection.request({
     method: 'GET',
     path: path`/v1/classes`,
@@ -56,7 +56,7 @@ export async function proveConnection(connection: Connection): Promise<void> {
   });
 }
 
-/** Every class that matches, in the API's order. */
+/** Every matching class, in the API's order. */
 export async function listClasses(
   connection: Connection,
   query: ClassQuery,
@@ -69,7 +69,7 @@ export async function getClass(connection: Connection, classId: string): Promise
   return connection.request(classCall(classId));
 }
 
-/** The class, or null where there is none with this id. */
+/** The class, or null if the id is unknown. */
 export async function findClass(connection: Connection, classId: string): Promise<WireClass | null> {
   return connection.requestOrNull(classCall(classId));
 }
@@ -93,7 +93,7 @@ export async function createClass(connection: Connection, body: ClassBody, field
   });
 }
 
-/** Replaces what the body holds; whether the API keeps what it leaves out is not documented. */
+/** Replaces what the body holds; whether the API keeps the rest is not documented. */
 export async function updateClass(
   connection: Connection,
   classId: string,

@@ -15,12 +15,12 @@ export async function listClientPage(connection: Connection, page: number, searc
   });
 }
 
-/** Every client that the API finds for the text; what it looks at is not documented. */
+/** Every client that the API finds for the text; which fields it searches is not documented. */
 export async function searchClients(connection: Connection, searchText: string): Promise<WireClient[]> {
   return readPages(connection, (page) => listClientPage(connection, page, searchText));
 }
 
-/** What a new client can be given; name and location are required. Known from a public connector, as the endpoint is. */
+/** Endpoint and body are known from a public connector only. */
 export interface ClientBody {
   fullName: string;
   primaryLocation: { id: string };
@@ -39,12 +39,12 @@ export async function createClient(connection: Connection, body: ClientBody, fie
   });
 }
 
-/** The client, or null where there is none with this id. */
+/** The client, or null if the id is unknown. */
 export async function findClient(connection: Connection, clientId: string): Promise<WireClient | null> {
   return connection.requestOrNull(clientCall(clientId));
 }
 
-/** The same, and null where the account may not read clients or has no such endpoint: its gateway answers both with 403. */
+/** The same, but also null if the account may not read clients or lacks the endpoint: the gateway answers both with 403. */
 export async function findReadableClient(connection: Connection, clientId: string): Promise<WireClient | null> {
   return connection.requestOrNull(clientCall(clientId), [403, 404]);
 }

@@ -11,17 +11,17 @@ export interface ParticipantBody {
   status?: string;
 }
 
-/** Everybody on the roster. The endpoint documents no paging: one answer. */
+/** The whole roster in one answer: the endpoint documents no paging. */
 export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
   return connection.request(rosterCall(classId));
 }
 
-/** The roster, or null where there is no class with this id. */
+/** The roster, or null if the class id is unknown. */
 export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[] | null> {
   return connection.requestOrNull(rosterCall(classId));
 }
 
-/** A person whom the answer holds twice is on the roster once. */
+/** Drops duplicate rows. */
 function readRoster(answer: unknown): WireParticipant[] | undefined {
   const rows = listOf(readParticipant)(answer);
   return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
@@ -66,10 +66,10 @@ export async function cancelParticipant(
   });
 }
 
-/** What the bookings of a client can be filtered by. */
+/** The filters of a client's bookings. */
 export type BookingQuery = Omit<ClassQuery, 'staffId'>;
 
-/** Every booking of a client, with its class; null where there is no client with this id. */
+/** Every booking of a client, with its class; null if the client id is unknown. */
 export async function findClientBookings(
   connection: Connection,
   clientId: string,

@@ -10,14 +10,14 @@ import type {
 } from './types.ts';
 
 /*
- * From an answer to a record. Each reader returns undefined for what cannot be one (no object, no id) and otherwise
- * keeps every field that came, with the known ones in their type: ids as text, numbers as numbers, the rest null.
+ * Parse answers into records. A reader returns undefined if the value is not an object with an id. Otherwise it keeps
+ * every field and coerces the known ones: ids to text, numbers to numbers, anything unusable to null.
  */
 
 type Fields = Record<string, unknown>;
 
 export function readClass(value: unknown): WireClass | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   if (fields === undefined) return undefined;
   const location = nested(fields['location']);
   const staff = nested(fields['staff']);
@@ -49,7 +49,7 @@ export function readClass(value: unknown): WireClass | undefined {
 }
 
 export function readParticipant(value: unknown): WireParticipant | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   if (fields === undefined) return undefined;
   const client = nested(fields['client']);
   return {
@@ -64,12 +64,12 @@ export function readParticipant(value: unknown): WireParticipant | undefined {
 
 export function readBooking(value: unknown): WireBooking | undefined {
   const participant = readParticipant(value);
-  const booked = participant && 'class' in participant ? readClass(participant.class) : undefined;
-  return participant && booked && { ...participant, class: booked };
+  const ofClass = participant && 'class' in participant ? readClass(participant.class) : undefined;
+  return participant && ofClass && { ...participant, class: ofClass };
 }
 
 export function readClient(value: unknown): WireClient | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   return (
     fields && {
       ...fields,
@@ -83,17 +83,17 @@ export function readClient(value: unknown): WireClient | undefined {
 }
 
 export function readLocation(value: unknown): WireLocation | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   return fields && { ...fields, title: text(fields['title']) };
 }
 
 export function readStaff(value: unknown): WireStaff | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   return fields && { ...fields, firstName: text(fields['firstName']), lastName: text(fields['lastName']) };
 }
 
 export function readService(value: unknown): WireService | undefined {
-  const fields = identified(value);
+  const fields = parseRecord(value);
   const location = nested(fields?.['location']);
   return (
     fields && {
@@ -106,7 +106,7 @@ export function readService(value: unknown): WireService | undefined {
   );
 }
 
-/** A reader of lists from the reader of their rows; undefined as soon as one row is no record. */
+/** Makes a list reader from a row reader; the result is undefined if any row is invalid. */
 export function listOf<T>(read: (row: unknown) => T | undefined): (value: unknown) => T[] | undefined {
   return (value) => {
     if (!Array.isArray(value)) return undefined;
@@ -116,7 +116,7 @@ export function listOf<T>(read: (row: unknown) => T | undefined): (value: unknow
   };
 }
 
-/** The account's name from `GET /v1/account-info`, whose fields no vendor page shows; '' where it has none. */
+/** The account's name from `GET /v1/account-info`, whose fields are not documented; '' if it has none. */
 export function readAccountName(value: unknown): string | undefined {
   return isFields(value) ? (text(value['name']) ?? '').trim() : undefined;
 }
@@ -126,7 +126,7 @@ export function readSuccess(value: unknown): true | undefined {
   return nested(value)['success'] === true ? true : undefined;
 }
 
-function identified(value: unknown): (Fields & WireRecord) | undefined {
+function parseRecord(value: unknown): (Fields & WireRecord) | undefined {
   const fields = nested(value);
   const id = text(fields['id']);
   return id === null || id.trim() === '' ? undefined : { ...fields, id };

@@ -1,9 +1,9 @@
 /*
- * The vendor's pages name the outcomes Booked, Waitlisted, Visited, Rescheduled, No-Show and Cancelled, but not how
- * answers spell them: `BOOKED` and `Booked` were both seen.
+ * The vendor's pages name the statuses Booked, Waitlisted, Visited, Rescheduled, No-Show and Cancelled, but answers
+ * spell them differently: both `BOOKED` and `Booked` were seen.
  */
 
-/** A status without case, spaces, hyphens and underscores, so that spellings compare. */
+/** The status in lower case without spaces, hyphens and underscores, for comparing. */
 export function statusKey(status: string | null): string {
   return (status ?? '')
     .toLowerCase()
@@ -19,7 +19,7 @@ export function isWaitlisted(status: string | null): boolean {
   return statusKey(status) === 'waitlisted';
 }
 
-/** Whether somebody with this status takes one of the class's places, now or when it took place. */
+/** Whether a booking with this status holds, or held, a spot in the class. */
 export function holdsPlace(status: string | null): boolean {
   return !isCancelled(status) && !isWaitlisted(status);
 }

@@ -1,10 +1,9 @@
 /*
- * What Whautomate's answers hold. A leaf is null where a record came without it; fields beyond these pass through.
+ * Whautomate's records. A field is null if the API left it out; fields not listed here pass through.
  * Classes, participants and bookings are documented (vendor's "Classes" page); the other records are known from the
- * vendor's "Services" page and from public connectors, so nothing beyond their id is relied on.
+ * vendor's "Services" page and from public connectors, so we rely on nothing but their id.
  */
 
-/** A record of the API: its id, and whatever else came with it. */
 export interface WireRecord {
   id: string;
 }
@@ -12,22 +11,22 @@ export interface WireRecord {
 export interface WireClass extends WireRecord {
   location: { id: string | null; title: string | null };
   staff: { id: string | null; name: string | null };
-  /** an IANA name, as far as is known */
+  /** presumably an IANA name */
   timezone: string | null;
-  /** YYYY-MM-DD, the wall clock of `timezone` */
+  /** YYYY-MM-DD in `timezone` */
   date: string | null;
-  /** the wall clock of `timezone`; `06:30 PM` where anything is known */
+  /** in `timezone`; the only format seen is `06:30 PM` */
   time: string | null;
   startTimeUTC: string | null;
-  /** may be the local time with a false `Z`: text, not an instant */
+  /** may be local time with a false `Z`: do not parse */
   startTime: string | null;
   endTimeUTC: string | null;
-  /** as `startTime` */
+  /** like `startTime` */
   endTime: string | null;
   service: { id: string | null; name: string | null; durationMinutes: number | null; sellingPrice: number | null };
-  /** places taken */
+  /** spots taken */
   bookedParticipants: number | null;
-  /** places in all */
+  /** capacity */
   numberOfParticipants: number | null;
   status: string | null;
   createdAt: string | null;
@@ -38,13 +37,13 @@ export interface WireClass extends WireRecord {
 export interface WireParticipant extends WireRecord {
   client: { id: string | null; fullName: string | null };
   paymentStatus: string | null;
-  /** Booked, Waitlisted, Visited, Rescheduled, No-Show or Cancelled, in a spelling that is not documented */
+  /** Booked, Waitlisted, Visited, Rescheduled, No-Show or Cancelled, spelling not documented */
   status: string | null;
   createdAt: string | null;
   updatedAt: string | null;
 }
 
-/** A participant as the bookings of a client list it: with the class. */
+/** A row of a client's bookings. */
 export interface WireBooking extends WireParticipant {
   class: WireClass;
 }
@@ -70,6 +69,6 @@ export interface WireService extends WireRecord {
   name: string | null;
   location: { id: string | null; title: string | null };
   durationMinutes: number | null;
-  /** APPOINTMENT is documented; CLASS and ADD_ON were seen elsewhere */
+  /** APPOINTMENT is documented; CLASS and ADD_ON were seen in public connectors */
   serviceType: string | null;
 }

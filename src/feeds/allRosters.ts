@@ -6,45 +6,45 @@ import { tooMuch } from '../http/errors.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
 import { readClasses } from './classes.ts';
 import { classKey, fingerprint, loadMemory, saveMemory, type KeptPart } from './memory.ts';
-import { MOST_ROSTERS, newPart, partOf, plan, remember, type Listed, type RosterRead } from './plan.ts';
+import { MAX_ROSTERS, newPart, partOf, plan, remember, type Listed, type RosterRead } from './plan.ts';
 import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
 import { readRosters } from './rosters.ts';
 import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
 
-/** Where a sample looks for its bookings, and how many rosters it reads for them. */
+/** How many pages of classes, and how many rosters, a sample reads at most. */
 const SAMPLE_PAGES = 5;
 const SAMPLE_ROSTERS = 10;
-/** Time left of the run at which a poll starts no further roster: 20 s of its 26 s are over. */
+/** A poll starts no more rosters when this much of its 26 s is left. */
 const POLL_RESERVE_MS = 6_000;
-/** At switch-on as much as possible is read. */
+/** A switch-on reads as much as it can. */
 const SWITCH_ON_RESERVE_MS = 3_000;
-/** How far our clock and Whautomate's may differ. */
-const GRACE_MS = 60 * 60_000;
-/** How long a memory that can no longer be written is trusted, in minutes. */
-const TRUSTED = 60;
-/** Characters of a fingerprint: one per class is kept, so it is as short as chance allows. */
+/** How far apart our clock and Whautomate's may be. */
+const CLOCK_SKEW_MS = 60 * 60_000;
+/** How long a memory that can no longer be written is trusted. */
+const TRUSTED_MINUTES = 60;
+/** Fingerprint lengths: as short as the risk of collisions allows, since the cache holds two per class. */
 const LISTED_LENGTH = 5;
 const ROSTER_LENGTH = 7;
 
 /**
- * A few bookings for the editor, from the classes that changed last: a cancelled booking or a no-show is rarely elsewhere.
+ * A few bookings for the editor, from the classes that changed last: that is where a cancelled booking or a no-show is.
  *
- * @throws ThrottledError where the account's requests are used up before anything is found
+ * @throws ThrottledError if the account's rate limit is reached before anything is found
  */
 export async function sampleRosters(connection: Connection, feed: BookingFeed, startDate: string): Promise<Row[]> {
   const wanted = (record: WireClass): boolean => !isEmptyFor(feed, record);
   const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, mostPages: SAMPLE_PAGES });
   const rows: Row[] = [];
-  for (const booked of newestFirst(classes, ({ updatedAt }) => updatedAt).slice(0, SAMPLE_ROSTERS)) {
-    const { rosters, throttled } = await readRosters(connection, [booked.id], POLL_RESERVE_MS);
-    rows.push(...rowsOf([booked], rosters).filter(({ participant }) => feed.wanted(participant)));
+  for (const record of newestFirst(classes, ({ updatedAt }) => updatedAt).slice(0, SAMPLE_ROSTERS)) {
+    const { rosters, throttled } = await readRosters(connection, [record.id], POLL_RESERVE_MS);
+    rows.push(...rowsOf([record], rosters).filter(({ participant }) => feed.wanted(participant)));
     if (throttled !== null && rows.length === 0) throw throttled;
     if (throttled !== null || rows.length >= SAMPLE_SIZE) break;
   }
   return rows;
 }
 
-/** Everything that exists, as far as the time and the account's rate allow; the rest is marked as old. */
+/** Every booking that exists, within the time and rate limits; the rest is marked as old. */
 export async function switchOnRosters(
   z: ZObject,
   connection: Connection,
@@ -63,21 +63,21 @@ export async function switchOnRosters(
   if (rosters.size < toRead.length && !(await saveSwitchOn(z, feed.zap, switchedOnAt))) {
     throw throttled ?? tooManyClasses();
   }
-  // Without a memory there was no Zap before this one, so no other still has to see what is there now. (Or it was lost just
-  // now: docs/booking-feed.md, limits.)
+  // No memory means that this is the first Zap, so no other Zap still has to see these bookings. (Or it was just lost: see
+  // Limits in docs/booking-feed.md.)
   const isFirst = kept.every(({ savedAt }) => savedAt === 0);
   const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(minute() + 60) })) : kept;
   const after = remembered(parts, listed(feed, classes), asRead(rosters));
-  // Empty parts too: one that is missing later was lost.
+  // Save empty parts too: one that is missing later was lost.
   await saveMemory(
     z,
-    after.filter(({ isNews, savedAt, isWritable }) => isWritable && (isNews || savedAt === 0)),
+    after.filter(({ isWorthSaving, savedAt, isWritable }) => isWritable && (isWorthSaving || savedAt === 0)),
     minute(),
   );
   return rowsOf(classes, rosters);
 }
 
-/** What has changed, and a little of what has not. */
+/** The bookings of the classes that changed, and of a few that did not. */
 export async function pollRosters(
   z: ZObject,
   connection: Connection,
@@ -89,37 +89,36 @@ export async function pollRosters(
   const kept = await loadMemory(z);
   const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), minute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
-  const keys = [...due, ...quiet].slice(0, MOST_ROSTERS);
+  const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
   const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
   const reads = asRead(rosters);
-  const news = remembered(kept, list, reads).filter(({ isNews }) => isNews);
+  const news = remembered(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
   const { refused, taken } = await saveMemory(z, news, minute());
 
   const isAllDueRead = due.every((key) => reads.has(key));
   const isAllRead = list.every(({ key, isEmpty }) => isEmpty || reads.has(key));
-  const isTrusted = minute() - Math.max(...kept.map(({ savedAt }) => savedAt)) <= TRUSTED;
-  // The next poll would start where this one did, and never get further.
+  const isTrusted = minute() - Math.max(...kept.map(({ savedAt }) => savedAt)) <= TRUSTED_MINUTES;
+  // The next poll would start at the same place and get no further.
   const isStuck = refused > 0 && taken === 0 && !(isAllDueRead && (isTrusted || isAllRead));
-  // The list took all the time there is. Nothing is lost by failing, and the user learns of it.
+  // The class list took all the time. Failing loses nothing and tells the user.
   const isTooSlow = due.length > 0 && reads.size === 0 && throttled === null;
   if (isStuck || isTooSlow) throw throttled ?? tooManyClasses();
 
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
-  // Written at every poll, so that the cache keeps it for as long as the Zap is on.
+  // Write it again on every poll, so that it does not expire while the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
     ({ participant }) =>
-      switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - GRACE_MS),
+      switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - CLOCK_SKEW_MS),
   );
 }
 
-/** The parts of the memory after some rosters were read. */
 function remembered(
   kept: readonly KeptPart[],
   list: readonly Listed[],
   reads: ReadonlyMap<string, RosterRead>,
-): (KeptPart & { isNews: boolean })[] {
+): (KeptPart & { isWorthSaving: boolean })[] {
   return kept.map((before) => {
     const ofPart = list.filter(({ key }) => partOf(key) === before.name);
     return { ...before, ...remember(ofPart, reads, before.part, minute()) };
@@ -168,5 +167,5 @@ function newestOf(roster: readonly WireParticipant[]): number | null {
 }
 
 function rowsOf(classes: readonly WireClass[], rosters: ReadonlyMap<string, readonly WireParticipant[]>): Row[] {
-  return classes.flatMap((booked) => (rosters.get(booked.id) ?? []).map((participant) => ({ participant, booked })));
+  return classes.flatMap((ofClass) => (rosters.get(ofClass.id) ?? []).map((participant) => ({ participant, ofClass })));
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../fields/scope.ts';
 
 /** What a booking trigger asks for. */
 export interface BookingFeed {
-  /** tells the Zaps of different triggers and forms apart, as far as that is possible */
+  /** identifies the Zap; see `zapName` */
   zap: string;
   scope: Scope;
   /** how many days before today the class list starts */
@@ -11,12 +11,12 @@ export interface BookingFeed {
   /** whether a class with nobody booked can be skipped */
   needsPlaces: boolean;
   wanted: (participant: WireParticipant) => boolean;
-  /** when what the trigger reports happened: ISO 8601, null where the record does not say */
+  /** when the reported event happened: ISO 8601, null if unknown */
   happenedAt: (participant: WireParticipant) => string | null;
 }
 
-/** A booking as two records of the API. */
+/** A booking, as two API records. */
 export interface Row {
   participant: WireParticipant;
-  booked: WireClass;
+  ofClass: WireClass;
 }

@@ -12,10 +12,10 @@ import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 
 /**
- * The bookings that a trigger reports, newest first: those of one class, of one client, or of all classes as far as a poll
- * reads them (docs/booking-feed.md).
+ * The bookings that a trigger reports, newest first: those of one class, of one client, or of the classes that
+ * this poll reads (docs/booking-feed.md).
  *
- * @throws Error where Whautomate fails, or holds more than a poll can read and the memory cannot be kept
+ * @throws Error if Whautomate fails, or if there is more than a poll can read and the memory cannot be saved
  */
 export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed): Promise<Booking[]> {
   const connection = connect(z, bundle);
@@ -24,7 +24,7 @@ export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed
   const wanted = rows.filter(({ participant }) => feed.wanted(participant));
   const sorted = newestFirst(wanted, ({ participant }) => feed.happenedAt(participant));
   const shown = purposeOf(bundle) === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
-  return shown.map(({ participant, booked }) => toBooking(participant, booked));
+  return shown.map(({ participant, ofClass }) => toBooking(participant, ofClass));
 }
 
 async function readRows(
@@ -45,13 +45,13 @@ async function readRows(
 }
 
 async function rowsOfClass(connection: Connection, { scope }: BookingFeed, classId: string): Promise<Row[]> {
-  const booked = await getClass(connection, classId);
-  if (!meets(booked, scope)) return [];
+  const ofClass = await getClass(connection, classId);
+  if (!meets(ofClass, scope)) return [];
   const roster = await listParticipants(connection, classId);
   const { clientId } = scope;
   return roster
     .filter(({ client }) => clientId === undefined || client.id === clientId)
-    .map((participant) => ({ participant, booked }));
+    .map((participant) => ({ participant, ofClass }));
 }
 
 async function rowsOfClient(
@@ -67,5 +67,5 @@ async function rowsOfClient(
     throw missing('Whautomate found no such client or location. Choose Client and Location again in the trigger.');
   return bookings
     .filter((booking) => meets(booking.class, scope))
-    .map(({ class: booked, ...participant }) => ({ participant, booked }));
+    .map(({ class: ofClass, ...participant }) => ({ participant, ofClass }));
 }

@@ -1,20 +1,20 @@
 import type { ZObject } from 'zapier-platform-core';
 
 /*
- * Zapier's cache as the feeds use it: of this connection only, and never trusted to be there. It may forget, answer with
- * something old, refuse to take a value (it answers false) or fail.
+ * Zapier's cache, scoped to this connection. It is unreliable: it may forget, return an old value, refuse a write
+ * (`set` returns false) or fail.
  */
 
 const SCOPE = ['auth'];
 const KEEP_SECONDS = 60 * 24 * 60 * 60;
 
-/** Core's own type leaves the scope of `get` out. */
+/** Core's type of `get` lacks the scope. */
 interface ScopedCache {
   get: (key: string, scope: string[]) => Promise<unknown>;
   set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
 }
 
-/** What the cache holds (null for nothing), or 'unavailable' where it does not answer. */
+/** The cached value (null if there is none), or 'unavailable' if the cache fails. */
 export async function recall(z: ZObject, key: string): Promise<{ value: unknown } | 'unavailable'> {
   const cache: ScopedCache = z.cache;
   try {
@@ -24,7 +24,7 @@ export async function recall(z: ZObject, key: string): Promise<{ value: unknown 
   }
 }
 
-/** Whether the cache took the value. */
+/** Writes a value; false if the cache refuses it or fails. */
 export async function keep(z: ZObject, key: string, value: unknown): Promise<boolean> {
   const cache: ScopedCache = z.cache;
   try {

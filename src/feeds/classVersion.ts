@@ -3,7 +3,7 @@ import type { WireClass } from '../api/types.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { fingerprint } from './memory.ts';
 
-/** What can be watched of a class, by what it means: another spelling of the same time or status is no change. */
+/** The parts of a class that a Zap can watch, normalized so that another spelling of a time or status is not a change. */
 const PARTS = {
   date_time: (record: WireClass) => {
     const start = startOf(record);
@@ -19,7 +19,7 @@ const PARTS = {
 
 export type Watched = keyof typeof PARTS;
 
-/** A short text that changes when a watched part of the class changes, and only then, in whatever order they are given. */
+/** A fingerprint of the watched parts of a class, in any order. */
 export function versionOf(record: WireClass, watched: readonly Watched[]): string {
   return fingerprint(JSON.stringify([...watched].sort().map((part) => PARTS[part](record))), 12);
 }

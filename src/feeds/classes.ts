@@ -9,25 +9,25 @@ import { meets } from '../resources/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 
-/** What a class trigger asks for. */
+/** What a class trigger reads and reports. */
 export interface ClassFeed {
   scope: Scope;
-  /** how many days before today the list starts; 1 unless given */
+  /** how many days before today the list starts; default 1 */
   daysBack?: number;
-  /** the last day to read, `YYYY-MM-DD`; a sample reads on */
+  /** last day to read, `YYYY-MM-DD`; ignored for a sample */
   endDate?: string;
-  /** whether the trigger is about this class at all */
+  /** whether the class can ever fire */
   wanted?: (record: WireClass) => boolean;
   /** whether the class fires now; a sample shows others too */
   isDue?: (record: WireClass) => boolean;
-  /** when it happened, for sorting: ISO 8601, null where the record does not say */
+  /** when it happened, for sorting: ISO 8601, null if unknown */
   happenedAt: (record: WireClass) => string | null;
 }
 
 /**
- * The classes that a trigger reports, newest first; three of them for the editor.
+ * The classes that a trigger reports, newest first; three for the editor.
  *
- * @throws Error where Whautomate fails, or lists more classes than a run can read
+ * @throws Error if Whautomate fails, or lists more classes than a run can read
  */
 export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed): Promise<Class[]> {
   const { scope, daysBack = 1, endDate, wanted = () => true, isDue = () => true, happenedAt } = feed;
@@ -44,20 +44,20 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
   return (isSample ? newest.slice(0, SAMPLE_SIZE) : newest).map(toClass);
 }
 
-/** What of the class list a feed reads. */
+/** Which part of the class list to read. */
 export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   scope: Scope;
-  /** reads until nothing new comes, because what a switch-on misses would fire later */
+  /** rereads the list until nothing new comes: what a switch-on misses would fire later */
   thorough?: boolean;
-  /** stops once this many classes were found */
+  /** stops once this many classes are found */
   enough?: number;
-  /** stops after this many pages of the list */
+  /** stops after this many pages */
   mostPages?: number;
-  /** which classes of the scope to keep */
+  /** which classes in scope to keep */
   wanted?: (record: WireClass) => boolean;
 }
 
-/** Every class of a scope, in the API's order. */
+/** The classes in scope, in the API's order. */
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
   const { scope, thorough = false, enough = Infinity, mostPages = Infinity, wanted = () => true } = read;
   const { startDate, endDate } = read;

@@ -6,10 +6,10 @@ import { keep, recall } from './cache.ts';
 import { newPart, type Part, type Remembered } from './plan.ts';
 
 /*
- * How the memory is kept: eight texts in Zapier's cache per connection, each with about an eighth of the classes, since
- * Zapier limits the bytes that all users of the app write a minute. The first line of a text says when the memory was
- * started and when this part was written, and each further one what is remembered of a class, in the order of `LINE`.
- * Times are minutes since 1970 in base 36. Anything else is garbage and counts as lost.
+ * The memory is eight strings in Zapier's cache per connection, each with about an eighth of the classes: Zapier limits
+ * the bytes per minute that all users of the app write. Line 1 holds when the memory was started and when this part was
+ * written; each other line is one class, in the order of `LINE`. Times are minutes since 1970 in base 36. Any other text
+ * counts as lost.
  */
 
 const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
@@ -18,16 +18,16 @@ const LINE = /^([0-7][\w-]{7}) ([\w-]*) ([\w-]+) ([\da-z]+) ([\da-z]+)$/;
 
 /** A part of the memory as the cache holds it. */
 export interface KeptPart {
-  /** its number: the first character of the keys of its classes */
+  /** '0' to '7', the first character of its classes' keys */
   readonly name: string;
   readonly part: Part;
-  /** when it was written, in minutes; 0 where it never was, or was lost */
+  /** when it was written, in minutes; 0 if never, or if it was lost */
   readonly savedAt: number;
-  /** whether the cache answered: what it may hold must not be overwritten with less */
+  /** whether the cache could be read: an unread part must not be overwritten */
   readonly isWritable: boolean;
 }
 
-/** The eight parts of the memory, empty where nothing is kept. */
+/** The eight parts of the memory; a missing one is empty. */
 export async function loadMemory(z: ZObject): Promise<KeptPart[]> {
   return Promise.all(PARTS.map(async (name) => loadPart(z, name)));
 }
@@ -40,7 +40,7 @@ async function loadPart(z: ZObject, name: string): Promise<KeptPart> {
 }
 
 /**
- * Writes parts, the longest unwritten first.
+ * Writes parts, the oldest first.
  *
  * @returns how many the cache refused, and how many it took
  */
@@ -57,27 +57,26 @@ export async function saveMemory(
 
 async function savePart(z: ZObject, { name, part, savedAt, isWritable }: KeptPart, now: number): Promise<boolean> {
   if (!isWritable || !(await keep(z, cacheKey(name), encode({ part, savedAt: now })))) return false;
-  // A cache may take a value and not hold it.
+  // A cache may accept a value and not keep it.
   return savedAt !== 0 || (await loadPart(z, name)).savedAt !== 0;
 }
 
-/** The 2 tells this layout from others. */
+/** 2 is the version of the layout. */
 function cacheKey(name: string): string {
   return `rosters.2.${name}`;
 }
 
-/** A short stand-in for text of any length. */
+/** A short hash of a text. */
 export function fingerprint(text: string, length: number): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }
 
-/** The key that a class has in the memory: the name of its part, and a fingerprint. */
+/** The key of a class in the memory: the name of its part, then a fingerprint. */
 export function classKey(id: string): string {
   const print = fingerprint(id, 10);
   return `${String(Buffer.from(print, 'base64url').readUInt8() % PARTS.length)}${print.slice(-7)}`;
 }
 
-/** The text that a part is kept as. */
 export function encode({ part, savedAt }: Pick<KeptPart, 'part' | 'savedAt'>): string {
   const lines = [...part.classes].map(([key, { listed, roster, changedAt, readAt }]) =>
     [key, listed, roster, stamp(changedAt), stamp(readAt)].join(' '),
@@ -85,7 +84,7 @@ export function encode({ part, savedAt }: Pick<KeptPart, 'part' | 'savedAt'>): s
   return [`${stamp(part.startedAt)} ${stamp(savedAt)}`, ...lines].join('\n');
 }
 
-/** The part that a text holds; null for anything else. */
+/** Null if the text is not an encoded part. */
 export function decode(text: unknown): Pick<KeptPart, 'part' | 'savedAt'> | null {
   const [header = '', ...lines] = typeof text === 'string' ? text.split('\n') : [];
   const [, startedAt, savedAt] = HEADER.exec(header) ?? [];

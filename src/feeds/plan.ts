@@ -1,26 +1,26 @@
 /*
- * Which rosters a poll reads, and what is remembered afterwards: no requests, no clock, no encoding. The reasons are in
- * docs/booking-feed.md.
+ * Decides which rosters a poll reads and what to remember afterward: no requests, no clock, no encoding. See
+ * docs/booking-feed.md for the reasons.
  *
- * Times are whole minutes. The Zaps of one connection share the memory and cannot tell each other apart, so a change stays
- * in view until every Zap that polls at least each half hour has read it.
+ * Times are whole minutes. The Zaps on a connection share one memory and cannot tell each other apart, so a change stays
+ * in view until every Zap that polls at least every half hour has read it.
  */
 
-/** What is remembered of a class whose roster was read. */
+/** What we remember about a class after reading its roster. */
 export interface Remembered {
-  /** fingerprint of what the list said of the class at that time; '' where it has said something else since */
+  /** fingerprint of the class in the list at that time; '' if the list has changed since */
   readonly listed: string;
   /** fingerprint of the roster */
   readonly roster: string;
-  /** when the roster was last found changed; 0 where it never was */
+  /** when a poll last found the roster changed; 0 if never */
   readonly changedAt: number;
   /** when the roster was last read; may lag while the class is in view */
   readonly readAt: number;
 }
 
-/** What is remembered of some of the classes, by their keys. */
+/** One part of the memory. */
 export interface Part {
-  /** every Zap has seen what changed an hour or more before this; 0 where nobody knows */
+  /** every Zap has seen what changed an hour or more before this; 0 if unknown */
   readonly startedAt: number;
   readonly classes: ReadonlyMap<string, Remembered>;
 }
@@ -30,39 +30,38 @@ export interface Listed {
   /** starts with the number of the part that remembers the class */
   readonly key: string;
   readonly listed: string;
-  /** the list shows that nobody is on the roster whom the trigger would report */
+  /** the list shows that the roster has nothing for the trigger */
   readonly isEmpty: boolean;
 }
 
-/** A roster as it was read now. */
+/** A roster that this poll read. */
 export interface RosterRead {
   readonly roster: string;
-  /** when the newest of its bookings last changed; null where the records do not say */
+  /** when a booking on it last changed; null if unknown */
   readonly newest: number | null;
 }
 
-/** The most rosters that a poll reads. */
-export const MOST_ROSTERS = 40;
-/** How many of them may be quiet: nothing suggests a change, and reading them finds the changes that the list hides. */
-export const MOST_QUIET = 9;
-/** How long every poll reads a class whose roster has changed. */
-const IN_VIEW = 60;
-/** Every Zap polls at least once within this time. */
-const EVERY_ZAP_POLLS = 30;
-/** A class that no poll has read for this long is forgotten. */
-const FORGET = 7 * 24 * 60;
+/** Rosters that a poll may read. */
+export const MAX_ROSTERS = 40;
+/** How many of them may be quiet ones, read only to find changes that the list does not show. */
+export const MAX_QUIET = 9;
+/** How long every poll rereads a roster that has changed. */
+const IN_VIEW_MINUTES = 60;
+/** Every Zap polls at least this often. */
+const SLOWEST_ZAP_MINUTES = 30;
+/** A class that no poll has read for this long is dropped. */
+const FORGET_MINUTES = 7 * 24 * 60;
 
-/** A part with no classes yet. */
 export function newPart(startedAt: number): Part {
   return { startedAt, classes: new Map() };
 }
 
-/** Which part remembers the class. */
+/** The name of the part that holds the class. */
 export function partOf(key: string): string {
   return key.charAt(0);
 }
 
-/** The classes that must be read, most urgent first, and the quiet ones to read where there is room. */
+/** The classes to read, most urgent first, and the quiet ones to read if there is room. */
 export function plan(
   list: readonly Listed[],
   memory: ReadonlyMap<string, Remembered>,
@@ -72,7 +71,7 @@ export function plan(
   const changed: Known[] = [];
   const inView: Known[] = [];
   const quiet: Known[] = [];
-  // By key, so that classes of one part come together where nothing else decides.
+  // By key, so that ties keep the classes of a part together.
   for (const { key, listed, isEmpty } of [...list].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const before = memory.get(key);
     if (isEmpty) continue;
@@ -82,10 +81,10 @@ export function plan(
     else quiet.push({ key, before });
   }
   const longestUnread = (a: Known, b: Known): number => a.before.readAt - b.before.readAt;
-  // The oldest change is the next to go out of view, and every Zap must have read it by then.
+  // The oldest change leaves view first, and every Zap must have read it by then.
   const oldestChange = (a: Known, b: Known): number => a.before.changedAt - b.before.changedAt;
   return {
-    // Otherwise classes in view would keep unread ones waiting for an hour, or the other way round.
+    // Neither classes in view nor unread ones may hold up the others for an hour.
     due: [...keysOf(changed.sort(longestUnread)), ...alternating(keysOf(inView.sort(oldestChange)), unread)],
     quiet: neighbors(keysOf(quiet.sort(longestUnread))),
   };
@@ -108,37 +107,36 @@ function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
 }
 
 /**
- * Quiet classes that share a part of the memory, so that a quiet poll writes one part or two: of those that the next three
- * polls would read. Of more, some would be read twice before others are read once.
+ * Picks quiet classes that share a part of the memory, so that a quiet poll writes only one or two parts. It picks from
+ * the three polls' worth that went unread longest: from more, some would be read twice before others are read once.
  */
 function neighbors(longestUnread: readonly string[]): string[] {
-  const next = longestUnread.slice(0, 3 * MOST_QUIET);
+  const next = longestUnread.slice(0, 3 * MAX_QUIET);
   const parts = new Set(next.map(partOf));
-  return [...parts].flatMap((part) => next.filter((key) => partOf(key) === part)).slice(0, MOST_QUIET);
+  return [...parts].flatMap((part) => next.filter((key) => partOf(key) === part)).slice(0, MAX_QUIET);
 }
 
 /**
- * A part after a poll that read some of its rosters, and whether that is worth writing: that a class in view was read once
- * more is not.
+ * Updates a part after a poll. `isWorthSaving` is false if the poll only reread classes in view.
  *
- * @param list the classes of this part alone
+ * @param list only the classes of this part
  */
 export function remember(
   list: readonly Listed[],
   reads: ReadonlyMap<string, RosterRead>,
   part: Part,
   now: number,
-): { part: Part; isNews: boolean } {
-  const classes = new Map([...part.classes].filter(([, { readAt }]) => now - readAt < FORGET));
-  let isNews = false;
+): { part: Part; isWorthSaving: boolean } {
+  const classes = new Map([...part.classes].filter(([, { readAt }]) => now - readAt < FORGET_MINUTES));
+  let isWorthSaving = false;
   for (const record of list) {
     const before = part.classes.get(record.key);
     const after = rememberedOf(record, before, reads.get(record.key), part, now);
     if (after === undefined) continue;
     classes.set(record.key, after);
-    isNews ||= before === undefined || differ(before, after, now);
+    isWorthSaving ||= before === undefined || differ(before, after, now);
   }
-  return { part: { startedAt: part.startedAt, classes }, isNews };
+  return { part: { startedAt: part.startedAt, classes }, isWorthSaving };
 }
 
 function rememberedOf(
@@ -153,27 +151,27 @@ function rememberedOf(
     return { listed, roster: read.roster, changedAt: isChange ? now : (before?.changedAt ?? 0), readAt: now };
   }
   if (before === undefined) return undefined;
-  // If the list later says again what it said before the class was empty, that is a change nonetheless.
+  // If the list shows the old values again later, that must still count as a change.
   if (isEmpty) return before.listed === listed ? before : { ...before, listed: '' };
   return isInView(before, now) ? keptInView(before, now) : before;
 }
 
 function differ(before: Remembered, after: Remembered, now: number): boolean {
-  const isReadAgain = before.readAt !== after.readAt && !isInView(after, now);
+  const isReread = before.readAt !== after.readAt && !isInView(after, now);
   const isChanged = (['listed', 'roster', 'changedAt'] as const).some((what) => before[what] !== after[what]);
-  return isReadAgain || isChanged;
+  return isReread || isChanged;
 }
 
-/** A class in view that a poll had no room for stays in view until every Zap had another chance. */
+/** A class in view that the poll had no room for stays in view until every Zap gets another chance. */
 function keptInView(before: Remembered, now: number): Remembered {
-  return { ...before, changedAt: Math.max(before.changedAt, now - EVERY_ZAP_POLLS) };
+  return { ...before, changedAt: Math.max(before.changedAt, now - SLOWEST_ZAP_MINUTES) };
 }
 
 function isInView({ changedAt }: Remembered, now: number): boolean {
-  return now - changedAt < IN_VIEW;
+  return now - changedAt < IN_VIEW_MINUTES;
 }
 
-/** Whether other Zaps may not have seen a roster that is read for the first time. */
+/** Whether a roster read for the first time may hold changes that other Zaps have not seen. */
 function mayBeUnseen({ newest }: RosterRead, { startedAt }: Part): boolean {
-  return newest === null || newest > startedAt - IN_VIEW;
+  return newest === null || newest > startedAt - IN_VIEW_MINUTES;
 }

@@ -5,20 +5,20 @@ import type { WireParticipant } from '../api/types.ts';
 import type { Connection } from '../http/connection.ts';
 import { isTimeout } from '../http/errors.ts';
 
-const AT_A_TIME = 5;
+const CONCURRENCY = 5;
 
 export interface RostersRead {
-  /** by class id; a class that was deleted meanwhile has an empty roster */
+  /** by class id; empty for a class deleted in the meantime */
   readonly rosters: ReadonlyMap<string, readonly WireParticipant[]>;
-  /** the account's requests a minute are used up */
+  /** set if the account's rate limit was reached */
   readonly throttled: Error | null;
 }
 
 /**
- * Reads rosters in the given order, a few at a time, until all are read, the time for it is over or the account's requests
- * are used up: what is left then is for the next poll.
+ * Reads rosters in the given order, a few at a time, until all are read, the time is up or the account's rate limit is
+ * reached; the next poll reads the rest.
  *
- * @throws what any other failure of a request throws; an answer that is late counts as one while there is time left
+ * @throws on any other failed request; a timeout counts as one only while there is time left
  */
 export async function readRosters(
   connection: Connection,
@@ -28,23 +28,23 @@ export async function readRosters(
   const rosters = new Map<string, readonly WireParticipant[]>();
   const waiting = [...classIds];
   let throttled: Error | null = null;
-  let isFailed = false;
+  let hasFailed = false;
   const work = async (): Promise<void> => {
-    while (!throttled && !isFailed && connection.timeLeft() > reserveMs) {
+    while (!throttled && !hasFailed && connection.timeLeft() > reserveMs) {
       const id = waiting.shift();
       if (id === undefined) return;
       try {
         rosters.set(id, (await findParticipants(connection, id)) ?? []);
       } catch (error) {
-        const isOver = connection.timeLeft() <= reserveMs;
+        const isTimeUp = connection.timeLeft() <= reserveMs;
         if (error instanceof errors.ThrottledError) throttled = error;
-        else if (!(isOver && isTimeout(error))) {
-          isFailed = true;
+        else if (!(isTimeUp && isTimeout(error))) {
+          hasFailed = true;
           throw error;
         }
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return { rosters, throttled };
 }

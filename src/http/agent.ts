@@ -4,14 +4,14 @@ import type { Agent } from 'node:http';
 const { Agent: HttpAgent } = process.getBuiltinModule('node:http');
 const { Agent: HttpsAgent } = process.getBuiltinModule('node:https');
 
-/** A kept connection that no request uses closes after this time. */
+/** An idle connection closes after this time. */
 const IDLE_MS = 1_000;
 
 /** What the requests of one run are sent with. */
 export interface Agents {
-  /** keeps connections, so that a list of many pages shakes hands once; for reads, which may be retried */
+  /** reuses connections, so that a long list needs one handshake; for reads, which may be retried */
   readonly keptAlive: Agent;
-  /** opens a connection for each request: a kept one may close just as a write leaves, and no write is repeated */
+  /** a new connection for each request: a reused one may close just as a write is sent, and writes are never retried */
   readonly ownConnection: Agent;
 }
 

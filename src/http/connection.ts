@@ -8,29 +8,29 @@ import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
 
-/** Zapier ends a run at 30 s; the rest is left for the answer's way back. */
+/** Zapier kills a run at 30 s; the rest is for returning the result. */
 const RUN_BUDGET_MS = 26_000;
 const REQUEST_TIMEOUT_MS = 12_000;
-/** Far above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier ends the run. */
+/** Well above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier kills the run. */
 const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** Servers close the connection on a longer one without saying why. */
-const LONGEST_URL = 8_000;
+/** Servers drop the connection on longer URLs, with no explanation. */
+const MAX_URL_LENGTH = 8_000;
 
 const RETRIED_STATUSES = new Set([502, 503, 504]);
 
-/** Core knows its own requests by this user agent; others it would log a second time. */
+/** Core recognizes its own requests by this user agent; it would log others twice. */
 const HEADERS = { accept: 'application/json', 'user-agent': 'Zapier' };
 
 /** One call of an endpoint, as `api/` describes it. */
 export interface Call<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: Path;
-  /** unset parameters are not sent */
+  /** undefined parameters are not sent */
   readonly query?: Query;
   readonly body?: object;
   readonly about: About;
-  /** narrows the answer; undefined where it is not of the documented shape */
+  /** narrows the answer; undefined if it does not have the documented shape */
   readonly read: (answer: unknown) => T | undefined;
 }
 
@@ -40,18 +40,18 @@ export type Query = Readonly<Record<string, string | undefined>>;
 export interface Connection {
   /** @throws Error, or ThrottledError, as the table in `errors.ts` says */
   readonly request: <T>(call: Call<T>) => Promise<T>;
-  /** The same, where a 404, or another of these statuses, is an answer: null. */
+  /** The same, but null if the status is one of `absent`. */
   readonly requestOrNull: <T>(call: Call<T>, absent?: readonly number[]) => Promise<T | null>;
-  /** the account's host, to name the account by */
+  /** the account's host, as a fallback for its name */
   readonly host: string;
-  /** what is left of the run, in milliseconds */
+  /** time left in the run, in milliseconds */
   readonly timeLeft: () => number;
 }
 
 /**
- * Prepares the requests of one run. Nothing is sent yet.
+ * Prepares the requests of one run. Sends nothing yet.
  *
- * @throws Error where the connection's API Host is not Whautomate's
+ * @throws Error if API Host is not a Whautomate host
  */
 export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connection {
   const origin = originOf(bundle.authData['api_host']);
@@ -64,7 +64,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
     if (timeout <= 0) throw outOfTime(false, call.about);
     const url = origin + call.path + queryString(call.query);
-    if (url.length > LONGEST_URL) throw invalid('A text or ID in this step is too long to look for. Shorten it.');
+    if (url.length > MAX_URL_LENGTH) throw invalid('A text or ID in this step is too long to look for. Shorten it.');
     const options = {
       method: call.method,
       url,
@@ -76,15 +76,15 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
       skipThrowForStatus: true,
       // Alone: `AbortSignal.any` leaks in Node 22.
       signal: AbortSignal.timeout(timeout),
-      // Core would take the URL apart, delete `{{curly}}` text from its query, and copy the whole app for every request.
+      // Otherwise core would parse the URL, drop `{{curly}}` text from its query, and copy the whole app on every request.
       merge: false,
     };
-    // Where an answer was cut off nothing else may keep the process up until the time-out, the signal's own timer least of all.
-    const awake = setTimeout(() => undefined, timeout);
+    // The signal's timer does not keep the process alive, and after a cut-off answer nothing else does.
+    const keepAlive = setTimeout(() => undefined, timeout);
     try {
       return await z.request<unknown>(options);
     } finally {
-      clearTimeout(awake);
+      clearTimeout(keepAlive);
     }
   };
 
@@ -96,11 +96,11 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
     } catch (error) {
       if (failureOf(error)?.mayRetry !== true) throw error;
     }
-    // Several of the kept connections may be stale.
+    // Several of the reused connections may be stale.
     return send(call, ownConnection);
   };
 
-  const answer = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
+  const getResponse = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
     try {
       return await sendWithRetry(call);
     } catch (error) {
@@ -119,9 +119,9 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   };
 
   return {
-    request: async (call) => read(await answer(call), call),
+    request: async (call) => read(await getResponse(call), call),
     requestOrNull: async (call, absent = [404]) => {
-      const response = await answer(call);
+      const response = await getResponse(call);
       return absent.includes(response.status) ? null : read(response, call);
     },
     host: accountHost(bundle.authData['api_host']),
@@ -129,7 +129,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
   };
 }
 
-/** In the URL rather than in `params`: core sends unset ones as `key=`. */
+/** Not `params`: core sends undefined ones as `key=`. */
 function queryString(query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
@@ -139,15 +139,15 @@ function queryString(query: Query = {}): string {
 }
 
 interface Failure {
-  /** the connection broke: a read may be sent once more */
+  /** the connection broke: a read may be retried */
   readonly mayRetry: boolean;
   readonly asError: (about: About) => Error;
 }
 
-/** Codes of a connection that was never made: no such host, nobody listening, a certificate that was not accepted. */
+/** Error codes that mean no connection was made: unknown host, connection refused, or a bad certificate. */
 const NEVER_SENT = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|(?:ERR_TLS_)?CERT_|(?:DEPTH_ZERO_)?SELF_SIGNED_|UNABLE_TO_)/;
 
-/** What went wrong below HTTP; null for an error that is not the network's. Shapes are node-fetch 2's. */
+/** A failure below HTTP, in the shapes of node-fetch 2; null for any other error. */
 function failureOf(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
   if (error.type === 'aborted') return { mayRetry: false, asError: (about) => outOfTime(true, about) };

@@ -4,10 +4,10 @@ import { badKey, invalid } from './errors.ts';
 import { originOf } from './origin.ts';
 
 /**
- * Puts the key on a request, once it is sure that the request goes to the connection's own origin.
- * Redirects stay unfollowed: node-fetch would carry `x-api-key` along to another host.
+ * Adds the key to a request after checking that it goes to the connection's own origin.
+ * Does not follow redirects: node-fetch would send `x-api-key` to the new host too.
  *
- * @throws Error with code `AuthenticationError` where the key cannot be sent
+ * @throws Error with code `AuthenticationError` if the key cannot be sent
  */
 export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   if (new URL(request.url).origin !== originOf(bundle.authData['api_host'])) {
@@ -18,7 +18,7 @@ export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   return { ...request, headers: { ...request.headers, 'x-api-key': key }, redirect: 'manual' };
 };
 
-/** The connection's key, as it is sent; '' where there is none. */
+/** The connection's key, trimmed; '' if there is none. */
 export function keyOf(bundle: Pick<Bundle, 'authData'>): string {
   return bundle.authData['api_key']?.trim() ?? '';
 }

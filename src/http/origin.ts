@@ -4,19 +4,19 @@ import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * The origin that a connection's requests and its key go to, such as `https://api.whautomate.com`.
+ * The origin that the connection's requests and key go to, such as `https://api.whautomate.com`.
  *
  * `apiHost` is what the user pasted: a host or a URL, with or without `/v1` and a slash; blank means the global host.
  * `WHAUTOMATE_BASE_URL` replaces it for local work, for a loopback address only.
  *
- * @throws Error where the host is not Whautomate's, or the replacement is not loopback
+ * @throws Error if the host is not Whautomate's, or the replacement is not loopback
  */
 export function originOf(apiHost: string | undefined, baseUrl = process.env['WHAUTOMATE_BASE_URL']): string {
   const account = accountOrigin(apiHost?.trim() ?? '');
   return baseUrl === undefined || baseUrl === '' ? account : loopbackOrigin(baseUrl);
 }
 
-/** The host of the account, whatever address stands in for it. */
+/** The account's host, even if `WHAUTOMATE_BASE_URL` replaces it. */
 export function accountHost(apiHost: string | undefined): string {
   return new URL(accountOrigin(apiHost?.trim() ?? '')).host;
 }

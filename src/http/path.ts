@@ -1,6 +1,6 @@
 import { invalid } from './errors.ts';
 
-/** A path below the API's origin with every part encoded. Only {@link path} makes one. */
+/** An encoded API path. Only {@link path} makes one. */
 export type Path = string & { readonly encoded: unique symbol };
 
 function isPath(text: string): text is Path {
@@ -8,9 +8,9 @@ function isPath(text: string): text is Path {
 }
 
 /**
- * Template tag for request paths: each inserted id becomes exactly one path segment.
+ * Template tag for request paths: each id becomes exactly one path segment.
  *
- * @throws Error for an id that {@link checkedId} refuses
+ * @throws Error for an id that {@link checkedId} rejects
  */
 export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
   const text = String.raw({ raw: parts }, ...ids.map((id) => encodeURIComponent(checkedId(id, 'ID'))));
@@ -19,11 +19,11 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
 }
 
 /**
- * The id itself, once it is safe to send.
+ * Returns the id if it is safe in a path.
  *
- * @param name what the form calls the field, for the message
- * @throws Error for a blank id, `.`, `..`, or one with a slash or control character: encoding does not keep those
- *   inside their path segment on every server
+ * @param name the field's label, for the message
+ * @throws Error for a blank id, `.`, `..`, or one with a slash or control character: some servers decode those
+ *   before they split the path
  */
 export function checkedId(id: string, name: string): string {
   if (id.trim() === '' || /^\.{1,2}$|[/\\\p{Cc}]/u.test(id) || !id.isWellFormed()) {

@@ -1,8 +1,8 @@
-/** `Retry-After` in seconds or as a date, kept between one second and five minutes; the limit's window where absent. */
+/** `Retry-After`, a number or a date, as seconds between 1 and 300; 60, the rate limit's window, if it is missing. */
 export function delaySeconds(retryAfter: string | undefined): number {
   const text = retryAfter?.trim() ?? '';
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return clamped(Number(text));
-  // `Date.parse` takes "soon 5" for a day in May 2001: every form of an HTTP date has a time of day.
+  // `Date.parse` reads "soon 5" as a day in May 2001, but every HTTP date has a time of day.
   const moment = /\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(moment) ? 60 : clamped((moment - Date.now()) / 1000);
 }

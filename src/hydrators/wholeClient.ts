@@ -9,18 +9,18 @@ import { wholeClientFields, type Booking } from '../resources/booking.ts';
 import { readWholeClient, type Client } from '../resources/client.ts';
 import type { OutputField } from '../resources/outputFields.ts';
 
-/** The client of a booking that fires. */
+/** Fetches the client of a booking that fires. */
 export async function wholeClient(z: ZObject, bundle: Bundle): Promise<Client> {
   const id = requiredId(bundle.inputData, clientField);
   const fullName = freeText(bundle.inputData, fullNameField) ?? null;
   return readWholeClient(connect(z, bundle), { id, fullName });
 }
 
-/** A booking in which Zapier puts the client in place of a text that points to them. */
-export type PointingBooking = Omit<Booking, 'client'> & { client: Booking['client'] | string };
+/** A booking whose client may be a pointer that Zapier replaces with the fetched client. */
+export type DehydratedBooking = Omit<Booking, 'client'> & { client: Booking['client'] | string };
 
-/** Bookings with their whole clients, to be fetched by Zapier for those alone that fire. */
-export function withClients(z: ZObject, bookings: readonly Booking[]): PointingBooking[] {
+/** Defers each client's details: Zapier fetches them only for bookings that fire. */
+export function withClients(z: ZObject, bookings: readonly Booking[]): DehydratedBooking[] {
   return bookings.map(({ client, ...booking }) => {
     if (client.id === null) return { ...booking, client };
     const pointer = { client_id: client.id, ...(client.fullName !== null && { full_name: client.fullName }) };
@@ -28,7 +28,7 @@ export function withClients(z: ZObject, bookings: readonly Booking[]): PointingB
   });
 }
 
-/** The output fields that {@link withClients} adds, where the form of a trigger asks for them. */
+/** The output fields that {@link withClients} adds, if the trigger's form asks for them. */
 export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
   return Promise.resolve(isYes(bundle.inputData, includeClientField) ? wholeClientFields : []);
 }

@@ -1,21 +1,21 @@
-/** A time of day, 24-hour. */
+/** A time of day on the 24-hour clock. */
 export interface Clock {
   readonly hour: number;
   readonly minute: number;
 }
 
-/** How an account writes times of day. The format is not documented; {@link DEFAULT_STYLE} is what its records showed. */
+/** How an account writes times of day. The API does not document a format. */
 export interface ClockStyle {
   readonly hours: 12 | 24;
   readonly padded: boolean;
   /** between the time and AM or PM */
   readonly gap: string;
   readonly lowerCase: boolean;
-  /** what follows the minutes: nothing, or seconds */
+  /** '' or ':00' */
   readonly seconds: string;
 }
 
-/** `06:30 PM`, seen in a captured delivery of an appointment. */
+/** `06:30 PM`, as in a captured webhook delivery. */
 export const DEFAULT_STYLE: ClockStyle = { hours: 12, padded: true, gap: ' ', lowerCase: false, seconds: '' };
 
 const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:(\s*)([ap])\.?m\.?)?$/i;
@@ -34,7 +34,7 @@ export function parseClock(text: string): Clock | null {
   return { hour: (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minute };
 }
 
-/** The style of a time as the API wrote it; null if it is not a time. */
+/** The style of a time that the API wrote; null if it is not a time. */
 export function styleOf(text: string): ClockStyle | null {
   const match = PATTERN.exec(text.trim());
   if (match === null || parseClock(text) === null) return null;
@@ -48,7 +48,6 @@ export function styleOf(text: string): ClockStyle | null {
   };
 }
 
-/** The time of day in a style. */
 export function formatClock({ hour, minute }: Clock, style: ClockStyle): string {
   const shown = style.hours === 24 ? hour : ((hour + 11) % 12) + 1;
   const hours = String(shown).padStart(style.padded ? 2 : 1, '0');

@@ -1,4 +1,4 @@
-/* Calendar dates as `YYYY-MM-DD`. Nothing here knows a time zone. */
+/* Calendar dates as `YYYY-MM-DD`, without a time zone; instants as epoch milliseconds. */
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -29,18 +29,18 @@ export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** A day plus some days; unchanged if that would leave the calendar. */
+/** Adds days to a date; returns it unchanged if the year would leave 0000-9999. */
 export function addDays(day: string, days: number): string {
   const to = utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
   return parseDay(to) === null ? day : to;
 }
 
-/** Today on the westernmost calendar, UTC-12: no place on earth is on an earlier date, so no hour and no zone hides a class. */
+/** Today's date in UTC-12, the earliest date anywhere on earth. */
 export function westernmostToday(): string {
   return utcDay(Date.now() - 12 * HOUR);
 }
 
-/** The date of an instant on the easternmost calendar, UTC+14: no place on earth is on a later one. */
+/** The date of an instant in UTC+14, the latest date anywhere on earth. */
 export function easternmostDay(at: number): string {
   return utcDay(at + 14 * HOUR);
 }

@@ -2,29 +2,29 @@ import { tzOffset } from '@date-fns/tz/tzOffset';
 
 import { utcDay } from './day.ts';
 
-/* Instants are epoch milliseconds; a wall-clock time is the instant at which UTC's clock shows it. */
+/* Instants are epoch milliseconds. A wall-clock time is the instant at which a clock in UTC shows it. */
 
-/** An instant, and the zone on whose clock it is shown. */
+/** An instant and the zone to show it in. */
 export interface ZonedTime {
   readonly at: number;
-  /** a name that {@link isZone} knows */
+  /** an IANA name that passes {@link isZone} */
   readonly zone: string;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Asking `Intl` costs a hundred times as much as a lookup, and a studio has few zones. */
-const known = new Map<string, boolean>();
+/** `Intl` is a hundred times slower than a lookup, and a studio has few zones. */
+const cache = new Map<string, boolean>();
 
 /** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
 export function isZone(name: string): boolean {
-  const answer = known.get(name) ?? isZoneOfIntl(name);
-  known.set(name, answer);
+  const answer = cache.get(name) ?? isZoneOfIntl(name);
+  cache.set(name, answer);
   return answer;
 }
 
 function isZoneOfIntl(name: string): boolean {
-  // Intl also takes offsets such as +05:30, which are not zones.
+  // Intl also accepts offsets such as +05:30, which are not zones.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -40,7 +40,7 @@ export function offsetAt(zone: string, at: number): number {
 
 /**
  * The instants at which the zone's clock shows a wall-clock time, earliest first. Usually one; two if the clock is set back
- * over that time. If the clock skips it, one: as much later as the clock jumps.
+ * over that time. A time that the clock skips moves later by the length of the jump.
  */
 export function instantsAt(zone: string, wall: number): [number, ...number[]] {
   const before = offsetAt(zone, wall - DAY);

@@ -6,7 +6,7 @@ import { readScope } from '../fields/scope.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { pastClassFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { clientFieldsIfAsked, withClients, type PointingBooking } from '../hydrators/wholeClient.ts';
+import { clientFieldsIfAsked, withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { isCancelled } from '../api/status.ts';
 
@@ -29,7 +29,7 @@ export const perform = (async (z, bundle) => {
     happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
   });
   return includesClient ? withClients(z, bookings) : bookings;
-}) satisfies PollingTriggerPerform<typeof inputFields, PointingBooking>;
+}) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
 export default defineTrigger({
   key: 'booking_cancelled',

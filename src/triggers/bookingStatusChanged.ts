@@ -8,7 +8,7 @@ import { includeClientField, isYes, statusField } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
 import { pastClassFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { invalid } from '../http/errors.ts';
-import { clientFieldsIfAsked, withClients, type PointingBooking } from '../hydrators/wholeClient.ts';
+import { clientFieldsIfAsked, withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { statusKey } from '../api/status.ts';
@@ -42,7 +42,7 @@ export const perform = (async (z, bundle) => {
     happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),
   });
   return includesClient ? withClients(z, bookings) : bookings;
-}) satisfies PollingTriggerPerform<typeof inputFields, PointingBooking>;
+}) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
 export default defineTrigger({
   key: 'booking_status_changed',

@@ -7,7 +7,7 @@ import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes, statusField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { clientFieldsIfAsked, withClients, type PointingBooking } from '../hydrators/wholeClient.ts';
+import { clientFieldsIfAsked, withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
 
@@ -50,7 +50,7 @@ export const perform = (async (z, bundle) => {
       status === 'booked' && statusKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
   });
   return includesClient ? withClients(z, bookings) : bookings;
-}) satisfies PollingTriggerPerform<typeof inputFields, PointingBooking>;
+}) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
 export default defineTrigger({
   key: 'new_booking',

@@ -285,13 +285,13 @@ describe('a poll', () => {
     ['without a time', null, null, true],
   ])(
     'takes a roster that was never read for a change, or not, where it holds a booking %s',
-    async (_what, createdAt, updatedAt, isNews) => {
+    async (_what, createdAt, updatedAt, isChange) => {
       await switchOn();
       now += 2 * MINUTE;
       studioOf(1);
       rosters.set('c0', [booking('old'), { id: 'b', status: 'BOOKED', createdAt, updatedAt }]);
       await poll();
-      expect(remembered('c0')?.changedAt).toBe(isNews ? minuteOf(now) : 0);
+      expect(remembered('c0')?.changedAt).toBe(isChange ? minuteOf(now) : 0);
     },
   );
 

@@ -1,6 +1,6 @@
 import {
-  MOST_QUIET,
-  MOST_ROSTERS,
+  MAX_QUIET,
+  MAX_ROSTERS,
   newPart,
   plan,
   remember,
@@ -60,8 +60,8 @@ describe('a poll reads', () => {
   test('of the quiet, the nine that were longest unread', () => {
     const keys = Array.from({ length: 25 }, (_, at) => `k${String(at)}`);
     const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 100 - at }])));
-    expect(planned(keys, before)).toEqual({ due: [], quiet: keys.toReversed().slice(0, MOST_QUIET) });
-    expect([MOST_QUIET, MOST_ROSTERS]).toEqual([9, 40]);
+    expect(planned(keys, before)).toEqual({ due: [], quiet: keys.toReversed().slice(0, MAX_QUIET) });
+    expect([MAX_QUIET, MAX_ROSTERS]).toEqual([9, 40]);
   });
 
   test('of the quiet that the next three polls would read, those of one part, and of the next', () => {
@@ -163,7 +163,7 @@ describe('the memory keeps', () => {
     ['it is skipped as empty again', { listed: '' }, listed('a', 'nobody', true), new Map(), false],
     ['a class was read for the first time', {}, listed('b'), read('b'), true],
     ['a class was not read yet', {}, listed('b'), new Map(), false],
-  ])('a part is worth writing only where it has news: %s', (_what, before, list, reads, isNews) => {
-    expect(remember([list], reads, partWith({ a: before }), NOW).isNews).toBe(isNews);
+  ])('a part is worth writing only where it has news: %s', (_what, before, list, reads, isWorthSaving) => {
+    expect(remember([list], reads, partWith({ a: before }), NOW).isWorthSaving).toBe(isWorthSaving);
   });
 });

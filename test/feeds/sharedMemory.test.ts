@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { MOST_ROSTERS, newPart, partOf, plan, remember, type Listed, type Part } from '../../src/feeds/plan.ts';
+import { MAX_ROSTERS, newPart, partOf, plan, remember, type Listed, type Part } from '../../src/feeds/plan.ts';
 
 /*
  * The promise of plan.ts in its own terms, without requests, encoding or clock: Zaps take turns with one memory, and each
@@ -81,7 +81,7 @@ function unreadChanges(classCount: number, told: readonly Turn[], isShown: boole
     }));
     const memory = new Map([...parts.values()].flatMap((part) => [...part.classes]));
     const { due, quiet } = plan(list, memory, now);
-    const keys = [...due, ...quiet].slice(0, MOST_ROSTERS);
+    const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
     const reads = new Map(
       keys.map((read) => {
         const { roster = 0, newest = 0 } = classes[Number(read.slice(1))] ?? {};
@@ -91,8 +91,8 @@ function unreadChanges(classCount: number, told: readonly Turn[], isShown: boole
     );
     for (const [name, before] of parts) {
       const ofPart = list.filter((record) => partOf(record.key) === name);
-      const { part, isNews } = remember(ofPart, reads, before, now);
-      if (isNews) parts.set(name, part);
+      const { part, isWorthSaving } = remember(ofPart, reads, before, now);
+      if (isWorthSaving) parts.set(name, part);
     }
   }
   return seen.flatMap((found, zap) =>
