@@ -31,22 +31,17 @@ test.each<[rows: Record<string, unknown>[], findings: string[]]>([
   expect(badKeys(rows, ['id'])).toEqual(findings);
 });
 
-test.each([
-  ['2026-05-22', true],
-  ['2026-05-22T18:30:00.000Z', true],
-  ['2026-05-22T18:30:00-0400', true],
-  ['06:30 PM', true],
-  ['Yoga - Fri 22 May 2026 6:30 PM - Main Studio', true],
-  ['2025550143', true],
-  ['2026-05-22T18:30:00', false],
-  ['2026-05-22 18:30:00', false],
-  ['22/05/2026', false],
-  ['5/22/26 6:30 PM', false],
-  ['22 May 2026 06:30:00', false],
-  ['Friday, May 22, 2026, 6:30 PM', false],
-])('T003, D023: "%s" may stand in a record: %j', (value, isGood) => {
-  const finding = `class__at "${value}" is not an ISO 8601 date with an offset`;
-  expect(badDates({ class: { at: value } })).toEqual(isGood ? [] : [finding]);
+const at = (value: string) => ({ class: { at: value } });
+const good = '2026-05-22|2026-05-22T18:30:00.000Z|2026-05-22T18:30:00-0400|06:30 PM|2025550143'.split('|');
+test.each([...good, 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio'])(
+  'T003, D023: "%s" may stand in a record',
+  (value) => {
+    expect(badDates(at(value))).toEqual([]);
+  },
+);
+const bad = '2026-05-22T18:30:00|2026-05-22 18:30:00|22/05/2026|5/22/26 6:30 PM|22 May 2026 06:30:00'.split('|');
+test.each([...bad, 'Friday, May 22, 2026, 6:30 PM'])('T003, D023: "%s" may not', (value) => {
+  expect(badDates(at(value))).toEqual([`class__at "${value}" is not an ISO 8601 date with an offset`]);
 });
 
 test.each([
