@@ -20,6 +20,13 @@ const AUTH =
   "The key is wrong, it lacks permission for this, or API Host is the other region's " +
   '(api.whautomate.com or api.in.whautomate.com). Compare both with Whautomate.';
 const LIMIT = 'Whautomate allows a limited number of requests a minute, and this account has used them up.';
+const SHAPE = 'Whautomate sent an answer that cannot be read.';
+const LARGE = 'Whautomate sent an answer that is too large.';
+const LATE = 'Whautomate took too long to answer.';
+const LOST = 'Whautomate could not be reached (ECONNRESET).';
+const GONE = '"No". It may have been deleted. Choose it again.';
+const CHECK = 'Check Client, Full Name and Phone.';
+const KEY = `Whautomate refused the API key: "No". ${AUTH}`;
 const REDIRECT = 'Whautomate answered with a redirect, which is not followed. Check API Host in your connection.';
 
 const refused = (status: number, about: About, rest: Partial<Refusal> = {}): Error =>
@@ -33,145 +40,74 @@ function told(error: Error): unknown {
 
 const appError = (message: string, code: string, status: number): unknown => ['AppError', { message, code, status }];
 
-test.each<[string, Error, string, string, number]>([
-  ['400', refused(400, READ), 'Whautomate did not accept this: "No". Check what is filled in.', 'BadRequest', 400],
+test.each<[name: string, code: string, error: Error, message: string]>([
+  ['400', 'BadRequest 400', refused(400, READ), 'Whautomate did not accept this: "No". Check what is filled in.'],
   [
     '400 of a write',
+    'BadRequest 400',
     refused(400, WRITE),
-    `Whautomate did not accept this: "No". Check Client, Full Name and Phone. ${NOTHING}`,
-    'BadRequest',
-    400,
+    `Whautomate did not accept this: "No". ${CHECK} ${NOTHING}`,
   ],
-  ['401', refused(401, READ), `Whautomate refused the API key: "No". ${AUTH}`, 'AuthenticationError', 401],
-  ['403 of a write', refused(403, WRITE), `Whautomate refused the API key: "No". ${AUTH}`, 'AuthenticationError', 403],
-  [
-    '404',
-    refused(404, READ),
-    'Whautomate found no such class: "No". It may have been deleted. Choose it again.',
-    'NotFound',
-    404,
-  ],
+  ['401', 'AuthenticationError 401', refused(401, READ), KEY],
+  ['403 of a write', 'AuthenticationError 403', refused(403, WRITE), KEY],
+  ['404', 'NotFound 404', refused(404, READ), `Whautomate found no such class: ${GONE}`],
   [
     '404 of a write',
+    'NotFound 404',
     refused(404, WRITE),
-    `Whautomate found no such class or client: "No". It may have been deleted. Choose it again. ${NOTHING}`,
-    'NotFound',
-    404,
+    `Whautomate found no such class or client: ${GONE} ${NOTHING}`,
   ],
-  ['409', refused(409, READ), 'Whautomate refused this (409): "No". Check what is filled in.', 'Refused', 409],
-  [
-    '422 of a write',
-    refused(422, WRITE),
-    `Whautomate refused this (422): "No". Check Client, Full Name and Phone. ${NOTHING}`,
-    'Refused',
-    422,
-  ],
-  ['499', refused(499, READ), 'Whautomate refused this (499): "No". Check what is filled in.', 'Refused', 499],
-  ['500', refused(500, READ), `Whautomate had a problem (500): "No". ${LATER}`, 'ServerError', 500],
-  ['503 of a write', refused(503, WRITE), `Whautomate had a problem (503): "No". ${UNKNOWN}`, 'ServerError', 503],
-  ['599', refused(599, READ), `Whautomate had a problem (599): "No". ${LATER}`, 'ServerError', 599],
-  ['301', refused(301, READ), `${REDIRECT} ${LATER}`, 'Redirect', 301],
-  ['399 of a write', refused(399, WRITE), `${REDIRECT} ${UNKNOWN}`, 'Redirect', 399],
-  ['302 of another host', refused(302, PROOF), WRONG_HOST, 'WrongHost', 404],
-  ['400 of another host', refused(400, PROOF), WRONG_HOST, 'WrongHost', 404],
-  ['404 of another host', refused(404, PROOF), WRONG_HOST, 'WrongHost', 404],
-  [
-    '403 where the host is in doubt',
-    refused(403, PROOF),
-    `Whautomate refused the API key: "No". ${AUTH}`,
-    'AuthenticationError',
-    403,
-  ],
+  ['409', 'Refused 409', refused(409, READ), 'Whautomate refused this (409): "No". Check what is filled in.'],
+  ['422 of a write', 'Refused 422', refused(422, WRITE), `Whautomate refused this (422): "No". ${CHECK} ${NOTHING}`],
+  ['499', 'Refused 499', refused(499, READ), 'Whautomate refused this (499): "No". Check what is filled in.'],
+  ['500', 'ServerError 500', refused(500, READ), `Whautomate had a problem (500): "No". ${LATER}`],
+  ['503 of a write', 'ServerError 503', refused(503, WRITE), `Whautomate had a problem (503): "No". ${UNKNOWN}`],
+  ['599', 'ServerError 599', refused(599, READ), `Whautomate had a problem (599): "No". ${LATER}`],
+  ['301', 'Redirect 301', refused(301, READ), `${REDIRECT} ${LATER}`],
+  ['399 of a write', 'Redirect 399', refused(399, WRITE), `${REDIRECT} ${UNKNOWN}`],
+  ['302 of another host', 'WrongHost 404', refused(302, PROOF), WRONG_HOST],
+  ['400 of another host', 'WrongHost 404', refused(400, PROOF), WRONG_HOST],
+  ['404 of another host', 'WrongHost 404', refused(404, PROOF), WRONG_HOST],
+  ['403 where the host is in doubt', 'AuthenticationError 403', refused(403, PROOF), KEY],
   [
     '409 where the host is in doubt',
+    'Refused 409',
     refused(409, PROOF),
     'Whautomate refused this (409): "No". Check what is filled in.',
-    'Refused',
-    409,
   ],
   [
     '500 where the host is in doubt',
+    'ServerError 500',
     refused(500, PROOF),
     `Whautomate had a problem (500): "No". ${LATER}`,
-    'ServerError',
-    500,
   ],
-  [
-    'an answer of another shape',
-    errors.unreadable(READ),
-    `Whautomate sent an answer that cannot be read. ${LATER}`,
-    'BadAnswer',
-    502,
-  ],
-  [
-    'the same of a write',
-    errors.unreadable(WRITE),
-    `Whautomate sent an answer that cannot be read. ${UNKNOWN}`,
-    'BadAnswer',
-    502,
-  ],
-  ['the same of another host', errors.unreadable(PROOF), WRONG_HOST, 'WrongHost', 404],
+  ['an answer of another shape', 'BadAnswer 502', errors.unreadable(READ), `${SHAPE} ${LATER}`],
+  ['the same of a write', 'BadAnswer 502', errors.unreadable(WRITE), `${SHAPE} ${UNKNOWN}`],
+  ['the same of another host', 'WrongHost 404', errors.unreadable(PROOF), WRONG_HOST],
   [
     'an answer too large',
+    'BadAnswer 502',
     errors.tooLarge(READ),
-    `Whautomate sent an answer that is too large. ${NOTHING} Fill in more fields to narrow it down.`,
-    'BadAnswer',
-    502,
+    `${LARGE} ${NOTHING} Fill in more fields to narrow it down.`,
   ],
-  [
-    'the same of a write',
-    errors.tooLarge(WRITE),
-    `Whautomate sent an answer that is too large. ${UNKNOWN}`,
-    'BadAnswer',
-    502,
-  ],
-  [
-    'an answer too late',
-    errors.outOfTime(true, READ),
-    `Whautomate took too long to answer. ${LATER}`,
-    'TimeoutError',
-    504,
-  ],
-  [
-    'the same of a write',
-    errors.outOfTime(true, WRITE),
-    `Whautomate took too long to answer. ${UNKNOWN}`,
-    'TimeoutError',
-    504,
-  ],
-  [
-    'a write too late to send',
-    errors.outOfTime(false, WRITE),
-    `Whautomate took too long to answer. ${LATER}`,
-    'TimeoutError',
-    504,
-  ],
-  [
-    'a lost connection',
-    errors.unreachable('ECONNRESET', true, READ),
-    `Whautomate could not be reached (ECONNRESET). ${LATER}`,
-    'NetworkError',
-    503,
-  ],
-  [
-    'the same of a write',
-    errors.unreachable('ECONNRESET', true, WRITE),
-    `Whautomate could not be reached (ECONNRESET). ${UNKNOWN}`,
-    'NetworkError',
-    503,
-  ],
+  ['the same of a write', 'BadAnswer 502', errors.tooLarge(WRITE), `${LARGE} ${UNKNOWN}`],
+  ['an answer too late', 'TimeoutError 504', errors.outOfTime(true, READ), `${LATE} ${LATER}`],
+  ['the same of a write', 'TimeoutError 504', errors.outOfTime(true, WRITE), `${LATE} ${UNKNOWN}`],
+  ['a write too late to send', 'TimeoutError 504', errors.outOfTime(false, WRITE), `${LATE} ${LATER}`],
+  ['a lost connection', 'NetworkError 503', errors.unreachable('ECONNRESET', true, READ), `${LOST} ${LATER}`],
+  ['the same of a write', 'NetworkError 503', errors.unreachable('ECONNRESET', true, WRITE), `${LOST} ${UNKNOWN}`],
   [
     'no connection, of a write too',
+    'NetworkError 503',
     errors.unreachable('ENOTFOUND', false, WRITE),
     `Whautomate could not be reached (ENOTFOUND). ${LATER} If it goes on, check API Host in your connection.`,
-    'NetworkError',
-    503,
   ],
-  ['a form that cannot be used', errors.invalid('Class is empty.'), 'Class is empty.', 'InvalidInput', 400],
-  ['a record that is not there', errors.missing('No such booking.'), 'No such booking.', 'NotFound', 404],
-  ['more than a run can read', errors.tooMuch('Narrow it down.'), 'Narrow it down.', 'TooMuchToRead', 422],
-])('%s', (_name, error, message, code, status) => {
-  expect(told(error)).toEqual(appError(message, code, status));
+  ['a form that cannot be used', 'InvalidInput 400', errors.invalid('Class is empty.'), 'Class is empty.'],
+  ['a record that is not there', 'NotFound 404', errors.missing('No such booking.'), 'No such booking.'],
+  ['more than a run can read', 'TooMuchToRead 422', errors.tooMuch('Narrow it down.'), 'Narrow it down.'],
+])('%s: %s', (_name, code, error, message) => {
+  const [name = '', status] = code.split(' ');
+  expect(told(error)).toEqual(appError(message, name, Number(status)));
 });
 
 test.each([
@@ -208,15 +144,9 @@ describe('a message is never longer than Zapier shows', () => {
   });
 
   test.each([301, 400, 401, 403, 404, 409, 422, 429, 500])('%i, with the longest words everywhere', (status) => {
-    const about = {
-      thing: 'class, location, staff member or service',
-      fields: CLASS_FIELDS,
-    };
-    const error = refused(
-      status,
-      { ...about, write: 'the booking was cancelled' },
-      { body: { message: 'w'.repeat(500) } },
-    );
+    const thing = 'class, location, staff member or service';
+    const about = { thing, fields: CLASS_FIELDS, write: 'the booking was cancelled' };
+    const error = refused(status, about, { body: { message: 'w'.repeat(500) } });
     const carried: unknown = JSON.parse(error.message);
     expect(carried).toHaveProperty('message', expect.stringMatching(/^[^]{1,250}$/));
     expect(carried).toHaveProperty('message', expect.not.stringMatching(/…$/));
