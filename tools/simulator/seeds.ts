@@ -4,7 +4,16 @@ import { weathers, type WeatherName } from './chance/weathers.ts';
 import { runStory, type Outcome } from './simulation.ts';
 import type { Triggers } from './triggers.ts';
 
-export const WEATHER_NAMES = ['calm', 'crowded', 'stormy', 'forgetful', 'rationed', 'halfRead', 'months'] as const;
+export const WEATHER_NAMES = [
+  'calm',
+  'crowded',
+  'stormy',
+  'forgetful',
+  'rationed',
+  'halfRead',
+  'rescheduled',
+  'months',
+] as const;
 
 /** Stories that the search for a shorter one may run. */
 const MOST_RUNS = 500;

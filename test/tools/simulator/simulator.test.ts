@@ -15,6 +15,7 @@ test.each([
   ['forgetful', 1],
   ['rationed', 1],
   ['halfRead', 1],
+  ['rescheduled', 1],
 ] as const)('every event fires exactly once, in %s weather', async (weather, seeds) => {
   for (let seed = 1; seed <= seeds; seed += 1) outcomes.push(await liveThrough(weather, seed));
 });

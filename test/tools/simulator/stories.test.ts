@@ -10,7 +10,7 @@ import {
   visited,
   zap,
 } from '../../../tools/simulator/build.ts';
-import type { Action } from '../../../tools/simulator/story.ts';
+import type { Action, Step } from '../../../tools/simulator/story.ts';
 
 /*
  * Stories in which a promise was once broken, or in which it is easily broken; the seeds go on from there.
@@ -165,4 +165,37 @@ test('a reminder of five minutes comes once, although the Zap polls every fiftee
   expect(outcome.fired.map(({ line, minutes }) => [line.slice(0, 14), minutes])).toEqual([
     ['Zap A: class 1', 11 * 60 + 7],
   ]);
+});
+
+describe('a class is moved, cancelled, restored, refilled, booked and deleted', () => {
+  const edit = (action: 'callOffClass' | 'restoreClass' | 'deleteClass'): Action => ({ do: action, of: 0 });
+  const life: Step[] = [
+    after(0, makeClass),
+    after(0, on()),
+    ...[
+      { do: 'moveClass', of: 0, day: 2, hour: 10 } as const,
+      edit('callOffClass'),
+      book,
+      edit('restoreClass'),
+      { do: 'refitClass', of: 0, to: 1 } as const,
+      { do: 'moveClass', of: 0, day: 2, hour: 12 } as const,
+    ].map((action) => after(60, action)),
+    after(5 * 1440, edit('deleteClass')),
+  ];
+
+  test.each([
+    [{}, [60, 120, 360]],
+    [{ watch: ['status'] }, [120]],
+    [{ watch: ['service', 'capacity', 'price'] }, [300]],
+  ])('New or Updated Class with %j fires once per version', async (form, hours) => {
+    const outcome = await live({ zaps: [zap({ trigger: 'class_updated', form })] }, ...life);
+    expect(outcome.violations).toEqual([]);
+    expect(outcome.fired.map(({ minutes }) => Math.floor(minutes / 60) * 60)).toEqual(hours);
+  });
+
+  test('Class Ended fires once, at the last end', async () => {
+    const outcome = await live({ zaps: [zap({ trigger: 'class_ended' })] }, ...life);
+    expect(outcome.violations).toEqual([]);
+    expect(told(outcome)).toHaveLength(1);
+  });
 });

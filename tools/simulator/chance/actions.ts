@@ -8,19 +8,25 @@ type Chances<A extends Action> = readonly fc.WeightedArbitrary<A>[];
 const pick = fc.nat({ max: 200 });
 const hour = fc.integer({ min: 6, max: 21 });
 
-/** What goes on in a studio every day. */
-export const everyday: Chances<StudioAction> = [
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('createClass'), of: pick, day: fc.integer({ min: 0, max: 20 }), hour }),
-  },
+/** What becomes of classes that are there. */
+export const edits: Chances<StudioAction> = [
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('moveClass'), of: pick, day: fc.integer({ min: -2, max: 10 }), hour }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reassignClass'), of: pick, to: pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refitClass'), of: pick, to: pick }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('callOffClass', 'restoreClass', 'deleteClass'), of: pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('callOffClass', 'restoreClass'), of: pick }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteClass'), of: pick }) },
+];
+
+/** What goes on in a studio every day. */
+export const everyday: Chances<StudioAction> = [
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('createClass'), of: pick, day: fc.integer({ min: 0, max: 20 }), hour }),
+  },
+  ...edits,
   {
     weight: 8,
     arbitrary: fc.record({

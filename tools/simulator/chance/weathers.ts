@@ -4,6 +4,7 @@ import type { Action, Step, Story, World } from '../story.ts';
 import {
   apiTrouble,
   cacheTrouble,
+  edits,
   everyday,
   losses,
   lostRuns,
@@ -110,6 +111,17 @@ const byName = {
     peace: aWhile,
     episodes: 8,
   },
+  /** Months in which classes are moved, cancelled, restored, refilled and deleted all the time. */
+  rescheduled: {
+    zaps: { triggers: ['class_updated', 'class_ended'], most: 4, every: [15], wide: 9 },
+    classes: [5, 30],
+    requestsPerMinute: [undefined, 300],
+    latencyMs: QUICK,
+    changes: [...everyday, ...edits],
+    troubles: [...nothing, ...lostRuns, ...switching],
+    peace: fc.oneof(aWhile, longer),
+    episodes: 60,
+  },
   /** Months on end, with a little of everything, and new classes all the time. */
   months: {
     zaps: { most: 2, every: [15], wide: 9 },
@@ -132,6 +144,7 @@ export const weathers: Readonly<Record<WeatherName, fc.Arbitrary<Story>>> = {
   forgetful: stories(byName.forgetful),
   rationed: stories(byName.rationed),
   halfRead: stories(byName.halfRead),
+  rescheduled: stories(byName.rescheduled),
   months: stories(byName.months),
 };
 
