@@ -21,16 +21,21 @@ interface Operation {
 let app: Connected;
 beforeEach(async () => {
   stopClock();
+  ran = [];
   app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
 });
 afterEach(async () => app.close());
+
+/** The steps of other apps that ran. */
+let ran: string[] = [];
+const sent = (event: string) => ran.filter((name) => name === event).length;
 
 const row = (classId: string) => app.sandbox.studio.class(classId).roster;
 const statusOf = (classId: string, clientId: string) =>
   row(classId).find(({ client }) => client.id === clientId)?.status;
 
 /** What the other apps bring, when it is if not Thursday, how often the Zap runs, and what must be true at the end. */
-const STORIES: Record<string, { brings: Fields; at?: string; runs: number; check: () => void }> = {
+const STORIES: Record<string, { before?: () => void; brings: Fields; at?: string; runs: number; check: () => void }> = {
   'Google Sheets to class schedule': {
     brings: {
       Location: 'main studio',
@@ -52,6 +57,31 @@ const STORIES: Record<string, { brings: Fields; at?: string; runs: number; check
   'Booking to WhatsApp message': { brings: {}, runs: 20, check: () => undefined },
   'Class filled to staff alert': { brings: {}, runs: 1, check: () => undefined },
   'Starting soon to reminder': { brings: {}, at: '2026-05-22T12:00:00Z', runs: 2, check: () => undefined },
+  'Class to calendar, with every change': {
+    brings: {},
+    runs: 8,
+    check: () => {
+      expect(sent('Update Event')).toBe(8);
+    },
+  },
+  'Class cancelled to phone messages': {
+    before: () => {
+      app.sandbox.studio.class(IDS.fridayYoga).status = 'Cancelled';
+    },
+    brings: {},
+    runs: 8,
+    check: () => {
+      expect(sent('Send Message')).toBe(9);
+    },
+  },
+  'Class ended to review request': {
+    brings: {},
+    at: '2026-05-23T00:30:00Z',
+    runs: 1,
+    check: () => {
+      expect(sent('Send Message')).toBe(9);
+    },
+  },
   'Membership ended to cancelled bookings': {
     brings: { Email: 'Tara.Lindqvist@example.com' },
     runs: 1,
@@ -97,6 +127,7 @@ test('the guide has a story for each recipe, and the other way round', () => {
 test.each(recipes)('$title', async ({ title, steps }) => {
   const story = STORIES[title];
   if (story?.at !== undefined) jest.spyOn(Date, 'now').mockReturnValue(Date.parse(story.at));
+  story?.before?.();
   expect(steps.length).toBeGreaterThan(1);
   expect(await play(steps, story?.brings ?? {})).toBe(story?.runs);
   story?.check();
@@ -115,6 +146,10 @@ async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Pr
   const [step, ...rest] = steps;
   if (step === undefined) return;
   for (const use of step.uses) expect([use, valueOf(use, done) ?? null]).not.toEqual([use, null]);
+  if (step.app === 'Filter by Zapier') {
+    const passes = Object.entries(step.fields).map(([use, value]) => valueOf(use.replaceAll('`', ''), done) === value);
+    if (passes.includes(false)) return;
+  }
   if (step.app === 'Looping by Zapier') {
     const lists = Object.fromEntries(step.uses.map((use) => [use.replace(/^\d+\. /, ''), listOf(valueOf(use, done))]));
     const length = Math.max(...Object.values(lists).map((list) => list.length));
@@ -126,6 +161,7 @@ async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Pr
     }
     return;
   }
+  if (step.app !== 'Whautomate') ran.push(step.event);
   const [result] = step.app === 'Whautomate' ? await whautomate(step, done) : [{}];
   // A search that finds nothing ends the Zap there, as Zapier does by itself.
   if (result !== undefined) await playOn(rest, [...done, result]);
