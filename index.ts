@@ -32,6 +32,7 @@ import listServices from './src/triggers/lists/listServices.ts';
 import listStaff from './src/triggers/lists/listStaff.ts';
 import newBooking from './src/triggers/newBooking.ts';
 import newClass from './src/triggers/newClass.ts';
+import newClient from './src/triggers/newClient.ts';
 
 export default defineApp({
   version: packageJson.version,
@@ -50,6 +51,7 @@ export default defineApp({
     [bookingStatusChanged.key]: bookingStatusChanged,
     [newClass.key]: newClass,
     [classUpdated.key]: classUpdated,
+    [newClient.key]: newClient,
     [classStartingSoon.key]: classStartingSoon,
     [classEnded.key]: classEnded,
     [classFilled.key]: classFilled,

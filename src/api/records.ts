@@ -7,6 +7,7 @@ import type {
   WireRecord,
   WireService,
   WireStaff,
+  WireWebhook,
 } from './types.ts';
 
 /*
@@ -80,6 +81,17 @@ export function readClient(value: unknown): WireClient | undefined {
       createdAt: text(fields['createdAt']),
     }
   );
+}
+
+/** The client of a webhook's delivery: `{"event": {"type": …}, "client": {…}}`; undefined where it is another event. */
+export function readDelivery(value: unknown, event: string): WireClient | undefined {
+  const fields = nested(value);
+  return nested(fields['event'])['type'] === event ? readClient(fields['client']) : undefined;
+}
+
+export function readWebhook(value: unknown): WireWebhook | undefined {
+  const fields = parseRecord(value);
+  return fields && { id: fields.id };
 }
 
 export function readLocation(value: unknown): WireLocation | undefined {

@@ -56,6 +56,9 @@ export interface WireClient extends WireRecord {
   createdAt: string | null;
 }
 
+/** Where Whautomate sends events; only its id is of use here. */
+export type WireWebhook = WireRecord;
+
 export interface WireLocation extends WireRecord {
   title: string | null;
 }

@@ -14,6 +14,8 @@ export type FormFields = readonly { readonly label: string }[];
 export interface About {
   /** what a 404 means is missing, such as `class` */
   readonly thing: string;
+  /** what Whautomate refuses where no form does, such as `the webhook`; `this` where left out */
+  readonly what?: string;
   /** for a write: the form fields that a 400 may be about */
   readonly fields?: FormFields;
   /** set for the test of a connection: an answer of another kind means that API Host is wrong */
@@ -101,11 +103,12 @@ export function isAbsence(error: unknown): boolean {
 
 function asError(refusal: Refusal, about: About): Error {
   const { status } = refusal;
+  const { what = 'this' } = about;
   const said = quoted(refusal);
   if (about.provesHost && (status < 400 || status === 400 || status === 404)) return wrongHost();
   if (status === 400) {
     return new errors.Error(
-      sentence(`Whautomate did not accept this${said}.`, toCheck(about), unchanged(about)),
+      sentence(`Whautomate did not accept ${what}${said}.`, toCheck(about), unchanged(about)),
       'BadRequest',
       status,
     );
@@ -121,7 +124,7 @@ function asError(refusal: Refusal, about: About): Error {
       status,
     );
   }
-  if (status === 404) {
+  if (status === 404 && about.what === undefined) {
     return new errors.Error(
       sentence(
         `Whautomate found no such ${about.thing}${said}.`,
@@ -162,7 +165,7 @@ function asError(refusal: Refusal, about: About): Error {
     );
   }
   return new errors.Error(
-    sentence(`Whautomate refused this (${String(status)})${said}.`, toCheck(about), unchanged(about)),
+    sentence(`Whautomate refused ${what} (${String(status)})${said}.`, toCheck(about), unchanged(about)),
     'Refused',
     status,
   );

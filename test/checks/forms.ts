@@ -23,6 +23,7 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     class_ended: { time_after: '2', time_unit: 'hours' },
     class_starting_soon: { time_before: '30', time_unit: 'days' },
     class_filled: { spots_left: '3' },
+    new_client: {},
     list_classes: {},
     list_participants: { class_id: IDS.fullSwimming },
     list_clients: {},

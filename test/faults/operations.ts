@@ -178,6 +178,7 @@ export const OPERATIONS: readonly Operation[] = [
   trigger('class_updated', { inputData: {}, asks: ['classes'] }),
   trigger('class_ended', { inputData: { time_after: '2', time_unit: 'hours' }, asks: ['classes'] }),
   trigger('class_filled', { inputData: { spots_left: '0' }, asks: ['classes'] }),
+  trigger('new_client', { inputData: {}, asks: ['clients'] }),
   trigger('new_booking', { inputData: {}, asks: ['classes', 'roster'], ...READS_ON }),
   trigger('new_booking', { name: 'of a class', inputData: IN_CLASS, asks: ['class', 'roster'] }),
   trigger('new_booking', {

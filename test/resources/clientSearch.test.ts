@@ -1,6 +1,6 @@
 import type { WireClient } from '../../src/api/types.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { clientCriteria, isUnsearched } from '../../src/resources/clientSearch.ts';
+import { clientCriteria, isUnsearched, namesOf } from '../../src/resources/clientSearch.ts';
 
 function rankOf(text: string, changes: Partial<WireClient>): string {
   return clientCriteria(text).rank({ ...clientRecord, ...changes });
@@ -76,6 +76,12 @@ describe('a name', () => {
   ])('%j and a client with %j: %s', (text, changes, rank) => {
     expect(rankOf(text, changes)).toBe(rank);
   });
+});
+
+test('the names of several clients are three, and IDs where there is none', () => {
+  const named = (...names: (string | null)[]) => names.map((fullName) => ({ ...clientRecord, id: 'x', fullName }));
+  expect(namesOf(named(' Ann ', null))).toBe('"Ann", "x"');
+  expect(namesOf(named('Ann', 'Bo', ' ', 'Cy'))).toBe('"Ann", "Bo", "x", …');
 });
 
 describe('an answer that holds the text nowhere', () => {

@@ -30,7 +30,9 @@ export async function throughCore<T>(
 export function operationOf(kind: Kind, key: string): { perform: Perform; alone: object } {
   const operations: Record<string, { operation: object }> = App[kind];
   const found = operations[key];
-  const perform: unknown = Reflect.get(found?.operation ?? {}, 'perform');
+  const operation = found?.operation ?? {};
+  // What the editor runs of a trigger by webhook.
+  const perform: unknown = Reflect.get(operation, 'performList') ?? Reflect.get(operation, 'perform');
   if (!isPerform(perform)) throw new Error(`No ${kind} named ${key}`);
   return { perform, alone: { [kind]: { [key]: found } } };
 }

@@ -299,6 +299,36 @@ const observed: Readonly<Record<string, readonly [(api: Opened) => unknown, read
   ],
 };
 
+describe('webhooks', () => {
+  const HOOK = {
+    name: 'A hook',
+    active: true,
+    serverUrl: 'http://127.0.0.1:9/',
+    events: ['client_created'],
+    webhookHeaders: [{ key: 'Content-Type', value: 'application/json' }],
+  };
+
+  test('are kept, listed and deleted', () => {
+    const { ask } = open();
+    const { json } = ask('POST /v1/webhooks', HOOK);
+    expect(json).toMatchObject({ ...HOOK, createdAt: new Date(NOW).toISOString() });
+    expect(ask('GET /v1/webhooks').json).toEqual([json]);
+    const path = `DELETE /v1/webhooks/${String(at(json, 'id'))}`;
+    expect(ask(path).json).toEqual({ success: true });
+    expect([ask(path).status, ids(ask('GET /v1/webhooks'))]).toEqual([404, []]);
+  });
+
+  test.each([
+    { name: '' },
+    { active: 'true' },
+    { serverUrl: 'x' },
+    { events: ['class_created'] },
+    { webhookHeaders: {} },
+  ])('are refused with %j', (changes) => {
+    expect(open().ask('POST /v1/webhooks', { ...HOOK, ...changes }).status).toBe(400);
+  });
+});
+
 describe('every position of every switch shows', () => {
   test.each(Object.entries(observed))('%s', (name, [look, expected]) => {
     const settings = everySetting.filter((setting) => setting.startsWith(`${name}=`));

@@ -3,6 +3,7 @@ import { createClient } from './clients.ts';
 import type { Call } from './contract.ts';
 import { accountInfo, getClient, listClients, listLocations, listServices, listStaff } from './lookups.ts';
 import { addParticipant, cancelParticipant, listBookings, listParticipants } from './participants.ts';
+import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -48,5 +49,8 @@ export const endpoints: readonly Endpoint[] = [
   },
   { method: 'GET', path: '/v1/clients/*', answer: getClient },
   { method: 'POST', path: '/v1/clients', answer: createClient },
+  { method: 'GET', path: '/v1/webhooks', query: PAGED, answer: listWebhooks },
+  { method: 'POST', path: '/v1/webhooks', answer: createWebhook },
+  { method: 'DELETE', path: '/v1/webhooks/*', answer: deleteWebhook },
   { method: 'GET', path: '/v1/account-info', answer: accountInfo },
 ];

@@ -6,6 +6,7 @@ import { answerWrongly, Faults, statusOf, type FaultRule } from './faults.ts';
 import { smallStudio } from './seed.ts';
 import type { Studio } from './studio.ts';
 import { defaults, type Switches } from './switches.ts';
+import { announce } from './webhooks.ts';
 
 export interface SandboxOptions {
   /** any free one where left out */
@@ -70,7 +71,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { pathname: path, searchParams } = new URL(`http://127.0.0.1${url}`);
     const rule = faults.take(method, path);
     const takesEffect = rule === undefined || rule.when === 'after';
+    const known = studio.clients.size;
     const answer = takesEffect ? api.handle({ method, url, headers, body }) : undefined;
+    if (studio.clients.size > known) {
+      for (const client of [...studio.clients.values()].slice(known)) announce(studio, client);
+    }
     const status = rule ? statusOf(rule.fault) : (answer?.status ?? 0);
     const logged = { method, path, query: Object.fromEntries(searchParams), headers, body: parsed(body), status };
     requests.push(logged);

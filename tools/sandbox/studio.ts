@@ -33,6 +33,15 @@ export interface Client extends Row {
   readonly email: string | null;
 }
 
+/** Where events are sent to. */
+export interface Webhook extends Row {
+  readonly name: string;
+  readonly active: boolean;
+  readonly serverUrl: string;
+  readonly events: readonly string[];
+  readonly webhookHeaders: readonly { key: string; value: string }[];
+}
+
 export interface Booking extends Row {
   readonly client: Client;
   readonly paymentStatus: string;
@@ -108,7 +117,15 @@ export function planOf(record: StudioClass): ClassPlan {
 }
 
 /** The hexadecimal digit that tells the ids of one kind from another's; the records of `src/resources` have them too. */
-const KINDS = { location: 'a', staff: 'b', class: 'c', service: 'd', client: 'e', participant: 'f' } as const;
+const KINDS = {
+  location: 'a',
+  staff: 'b',
+  class: 'c',
+  service: 'd',
+  client: 'e',
+  participant: 'f',
+  webhook: '9',
+} as const;
 
 type Kind = keyof typeof KINDS;
 
@@ -122,6 +139,7 @@ export class Studio {
   readonly staff = new Map<string, StaffMember>();
   readonly services = new Map<string, Service>();
   readonly clients = new Map<string, Client>();
+  readonly webhooks = new Map<string, Webhook>();
   readonly classes = new Map<string, StudioClass>();
   readonly #made: Partial<Record<Kind, number>> = {};
 
@@ -144,6 +162,14 @@ export class Studio {
 
   addClient(fields: Omit<Client, keyof Row>): Client {
     return added(this.clients, { ...fields, ...this.#row('client') });
+  }
+
+  addWebhook(fields: Omit<Webhook, keyof Row>): Webhook {
+    return added(this.webhooks, { ...fields, ...this.#row('webhook') });
+  }
+
+  deleteWebhook(webhookId: string): void {
+    this.webhooks.delete(known('webhook', this.webhooks, webhookId).id);
   }
 
   createClass(plan: ClassPlan): StudioClass {

@@ -9,7 +9,7 @@ import type {
   WireService,
   WireStaff,
 } from '../../src/api/types.ts';
-import type { Booking, Client, Location, Service, StaffMember, Status, StudioClass } from './studio.ts';
+import type { Booking, Client, Location, Service, StaffMember, Status, StudioClass, Webhook } from './studio.ts';
 import type { Switches } from './switches.ts';
 
 /*
@@ -68,6 +68,10 @@ export function wireBooking(booking: Booking, record: StudioClass, switches: Swi
 
 export function wireClient({ id, fullName, countryCode, phone, email, createdAt }: Client): WireClient {
   return { id, fullName, countryCode, phone, email, createdAt: iso(createdAt) };
+}
+
+export function wireWebhook({ createdAt, ...webhook }: Webhook) {
+  return { ...webhook, createdAt: iso(createdAt), updatedAt: iso(createdAt) };
 }
 
 export function wireLocation({ id, title }: Location): WireLocation {

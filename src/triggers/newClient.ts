@@ -1,0 +1,58 @@
+import {
+  defineTrigger,
+  type WebhookTriggerPerform,
+  type WebhookTriggerPerformList,
+  type WebhookTriggerPerformSubscribe,
+  type WebhookTriggerPerformUnsubscribe,
+} from 'zapier-platform-core';
+
+import { listClientPage } from '../api/clients.ts';
+import { readDelivery } from '../api/records.ts';
+import { CLIENT_CREATED, createWebhook, deleteWebhook } from '../api/webhooks.ts';
+import { newestFirst, SAMPLE_SIZE } from '../feeds/poll.ts';
+import { required, requiredId } from '../fields/input.ts';
+import { connect } from '../http/connection.ts';
+import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
+
+export const performSubscribe = (async (z, bundle) =>
+  createWebhook(
+    connect(z, bundle),
+    required(bundle.targetUrl, { key: 'targetUrl', label: 'Target URL' }),
+  )) satisfies WebhookTriggerPerformSubscribe;
+
+export const performUnsubscribe = (async (z, bundle) => {
+  await deleteWebhook(connect(z, bundle), requiredId(bundle.subscribeData ?? {}, { key: 'id', label: 'Subscription' }));
+  return {};
+}) satisfies WebhookTriggerPerformUnsubscribe;
+
+/** The client of a delivery; nothing for a delivery of anything else. */
+export const perform = ((_z, bundle) => {
+  const client = readDelivery(bundle.cleanedRequest, CLIENT_CREATED);
+  return client === undefined ? [] : [toClient(client)];
+}) satisfies WebhookTriggerPerform<Record<string, unknown>, Client>;
+
+/** What the editor shows: the newest clients of the first page. */
+export const performList = (async (z, bundle) => {
+  const clients = await listClientPage(connect(z, bundle), 1);
+  return newestFirst(clients, ({ createdAt }) => createdAt)
+    .slice(0, SAMPLE_SIZE)
+    .map(toClient);
+}) satisfies WebhookTriggerPerformList<Record<string, unknown>, Client>;
+
+export default defineTrigger({
+  key: 'new_client',
+  noun: 'Client',
+  display: {
+    label: 'New Client',
+    description: 'Triggers when a client is added.',
+  },
+  operation: {
+    type: 'hook',
+    performSubscribe,
+    performUnsubscribe,
+    perform,
+    performList,
+    sample: { ...clientSample },
+    outputFields: clientFields,
+  },
+});

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+import { createAppHandler } from 'zapier-platform-core';
+
+import App from '../../index.ts';
+import { clientRecord, clientSample } from '../../src/resources/client.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
+import { IDS } from '../support/studio.ts';
+
+let app: Connected;
+let zapier: Server;
+let targetUrl: string;
+const received: { headers: IncomingHttpHeaders; body: unknown }[] = [];
+beforeEach(async () => {
+  app = await connectApp();
+  received.length = 0;
+  zapier = createServer((request, response) => {
+    void json(request).then((body) => {
+      received.push({ headers: request.headers, body });
+      response.end();
+      zapier.emit('delivery');
+    });
+  });
+  await once(zapier.listen(0, '127.0.0.1'), 'listening');
+  const address = zapier.address();
+  if (typeof address !== 'object' || address === null) throw new Error('Not listening.');
+  targetUrl = `http://127.0.0.1:${String(address.port)}/hooks/1`;
+});
+afterEach(async () => {
+  await app.close();
+  zapier.close();
+});
+
+/** As Zapier calls it: through core's handler. */
+async function run(method: string, bundle: object = {}): Promise<unknown> {
+  const { results } = await createAppHandler(App)({
+    command: 'execute',
+    method: `triggers.new_client.operation.${method}`,
+    bundle: { authData: app.authData, inputData: {}, meta: {}, ...bundle },
+    calledFromCli: true,
+  });
+  return results;
+}
+
+const ADA = { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' };
+const clientOf = (event: unknown, client: unknown) => ({ cleanedRequest: { event, client } });
+const CREATED = { id: 'e1', type: 'client_created', timeStamp: '2026-05-21T15:00:00.000Z', key: clientRecord.id };
+
+test('a Zap is told of every client that is created while it is on', async () => {
+  const subscribeData = await run('performSubscribe', { targetUrl });
+  expect(subscribeData).toEqual({ id: [...app.sandbox.studio.webhooks.keys()][0] });
+  expect(app.writes().map(({ method, path, body }) => [method, path, body])).toEqual([
+    [
+      'POST',
+      '/v1/webhooks',
+      {
+        name: 'Zapier: New Client',
+        active: true,
+        serverUrl: targetUrl,
+        events: ['client_created'],
+        webhookHeaders: [{ key: 'Content-Type', value: 'application/json' }],
+      },
+    ],
+  ]);
+
+  const delivery = once(zapier, 'delivery');
+  const { alreadyExisted, ...created } = await app.create('create_client', ADA);
+  await delivery;
+  expect(alreadyExisted).toBe(false);
+  expect(received).toMatchObject([
+    { headers: { 'content-type': 'application/json' }, body: { event: { key: created['id'] } } },
+  ]);
+  expect(await run('perform', { cleanedRequest: received[0]?.body })).toEqual([created]);
+
+  expect(await run('performUnsubscribe', { targetUrl, subscribeData })).toEqual({});
+  expect(app.sandbox.studio.webhooks.size).toBe(0);
+  // Gone already: also somebody else may have deleted it.
+  expect(await run('performUnsubscribe', { targetUrl, subscribeData })).toEqual({});
+  await app.create('create_client', { ...ADA, full_name: 'Bo Quist' });
+  expect(received).toHaveLength(1);
+});
+
+test('the editor shows the newest clients, in the shape of a delivery', async () => {
+  const { id } = app.sandbox.studio.addClient({ fullName: 'Zoë', countryCode: null, phone: null, email: null });
+  app.requests();
+  const clients = await app.trigger('new_client');
+  expect(clients).toHaveLength(3);
+  expect(clients[0]).toMatchObject({ id, firstName: 'Zoë' });
+  expect(app.requests()).toEqual(['GET /v1/clients?page=1&limit=100']);
+  expect(await run('perform', clientOf(CREATED, clientRecord))).toEqual([clientSample]);
+});
+
+test.each([
+  clientOf({ ...CREATED, type: 'client_tag_added' }, clientRecord),
+  clientOf(undefined, clientRecord),
+  clientOf(CREATED, undefined),
+  clientOf(CREATED, [clientRecord]),
+  clientOf(CREATED, { fullName: 'No ID' }),
+  { cleanedRequest: [] },
+  { cleanedRequest: 'ping' },
+  {},
+])('a delivery of %j gives nothing, and no error', async (bundle) => {
+  expect(await run('perform', bundle)).toEqual([]);
+});
+
+test.each([
+  [400, 'Whautomate did not accept the webhook that this trigger needs: "No".'],
+  [404, 'Whautomate refused the webhook that this trigger needs (404): "No".'],
+  [409, 'Whautomate refused the webhook that this trigger needs (409): "No".'],
+])('a subscription that is refused with %s says so, and what to check', async (status, message) => {
+  app.sandbox.fail({ method: 'POST', path: /webhooks/, fault: { status, body: { message: 'No' } } });
+  expect(await failure(run('performSubscribe', { targetUrl }))).toMatchObject({
+    message: `${message} Check that your Whautomate plan has webhooks and that your API key may create them. Nothing was changed.`,
+  });
+});
+
+test('switching off fails where Whautomate does, and where there is no subscription', async () => {
+  expect(await failure(run('performUnsubscribe'))).toMatchObject({ code: 'InvalidInput' });
+  app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
+  expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({
+    message:
+      'Whautomate had a problem (500). It is not known whether the webhook was deleted. Look in Whautomate before you try again.',
+  });
+});
