@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
-/** Zapier's own command line, run in a folder of its own that knows nothing but one connection. */
+/** Zapier's command line, run in a temporary folder with a single connection. */
 export interface Cli {
   /** Runs `zapier-platform invoke …`. */
   invoke: (args: readonly string[], apiKey?: string) => Promise<Outcome>;
@@ -12,17 +12,17 @@ export interface Cli {
 }
 
 export interface Outcome {
-  /** the answer as JSON, or as the text that it is */
+  /** parsed JSON, or the raw text if it is not JSON */
   readonly output: unknown;
-  /** the message that a user would read, '' where it went well */
+  /** the message that a user would read; '' on success */
   readonly failure: string;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /**
- * Prepares the folder. The command line lets a `.env` of its folder win over the environment, so it never runs where a
- * developer may keep the keys of a real account; and what the environment holds of them is left out.
+ * Prepares the folder. The command line prefers a `.env` in its folder to the environment, so it must not run where a
+ * developer may keep a real account's keys; keys in the environment are dropped too.
  */
 export async function prepareCli(connection: { baseUrl: string; apiHost: string; apiKey: string }): Promise<Cli> {
   const folder = await mkdtemp(join(tmpdir(), 'whautomate-demo-'));
@@ -59,22 +59,22 @@ async function run(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv)
     : { output: null, failure: messageIn(Buffer.concat(err).toString()) };
 }
 
-/** The message in what the command line prints of an error: core's JSON, broken into lines at spaces. */
+/** The message in the command line's error output: core's JSON, wrapped at spaces. */
 function messageIn(stderr: string): string {
   const lines = stripVTControlCharacters(stderr)
     .split('\n')
     .flatMap((line) => /^ ›\s{3}(.*)$/.exec(line)?.[1] ?? []);
   const end = lines.findIndex((line) => line.startsWith('re-run this command'));
-  const told = lines
+  const printed = lines
     .slice(0, end)
     .map((line) => line.trimEnd())
     .join(' ')
     .replace(/^Error: /, '')
     .trim();
-  const error = parsed(told);
+  const error = parsed(printed);
   return typeof error === 'object' && error !== null && 'message' in error
     ? String(error.message)
-    : told || stderr.trim();
+    : printed || stderr.trim();
 }
 
 function parsed(text: string): unknown {

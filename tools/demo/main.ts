@@ -7,8 +7,8 @@ import { story, type Step } from './story.ts';
 
 const API_HOST = 'api.whautomate.com';
 
-/** Tells the story against a sandbox of its own; true where every step gave what it should. */
-async function tell(): Promise<boolean> {
+/** Runs the story against a new sandbox; true if every step gave the expected result. */
+async function run(): Promise<boolean> {
   const started = performance.now();
   const sandbox = await startSandbox();
   const cli = await prepareCli({ baseUrl: sandbox.url, apiHost: API_HOST, apiKey: sandbox.key });
@@ -27,7 +27,7 @@ async function tell(): Promise<boolean> {
       if (!(await play(step, steps, cli))) return false;
     }
     const seconds = Math.round((performance.now() - started) / 1000);
-    say(styleText('green', `All ${String(steps)} steps gave what they should, in ${String(seconds)} seconds.`));
+    say(styleText('green', `All ${String(steps)} steps gave the expected result, in ${String(seconds)} seconds.`));
     return true;
   } finally {
     await cleanUp();
@@ -49,14 +49,14 @@ async function play(step: Step, number: number, cli: Cli): Promise<boolean> {
   }
 }
 
-/** The command the way a person types it. */
+/** The command as a person would type it. */
 function typed({ args, apiKey }: Step): string {
   const quoted = args.map((arg) => (/^[\w-]+$/.test(arg) ? arg : `'${arg}'`)).join(' ');
-  // The command line lets .env win over what is set before the command.
+  // The command line prefers .env to variables set before the command.
   return `npx zapier-platform invoke ${quoted}${apiKey === undefined ? '' : `   # with authData_api_key=${apiKey} in .env`}`;
 }
 
-/** A dot a second on a terminal, so that nobody wonders. */
+/** Prints dots on a terminal to show progress. */
 function waiting(): () => void {
   if (!process.stdout.isTTY) return () => undefined;
   process.stdout.write('   ');
@@ -75,4 +75,4 @@ function say(...texts: string[]): void {
   process.stdout.write(`${texts.join('')}\n`);
 }
 
-process.exitCode = (await tell()) ? 0 : 1;
+process.exitCode = (await run()) ? 0 : 1;

@@ -3,15 +3,15 @@ import { clientRecord } from '../../src/resources/client.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What one step shows. It throws where the answer is not what a user should get. */
+/** One step of the demo. */
 export interface Step {
   readonly title: string;
   /** after `zapier-platform invoke` */
   readonly args: readonly string[];
   readonly apiKey?: string;
-  /** what a user reads is a message */
+  /** the expected result is an error message */
   readonly expectsFailure?: true;
-  /** the answer in a line or a few */
+  /** summarizes the answer in a few lines; throws if it is not what a user should get */
   readonly show: (answer: unknown, failure: string) => string;
 }
 
@@ -22,7 +22,7 @@ const SCHEDULE = {
 };
 
 /**
- * The story of a class and a booking, step by step: each is made from what the steps before brought.
+ * The story of a class and a booking; each step uses the results of earlier ones.
  *
  * @param date a day on which the studio has no such class yet, YYYY-MM-DD
  */
@@ -37,7 +37,7 @@ export function* story(date: string): Generator<Step, void> {
     show: (answer) => `connected to ${text(one(answer), 'account')}`,
   };
   yield {
-    title: 'New Class: what a Zap would start from',
+    title: 'New Class: the classes that a Zap would see',
     args: input('trigger', 'new_class', {}),
     show: (answer) => {
       const titles = many(answer).map((row) => text(row, 'title'));
@@ -101,7 +101,7 @@ export function* story(date: string): Generator<Step, void> {
     },
   };
   yield {
-    title: 'New Booking: the booking arrives',
+    title: 'New Booking: the new booking is there',
     args: input('trigger', 'new_booking', { include_client: 'no' }),
     show: (answer) => {
       const newest = many(answer)[0] ?? {};
@@ -196,7 +196,7 @@ function input(kind: string, key: string, fields: Fields): string[] {
 }
 
 function check(isRight: boolean, expected: string): void {
-  if (!isRight) throw new Error(`This should have given ${expected}.`);
+  if (!isRight) throw new Error(`Expected ${expected}.`);
 }
 
 function one(value: unknown): Fields {
@@ -209,7 +209,7 @@ function many(value: unknown): Fields[] {
 
 function text(fields: Fields, key: string): string {
   const value = fields[key];
-  if (typeof value !== 'string' || value === '') throw new Error(`This should have given a ${key}.`);
+  if (typeof value !== 'string' || value === '') throw new Error(`Expected a ${key}.`);
   return value;
 }
 

@@ -7,7 +7,7 @@ export interface ApiRequest {
   readonly method: string;
   /** path and query, such as `/v1/classes?page=1` */
   readonly url: string;
-  /** names in lower case */
+  /** lower-case names */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
 }
@@ -19,23 +19,22 @@ export interface ApiAnswer {
 }
 
 export interface ApiOptions {
-  /** read anew for every request, so that a test may turn one */
+  /** read on every request, so a test can change one */
   readonly switches: Switches;
   readonly key: string;
-  /** no limit where left out */
+  /** unlimited if left out */
   readonly requestsPerMinute?: number | undefined;
-  /** the clock of the limit; the studio's own where left out */
+  /** the clock of the rate limit; default: the studio's */
   readonly now?: () => number;
 }
 
 export interface Api {
-  /** Answers at once, without any input or output but the studio. */
   readonly handle: (request: ApiRequest) => ApiAnswer;
 }
 
 const MINUTE = 60_000;
 
-/** Whautomate's API in front of a studio. Key, limit and shapes are checked as at a gateway, before any record is. */
+/** Whautomate's API for a studio. Like a gateway, it checks key, rate limit and shapes before any record. */
 export function createApi(studio: Studio, { switches, key, requestsPerMinute, now = studio.now }: ApiOptions): Api {
   let taken: readonly number[] = [];
 
@@ -110,7 +109,7 @@ function decoded(part: string): string {
 
 function retryAfter(form: Switches['retryAfter'], wait: number, now: number): Record<string, string> {
   if (form === 'none') return {};
-  // Rounded up: an HTTP date has no fractions, and a date that is early is another 429.
+  // Rounded up: an HTTP date has no fractions, and an early retry would get another 429.
   const date = new Date(Math.ceil((now + wait) / 1000) * 1000).toUTCString();
   return { 'retry-after': form === 'seconds' ? String(Math.ceil(wait / 1000)) : date };
 }

@@ -4,7 +4,7 @@ import { planOf, UnknownId, type ClassPlan } from './studio.ts';
 import type { Switches } from './switches.ts';
 import { wireClass } from './wire.ts';
 
-/** The classes that the filters leave, by page; an id that names nothing is a 404 here too. */
+/** A page of the matching classes; an unknown id is a 404 here too. */
 export function listClasses({ studio, switches, query }: Call) {
   const { startDate, endDate, locationId, staffId } = query;
   if (locationId !== undefined && !studio.locations.has(locationId)) throw new UnknownId('location');
@@ -20,34 +20,31 @@ export function listClasses({ studio, switches, query }: Call) {
   return paged(ordered(found, switches, classStart), query, switches).map((record) => wireClass(record, switches));
 }
 
-/** One class. */
 export function getClass({ studio, switches }: Call, classId: string) {
   return wireClass(studio.class(classId), switches);
 }
 
-/** The page demands no location, staff or service, its error page does: an id that is missing is a 404. */
+/** Per the vendor's error page a missing location, staff or service id is a 404, though the "Classes" page requires none. */
 const NOWHERE = { locationId: '', staffId: '', serviceId: '' };
 const EMPTIED = { locationId: null, staffId: null, serviceId: null };
 
-/** Without location, staff or service: 404, as {@link NOWHERE} says. */
 export function createClass({ studio, switches, body }: Call) {
   return wireClass(studio.createClass({ ...NOWHERE, ...readPlan(body, switches) }), switches);
 }
 
-/** Demands `date` and `time` again, as the page does; the switch `put` says what becomes of the rest. */
+/** Requires `date` and `time`, as documented; the switch `put` decides what happens to the rest. */
 export function updateClass({ studio, switches, body }: Call, classId: string) {
   const changes = readPlan(body, switches);
   const before = switches.put === 'merges' ? planOf(studio.class(classId)) : EMPTIED;
   return wireClass(studio.updateClass(classId, { ...before, ...changes }), switches);
 }
 
-/** For good, with its bookings. */
 export function deleteClass({ studio }: Call, classId: string) {
   studio.deleteClass(classId);
   return { success: true };
 }
 
-/** What the body holds, and no key for what it leaves out. */
+/** The fields in the body, without keys for missing ones. */
 function readPlan(body: unknown, switches: Switches): Partial<ClassPlan> & Pick<ClassPlan, 'date' | 'time'> {
   const fields = object(body, 'location', 'staff', 'date', 'time', 'service', 'numberOfParticipants', 'timezone');
   const date = required(text(fields, 'date'));

@@ -3,7 +3,7 @@ import { digits } from './lookups.ts';
 import { UnknownId } from './studio.ts';
 import { wireClient } from './wire.ts';
 
-/** Name and primary location are required; what else no source says is up to the switches. */
+/** Name and primary location are required; the switches decide what no source documents. */
 export function createClient({ studio, switches, body }: Call) {
   const fields = object(body, 'fullName', 'primaryLocation', 'countryCode', 'phone', 'email');
   const fullName = required(text(fields, 'fullName'));

@@ -4,11 +4,11 @@ import type { Studio } from './studio.ts';
 import type { Switches } from './switches.ts';
 
 /*
- * What the API refuses, and how the sandbox reads a request. Nothing that is not documented gets through: a misspelt key
- * that the real API would ignore is a mistake that a test should see.
+ * How the sandbox reads a request, and what it refuses: anything undocumented. The real API would ignore a misspelled
+ * key, but a test should catch it.
  */
 
-/** An answer other than 200. The vendor's error page puts the text under `message` or `error`, by kind. */
+/** An answer other than 200. Depending on the error, the vendor puts the text under `message` or `error`. */
 export class Refusal extends Error {
   readonly status: number;
   readonly under: 'message' | 'error';
@@ -19,19 +19,19 @@ export class Refusal extends Error {
   }
 }
 
-/** The documented answer to a body of another shape. */
+/** The documented answer to a malformed body. */
 export function badBody(): Refusal {
   return new Refusal(400, 'Invalid request body');
 }
 
-/** The documented answer to a parameter with another name or value. */
+/** The documented answer to an unknown or invalid parameter. */
 export function badParameter(): Refusal {
   return new Refusal(400, 'Invalid parameters', 'error');
 }
 
 export type Query = Readonly<Record<string, string>>;
 
-/** A request that got past the door: key, path, parameters and JSON are in order. */
+/** A request whose key, path, parameters and JSON are valid. */
 export interface Call {
   readonly studio: Studio;
   readonly switches: Switches;
@@ -39,7 +39,7 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** The parameters of a request: only the documented ones, each once, none empty, dates and numbers readable. */
+/** The query of a request: documented parameters only, each once, not empty, with valid dates and numbers. */
 export function readQuery(search: URLSearchParams, documented: readonly string[]): Query {
   for (const [key, value] of search) {
     const isGood =
@@ -52,7 +52,6 @@ export function readQuery(search: URLSearchParams, documented: readonly string[]
   return Object.fromEntries(search);
 }
 
-/** A request's body as JSON. */
 export function readJson(contentType: unknown, body: string): unknown {
   if (typeof contentType !== 'string' || !contentType.startsWith('application/json')) throw badBody();
   try {
@@ -64,50 +63,48 @@ export function readJson(contentType: unknown, body: string): unknown {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An object with none but the documented keys. */
+/** An object with documented keys only. */
 export function object(value: unknown, ...documented: readonly string[]): Fields {
   if (!isFields(value) || Object.keys(value).some((key) => !documented.includes(key))) throw badBody();
   return value;
 }
 
-/** A text, or undefined where the key is absent; null is no text. */
+/** A text, or undefined if the key is missing; null is refused. */
 export function text(fields: Fields, key: string): string | undefined {
   const value = fields[key];
   if (value === undefined || typeof value === 'string') return value;
   throw badBody();
 }
 
-/** A number of zero or more, or undefined where the key is absent. */
+/** A number of zero or more, or undefined if the key is missing. */
 export function amount(fields: Fields, key: string): number | undefined {
   const value = fields[key];
   if (value === undefined || (typeof value === 'number' && value >= 0)) return value;
   throw badBody();
 }
 
-/** The same, whole. */
+/** The same for whole numbers. */
 export function integer(fields: Fields, key: string): number | undefined {
   const value = amount(fields, key);
   if (value === undefined || Number.isInteger(value)) return value;
   throw badBody();
 }
 
-/** The value, which must be there. */
 export function required<T>(value: T | undefined): T {
   if (value === undefined || value === '') throw badBody();
   return value;
 }
 
-/** YYYY-MM-DD, a day that exists. */
+/** Whether this is an existing day as YYYY-MM-DD. */
 export function isDate(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value).isValid;
 }
 
-/** A time zone's IANA name. */
 export function isZone(value: string): boolean {
   return IANAZone.isValidZone(value);
 }
 
-/** HH:mm from either clock, or undefined where the clock that the switch asks for says something else. */
+/** A 12-hour or 24-hour time as HH:mm; undefined if it is not a time that the switch accepts. */
 export function readClock(value: string, taken: Switches['clockIn']): string | undefined {
   const [, half, minutes = '', m] = /^(0?[1-9]|1[0-2]):([0-5]\d) ?([AP])M$/i.exec(value) ?? [];
   if (half !== undefined && taken !== '24h') {

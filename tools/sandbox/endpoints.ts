@@ -11,7 +11,7 @@ export interface Endpoint {
   readonly path: string;
   /** the documented parameters */
   readonly query?: readonly string[];
-  /** @throws Refusal or UnknownId where the answer is not 200 */
+  /** @throws Refusal or UnknownId if the answer is not 200 */
   readonly answer: (call: Call, id: string) => unknown;
 }
 
@@ -19,9 +19,8 @@ const PAGED = ['page', 'limit'];
 const DATED = ['startDate', 'endDate', 'locationId', ...PAGED];
 
 /**
- * The nine endpoints of the vendor's "Classes" page, then the lookups, whose parameters are those that public connectors
- * have. Of these `locationId`, `primaryLocationId`, `tags` and the dates of clients select everything: all here work and
- * book everywhere.
+ * The nine endpoints of the vendor's "Classes" page, then the lookups, with the parameters that public connectors use.
+ * Of these, `locationId`, `primaryLocationId`, `tags` and the dates of clients are accepted but filter nothing.
  */
 export const endpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/classes', query: [...DATED, 'staffId'], answer: listClasses },

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { ApiAnswer } from './api.ts';
 
-/** What can go wrong between Whautomate and a caller. A `body` other than a text is sent as JSON. */
+/** What can go wrong between Whautomate and a caller. A `body` that is not a string is sent as JSON. */
 export type Fault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
   | 'dropBeforeAnswer'
@@ -17,17 +17,17 @@ export type Fault =
 
 export interface FaultRule {
   readonly fault: Fault;
-  /** every method where left out */
+  /** default: every method */
   readonly method?: string;
-  /** every path where left out; the query is no part of it */
+  /** default: every path; matched without the query */
   readonly path?: RegExp;
-  /** how many requests it hits; 1 where left out */
+  /** how many requests it hits; default 1 */
   readonly times?: number;
-  /** whether the request takes effect all the same; `before`, the default, is without effect */
+  /** `before` (default): the request has no effect; `after`: it takes effect, but the answer is lost */
   readonly when?: 'before' | 'after';
 }
 
-/** The rules that still have requests to hit, the oldest first. */
+/** The active rules, oldest first. */
 export class Faults {
   #rules: { rule: FaultRule; left: number }[] = [];
 
@@ -35,7 +35,7 @@ export class Faults {
     this.#rules.push({ rule, left: rule.times ?? 1 });
   }
 
-  /** The rule that this request falls under, which is then used up by one. */
+  /** Finds the rule for this request and uses it once. */
   take(method: string, path: string): FaultRule | undefined {
     const hit = this.#rules.find(
       ({ rule, left }) => left > 0 && method === (rule.method ?? method) && path.search(rule.path ?? '') >= 0,
@@ -48,7 +48,7 @@ export class Faults {
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HUGE = 20 * 1024 * 1024;
 
-/** Answers, as far as the fault lets it. `answer` is what the API said, where it was asked. */
+/** Answers as the fault demands. `answer` is the API's own answer, if the request took effect. */
 export function answerWrongly(response: ServerResponse, fault: Fault, answer?: ApiAnswer): void {
   const good = answer?.body ?? '[{"id":"66f1c0a2b7d4e81f5a3c0c01"}]';
   if (typeof fault === 'object') {
@@ -79,7 +79,7 @@ export function answerWrongly(response: ServerResponse, fault: Fault, answer?: A
   ways[fault]();
 }
 
-/** What the caller gets as status; 0 where it gets none. */
+/** The status that the caller sees; 0 for none. */
 export function statusOf(fault: Fault): number {
   if (typeof fault === 'object') return fault.status;
   return fault === 'dropBeforeAnswer' || fault === 'neverAnswers' ? 0 : 200;

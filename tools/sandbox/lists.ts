@@ -6,7 +6,7 @@ import type { Query } from './contract.ts';
 import type { Row, StudioClass } from './studio.ts';
 import type { Switches } from './switches.ts';
 
-/** The rows in the API's order. `startOf` gives what sorts by start, where the rows have one. */
+/** The rows in the API's order. `startOf` is the sort key for `byStart`. */
 export function ordered<T extends Row>(
   rows: readonly T[],
   { order }: Switches,
@@ -19,7 +19,6 @@ export function ordered<T extends Row>(
   return oldestFirst;
 }
 
-/** One page of the rows. */
 export function paged<T>(rows: readonly T[], { page = '1', limit }: Query, switches: Switches): T[] {
   const size = Math.min(Number(limit ?? switches.pageSize), switches.pageCap);
   const last = Math.max(Math.ceil(rows.length / size), 1);
@@ -28,18 +27,18 @@ export function paged<T>(rows: readonly T[], { page = '1', limit }: Query, switc
   return rows.slice((given - 1) * size, given * size);
 }
 
-/** Whether a class is in the range of dates that a request asks for, by the class's own calendar. */
+/** Whether the class's own date is in the requested range. */
 export function isInRange({ date }: StudioClass, { startDate, endDate }: Query, switches: Switches): boolean {
   if (startDate !== undefined && date < startDate) return false;
   return endDate === undefined || date < endDate || (switches.endDate === 'inclusive' && date === endDate);
 }
 
-/** Whether a class is today or later, where it takes place. */
+/** Whether a class is today or later in its own time zone. */
 export function isUpcoming({ date, timezone }: StudioClass, now: number): boolean {
   return date >= DateTime.fromMillis(now, { zone: timezone }).toFormat('yyyy-MM-dd');
 }
 
-/** Sorts classes by the wall clock, which is near enough: the studio's zones are hours apart. */
+/** A sort key by wall clock, which is close enough although the studio's zones are hours apart. */
 export function classStart({ date, time }: StudioClass): string {
   return `${date}T${time}`;
 }

@@ -3,9 +3,7 @@ import { ordered, paged } from './lists.ts';
 import type { Client, Row } from './studio.ts';
 import { nameOf, wireClient, wireLocation, wireService, wireStaff } from './wire.ts';
 
-/*
- * What the dropdowns read. Only `searchText` and `serviceType` select anything; `endpoints.ts` says why.
- */
+/* What the dropdowns read. Only `searchText` and `serviceType` filter: see `endpoints.ts`. */
 
 export function listLocations(call: Call) {
   return lookup(call, call.studio.locations, wireLocation);
@@ -52,12 +50,12 @@ function holds(name: string, { searchText = '' }: Query): boolean {
   return name.toLowerCase().includes(searchText.toLowerCase());
 }
 
-/** A phone as it compares: `(202) 555-0143` is `2025550143`. */
+/** A phone number for comparison: `(202) 555-0143` becomes `2025550143`. */
 export function digits(value: string | null): string {
   return (value ?? '').replace(/\D/g, '');
 }
 
-/** The one endpoint whose answer no source shows. */
+/** No source shows this endpoint's answer. */
 export function accountInfo({ switches: { accountInfo: position } }: Call) {
   if (position === 'missing') throw new Refusal(404, 'Not Found');
   if (position === 'forbidden') throw new Refusal(403, 'Forbidden');

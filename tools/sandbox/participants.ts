@@ -5,7 +5,7 @@ import { placesTaken, UnknownId, type Client, type Status, type Studio } from '.
 import type { Switches } from './switches.ts';
 import { wireBooking, wireParticipant } from './wire.ts';
 
-/** The whole roster: the page documents no paging for it. */
+/** The whole roster: its endpoint documents no paging. */
 export function listParticipants({ studio, switches }: Call, classId: string) {
   const shown = studio
     .class(classId)
@@ -16,7 +16,7 @@ export function listParticipants({ studio, switches }: Call, classId: string) {
     .map((booking) => wireParticipant(booking, switches));
 }
 
-/** Books a client; what the page leaves open about who and when is up to the switches. */
+/** Books a client; the switches decide what is not documented. */
 export function addParticipant({ studio, switches, body }: Call, classId: string) {
   const fields = object(body, 'client', 'status');
   const asked = readStatus(text(fields, 'status') ?? 'BOOKED', switches);
@@ -42,7 +42,7 @@ function readStatus(status: string, { addWaitlisted }: Switches): Status {
   throw badBody();
 }
 
-/** Either the id decides, or name and phone do: both are then needed. */
+/** A client is given by id, or by name and phone together. */
 function readPerson(client: unknown) {
   const fields = object(client, 'id', 'fullName', 'countryCode', 'phone');
   const id = text(fields, 'id');
@@ -59,7 +59,7 @@ function clientFor({ id, phone, countryCode }: ReturnType<typeof readPerson>, st
   );
 }
 
-/** Cancels by the booking's own id, which is not the client's. */
+/** Cancels by the id of the booking, not of the client. */
 export function cancelParticipant({ studio, switches, body }: Call, classId: string) {
   const fields = object(body, 'participantId', 'cancellationReason');
   const participantId = required(text(fields, 'participantId'));
@@ -71,7 +71,7 @@ export function cancelParticipant({ studio, switches, body }: Call, classId: str
   return wireParticipant(studio.cancel(classId, participantId, reason), switches);
 }
 
-/** A client's bookings, cancelled ones too. */
+/** A client's bookings, including cancelled ones. */
 export function listBookings({ studio, switches, query }: Call, clientId: string) {
   const client = studio.client(clientId);
   const { locationId } = query;

@@ -6,15 +6,15 @@ import { clientRecord } from '../../src/resources/client.ts';
 import { Studio, type Status } from './studio.ts';
 
 /*
- * The first record of each kind is the sample of `src/resources`, ids included; a test holds the two together. Phone
- * numbers are from +1 202 555 0100-0199 and addresses at example.com: both are kept free for fiction.
+ * The first record of each kind matches the sample in `src/resources`, including ids; a test checks this. Phone numbers
+ * (+1 202 555 0100-0199) and addresses (example.com) are reserved for fiction.
  */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const HOME = classRecord.timezone;
 
-/** Beside the sample's. Two nearly share a name with somebody, two a number. */
+/** Clients besides the sample's. Two have nearly the same name, and two nearly the same number. */
 const PEOPLE = {
   'Tara Lindquist': '0134',
   'Omar Haddad': '0101',
@@ -32,12 +32,12 @@ const PEOPLE = {
  * Two locations, eight classes from yesterday to two weeks ahead (one full, one empty, two in another time zone), and
  * bookings of most kinds.
  *
- * @param now the studio's clock; dates are relative to what it shows at the start
+ * @param now the studio's clock; dates are relative to its time at the start
  */
 export function smallStudio(now: () => number = () => Date.now()): Studio {
   const { studio, goTo } = history(now);
   const present = now();
-  // The sample's class is tomorrow's; the samples' other dates move along by whole days.
+  // The sample's class is tomorrow; the samples' other dates shift by the same number of days.
   const shift = Date.parse(dayFrom(present, 1)) - Date.parse(classRecord.date);
   const moved = (iso: string): number => Date.parse(iso) + shift;
 
@@ -62,7 +62,7 @@ export function smallStudio(now: () => number = () => Date.now()): Studio {
 
   const nine = Array<Status>(classRecord.bookedParticipants).fill('booked');
   const full: Status[] = ['booked', 'booked', 'booked', 'booked', 'waitlisted'];
-  /** The client at `first` has the first of the places, the one after the second. */
+  /** `places` are the statuses of consecutive clients, starting at index `first`. */
   const schedule: { plan: [Row, Row, Row]; day: number; time: string; first: number; places: Status[] }[] = [
     { plan: [yoga, nadia, main], day: 1, time: '18:30', first: 0, places: nine },
     { plan: [pilates, tom, main], day: -1, time: '09:00', first: 0, places: ['visited', 'noShow'] },
@@ -97,9 +97,9 @@ interface Row {
 }
 
 /**
- * A studio for measurements: so many classes in the next sixty days, the first of them booked.
+ * A studio for measurements, with classes over the next sixty days.
  *
- * @param size how many classes, how many of these are booked, and by how many people each (4; at most 100)
+ * @param size how many classes, how many of them are booked, and by how many people each (default 4, at most 100)
  */
 export function bigStudio(
   { classes, booked, perClass = 4 }: { classes: number; booked: number; perClass?: number },
@@ -126,7 +126,7 @@ export function bigStudio(
   return studio;
 }
 
-/** A studio whose past can be told: its clock shows the moment gone to, and after `undefined` the present. */
+/** A studio with a past: `goTo` sets its clock, and `undefined` returns it to the present. */
 function history(now: () => number): { studio: Studio; goTo: (instant: number | undefined) => void } {
   let past: number | undefined;
   return {
@@ -146,7 +146,7 @@ function person(fullName: string, line: string) {
   return { fullName, countryCode: '+1', phone: `202555${line}`, email: `${user}@example.com` };
 }
 
-/** The date so many days from an instant's, by the studio's calendar. */
+/** The date some days after an instant, in the studio's zone. */
 function dayFrom(instant: number, days: number): string {
   return DateTime.fromMillis(instant, { zone: HOME }).plus({ days }).toFormat('yyyy-MM-dd');
 }

@@ -9,31 +9,31 @@ import { defaults, type Switches } from './switches.ts';
 import { announce } from './webhooks.ts';
 
 export interface SandboxOptions {
-  /** any free one where left out */
+  /** default: any free port */
   readonly port?: number;
-  /** those to turn away from their default */
+  /** changes to the defaults */
   readonly switches?: Partial<Switches>;
-  /** a small one where left out */
+  /** default: a small one */
   readonly studio?: Studio;
   readonly key?: string;
-  /** no limit where left out */
+  /** unlimited if left out */
   readonly requestsPerMinute?: number | undefined;
-  /** how long every answer takes to arrive */
+  /** delay of every answer */
   readonly latencyMs?: number;
-  /** the studio's and the limit's clock */
+  /** the clock of the studio and the rate limit */
   readonly now?: () => number;
   readonly onRequest?: (request: LoggedRequest) => void;
 }
 
-/** A request that arrived, in full; the key is among its headers. */
+/** A complete request, including the key in its headers. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
-  /** as JSON; the text itself where it is none, undefined where there is none */
+  /** parsed JSON, or the raw text if it is not JSON; undefined if there is none */
   readonly body: unknown;
-  /** what was answered; 0 where nothing was */
+  /** 0 if nothing was answered */
   readonly status: number;
 }
 
@@ -42,19 +42,19 @@ export interface Sandbox {
   readonly url: string;
   readonly key: string;
   readonly studio: Studio;
-  /** may be turned at any time */
+  /** may be changed at any time */
   readonly switches: Switches;
-  /** in the order of arrival */
+  /** in order of arrival */
   readonly requests: LoggedRequest[];
   readonly fail: (rule: FaultRule) => void;
-  /** Ends at once, with every connection still open. */
+  /** Stops immediately and drops open connections. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Serves a studio over HTTP, to this machine only.
  *
- * @throws Error where the port is taken
+ * @throws Error if the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, key = 'sandbox-key', requestsPerMinute, latencyMs = 0, onRequest } = options;
@@ -87,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const server = createServer((incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
-      // A caller that hung up has no answer to read; anything else is a mistake in here, told where it is seen.
+      // Either the caller hung up and cannot read this, or the sandbox has a bug that the caller should see.
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
   });

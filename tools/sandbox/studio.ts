@@ -1,7 +1,7 @@
-/** Where a booking stands; the vendor names these outcomes, the API's spelling of them is `wire.ts`'s. */
+/** The status of a booking; `wire.ts` has the API's spellings. */
 export type Status = 'booked' | 'waitlisted' | 'visited' | 'noShow' | 'rescheduled' | 'cancelled';
 
-/** What every record has. Instants are epoch milliseconds. */
+/** The fields of every record. Instants are epoch milliseconds. */
 export interface Row {
   readonly id: string;
   readonly createdAt: number;
@@ -51,7 +51,7 @@ export interface Booking extends Row {
   cancellationReason: string | null;
 }
 
-/** What a class is to be. */
+/** The details to give a class. */
 export interface ClassPlan {
   readonly locationId: string | null;
   readonly staffId: string | null;
@@ -60,9 +60,9 @@ export interface ClassPlan {
   readonly date: string;
   /** HH:mm */
   readonly time: string;
-  /** the location's own where left out */
+  /** default: the location's */
   readonly timezone?: string | undefined;
-  /** the service's own where left out, as the next two */
+  /** default: the service's, as for the next two */
   readonly capacity?: number | undefined;
   readonly durationMinutes?: number | undefined;
   readonly sellingPrice?: number | undefined;
@@ -71,7 +71,7 @@ export interface ClassPlan {
 interface ClassDetails {
   location: Location | null;
   staff: StaffMember | null;
-  /** as it was when the class was made: the studio's price list may have moved on */
+  /** copied when the class was created: the price list may have changed since */
   service: Pick<Service, 'id' | 'name' | 'durationMinutes' | 'sellingPrice'> | null;
   date: string;
   time: string;
@@ -86,7 +86,7 @@ export interface StudioClass extends Row, ClassDetails {
   readonly roster: Booking[];
 }
 
-/** An id that names nothing, such as a `class` that was deleted. */
+/** An unknown id, such as that of a deleted class. */
 export class UnknownId extends Error {
   readonly kind: string;
   constructor(kind: string) {
@@ -95,12 +95,11 @@ export class UnknownId extends Error {
   }
 }
 
-/** The places taken in a class. */
 export function placesTaken({ roster }: StudioClass): number {
   return roster.filter(({ status }) => status !== 'cancelled' && status !== 'waitlisted').length;
 }
 
-/** What a class is, as a plan to lay changes over. */
+/** The current details of a class, to merge changes into. */
 export function planOf(record: StudioClass): ClassPlan {
   const { location, staff, service, date, time, timezone, capacity } = record;
   return {
@@ -116,7 +115,7 @@ export function planOf(record: StudioClass): ClassPlan {
   };
 }
 
-/** The hexadecimal digit that tells the ids of one kind from another's; the records of `src/resources` have them too. */
+/** The hexadecimal digit that marks the ids of each kind, also in the samples of `src/resources`. */
 const KINDS = {
   location: 'a',
   staff: 'b',
@@ -130,8 +129,8 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /**
- * A studio in memory. It knows nothing of HTTP and takes whatever it is told: a full class and a second booking too, as
- * the front desk would. Every method throws {@link UnknownId} for an id that it does not have.
+ * A studio in memory, without HTTP. Like a front desk, it allows overbooking and double bookings. Every method throws
+ * {@link UnknownId} for an unknown id.
  */
 export class Studio {
   readonly now: () => number;
@@ -178,12 +177,11 @@ export class Studio {
     return added(this.classes, { ...details, ...row, status: 'Scheduled', editedAt: row.createdAt, roster: [] });
   }
 
-  /** Makes the class what the plan says, as a whole; {@link planOf} gives what it is now. */
+  /** Replaces all details of the class; {@link planOf} has the current ones. */
   updateClass(classId: string, plan: ClassPlan): StudioClass {
     return Object.assign(this.class(classId), this.#details(plan), { editedAt: this.now() });
   }
 
-  /** Removes the class and its bookings. */
   deleteClass(classId: string): void {
     this.classes.delete(this.class(classId).id);
   }
@@ -197,7 +195,6 @@ export class Studio {
     return booking;
   }
 
-  /** Moves a booking on: from the waiting list to a place, to visited, to cancelled. */
   setStatus(classId: string, participantId: string, status: Status, reason: string | null = null): Booking {
     const booking = this.class(classId).roster.find(({ id }) => id === participantId);
     if (booking === undefined) throw new UnknownId('participant');

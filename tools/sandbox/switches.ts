@@ -1,15 +1,15 @@
 /*
- * What nobody outside Whautomate knows about its API, one switch per question. Section numbers are those of the
- * reference on the API, where each question is told with its sources.
+ * Open questions about Whautomate's API, one switch each. The numbers are sections of the API reference, which explains
+ * each question and its sources.
  */
 
 type Position = string | number | boolean;
 
-/** Every switch with its positions; the first is the default: what the evidence, where there is any, speaks for. */
+/** Every switch and its positions. The first is the default: the likeliest, if there is any evidence. */
 export const positions = {
   /** Largest page, whatever `limit` asks for (2). */
   pageCap: [100, 10, 3],
-  /** Size of a page where `limit` is absent (2). */
+  /** Page size without `limit` (2). */
   pageSize: [10, 50],
   /** Order of every list (2). Lists other than classes and bookings have no start: `byStart` leaves them as created. */
   order: ['oldestFirst', 'newestFirst', 'byStart', 'scrambled'],
@@ -17,11 +17,11 @@ export const positions = {
   page: ['honored', 'ignored'],
   /** What a page after the last one holds (2). */
   pastTheEnd: ['empty', 'repeatsLast'],
-  /** Whether the roster, which has no paging, ends somewhere (2, 9.5). */
+  /** Whether the roster, which has no paging, is cut off (2, 9.5). */
   rosterCap: ['none', 100],
   /** How `time` of a class is written (3, "time format"): "06:30 PM", "18:30", "18:30:00", "6:30 pm". */
   clockOut: ['12h', '24h', '24hSeconds', '12hShort'],
-  /** Which ways to write `time` are taken; others are refused (3, "time format"). */
+  /** Which formats of `time` are accepted; others are refused (3, "time format"). */
   clockIn: ['any', '12h', '24h'],
   /** Whether `startTime` and `endTime` are wall-clock times with a false `Z` (3, "Time fields: trap"). */
   startTime: ['falseZ', 'utc'],
@@ -31,62 +31,61 @@ export const positions = {
   statusSpelling: ['UPPER', 'Title', 'lower', 'american'],
   /** Whether cancelled people stay on the roster (3.8). They always stay in the bookings of the client. */
   cancelledOnRoster: ['kept', 'removed'],
-  /** Whether a booking moves `updatedAt` of its class (9). */
+  /** Whether a booking updates `updatedAt` of its class (9). */
   classUpdatedAt: ['followsBookings', 'editsOnly'],
-  /** Whether a change of status moves `updatedAt` of the participant (9). */
+  /** Whether a change of status updates `updatedAt` of the participant (9). */
   participantUpdatedAt: ['followsStatus', 'never'],
-  /** Whether waitlisted people count in `bookedParticipants` (3, "Class object"). */
+  /** Whether `bookedParticipants` includes waitlisted people (3, "Class object"). */
   waitlistedCount: [false, true],
   /** Where an error has its text: `message` or `error`, `error.message`, nowhere (1, "Errors"; 9.11). */
   errorBody: ['documented', 'nested', 'empty'],
   /** What a 429 says in `Retry-After` (1, "Rate limits"; 9.11). */
   retryAfter: ['none', 'seconds', 'date'],
-  /** What happens to the fields that a PUT leaves out: emptied, or the service's and location's own; or kept (3.4). */
+  /** What happens to fields that a PUT leaves out: reset (to empty, or the service's and location's own) or kept (3.4). */
   put: ['replaces', 'merges'],
-  /** Whether `{id}` is enough for a class's location, staff and service, or the name must come along (3.4, 9.3). */
+  /** Whether `{id}` is enough for a class's location, staff and service, or the name is required too (3.4, 9.3). */
   nestedObjects: ['idIsEnough', 'whole'],
-  /** What `searchText` of clients looks at; whether it looks at all (4, "Clients"; 9.10). */
+  /** Which fields `searchText` of clients searches, if any (4, "Clients"; 9.10). */
   clientSearch: ['everything', 'nameAndPhone', 'name', 'ignored'],
-  /** Whether a phone that no client has makes a new one (3.7, 9.4). */
+  /** Whether booking an unknown phone creates a client (3.7, 9.4). */
   unknownPhone: ['createsClient', 'refused'],
-  /** Whether `{id}` is enough for a new client's primary location, or the title must come along (4, "Clients"). */
+  /** Whether `{id}` is enough for a new client's primary location, or the title is required too (4, "Clients"). */
   primaryLocation: ['idIsEnough', 'whole'],
-  /** Whether a second client can have the phone of the first (4, "Clients"). */
+  /** Whether two clients can have the same phone (4, "Clients"). */
   sharedPhone: ['accepted', 'refused'],
-  /** Whether somebody can be booked as WAITLISTED, which only one source has (3.7, 9.6). */
+  /** Whether somebody can be added as WAITLISTED, which only one source mentions (3.7, 9.6). */
   addWaitlisted: ['accepted', 'refused'],
-  /** Booking a client who has an active booking of the class (3.7, 9.4). */
+  /** Booking a client who is already booked in the class (3.7, 9.4). */
   duplicateBooking: ['accepted', 'refused'],
-  /** Booking into a class without a free place (3.7, 9.4). */
+  /** Booking into a full class (3.7, 9.4). */
   fullClass: ['accepted', 'refused', 'waitlists'],
-  /** Cancelling what is cancelled: moves `updatedAt` once more, or is refused (3.8). */
+  /** Canceling again: updates `updatedAt`, or is refused (3.8). */
   cancelTwice: ['accepted', 'refused'],
-  /** What `/v1/account-info` gives: with a name, without, 404, 403 (1, "Connection test endpoint"). */
+  /** What `/v1/account-info` answers: with a name, without, 404, 403 (1, "Connection test endpoint"). */
   accountInfo: ['named', 'unnamed', 'missing', 'forbidden'],
   /** Which classes a list without dates holds (3.1). */
   undatedRange: ['all', 'upcoming'],
-  /** Whether a list holds the classes of `endDate` itself (3.1). */
+  /** Whether a list includes the classes of `endDate` itself (3.1). */
   endDate: ['inclusive', 'exclusive'],
-  /** Whether the dates of a client's bookings select on the date of the class, or do nothing (3.9). */
+  /** Whether the dates of a client's bookings filter by the date of the class, or do nothing (3.9). */
   bookingsRange: ['classDate', 'ignored'],
-  /** Whether numbers come as text, as the vendor's delivery templates quote them (5). */
+  /** Whether numbers come as strings, as in the vendor's webhook templates (5). */
   numbersAsText: [false, true],
 } as const satisfies Readonly<Record<string, readonly [Position, ...Position[]]>>;
 
-/** One position for every switch. */
 export type Switches = { -readonly [Name in keyof typeof positions]: (typeof positions)[Name][number] };
 
 export const defaults: Readonly<Switches> = firsts(positions);
 
-/** Every position of every switch as `name=position`, to run a suite under each. */
+/** Every position of every switch as `name=position`, to run tests under each. */
 export const everySetting: readonly string[] = Object.entries(positions).flatMap(([name, values]) =>
   values.map((value) => `${name}=${String(value)}`),
 );
 
 /**
- * The defaults with some switches set, each by `name=position`.
+ * The defaults with some switches set, each as `name=position`.
  *
- * @throws Error that lists what there is, where there is no such switch or position
+ * @throws Error that lists all switches, if a switch or position does not exist
  */
 export function switchesWith(...settings: readonly string[]): Switches {
   const switches = { ...defaults };

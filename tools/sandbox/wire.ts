@@ -13,8 +13,8 @@ import type { Booking, Client, Location, Service, StaffMember, Status, StudioCla
 import type { Switches } from './switches.ts';
 
 /*
- * From the studio's records to what the API answers, as the switches have it. Written without `src/time/clock.ts` and
- * `src/resources/status.ts`, which read what is written here: a mistake of theirs must not be made twice.
+ * Turns the studio's records into API answers, as the switches demand. Shares no code with `src/time` and
+ * `src/api/status.ts`, which parse these answers: a bug there must not cancel out here.
  */
 
 export function wireClass(record: StudioClass, switches: Switches): WireClass {
@@ -86,7 +86,7 @@ export function wireService({ id, name, location, durationMinutes, serviceType }
   return { id, name, location: wireLocation(location), durationMinutes, serviceType };
 }
 
-/** Classes name their staff member in one piece, staff records in two. */
+/** Classes have the staff member's full name, staff records have two parts. */
 export function nameOf({ firstName, lastName }: StaffMember): string {
   return `${firstName} ${lastName}`;
 }
@@ -98,7 +98,7 @@ const clocks: Record<Switches['clockOut'], (wall: DateTime) => string> = {
   '24hSeconds': (wall) => wall.toFormat('HH:mm:ss'),
 };
 
-/** As the vendor's page on class webhooks names them. */
+/** Names from the vendor's page on class webhooks. */
 const outcomes: Record<Status, string> = {
   booked: 'Booked',
   waitlisted: 'Waitlisted',

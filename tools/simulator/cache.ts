@@ -1,8 +1,8 @@
 import type { SimulatedTime } from './time.ts';
 
 /**
- * How Zapier's cache behaves: it takes and gives; gives what it held some time ago; refuses to take (answers false); fails
- * at both; takes and then fails; or takes and never gives.
+ * How Zapier's cache behaves: it works; returns old values; refuses writes (returns false); fails on reads and writes;
+ * writes and then fails; or returns nothing.
  */
 export type CacheMode = 'fine' | 'stale' | 'refuses' | 'fails' | 'failsAfterTaking' | 'forgets';
 
@@ -15,16 +15,16 @@ const ANSWER_MS = 8;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Zapier's cache of one connection, which all Zaps of the studio share, with everything that may be wrong with it. */
+/** Zapier's cache of one connection, shared by all of the studio's Zaps, with everything that can go wrong. */
 export class SharedCache {
   mode: CacheMode = 'fine';
   /** how old an answer is in the mode `stale`, in milliseconds */
   staleBy = HOUR;
-  /** of all texts that it was given and took */
+  /** total bytes written */
   bytes = 0;
-  /** what all users of the app together may write a minute; other studios use more or less of it */
+  /** bytes per minute that all users of the app may write; other studios use part of it */
   bytesPerMinute: number | undefined;
-  /** uses that would mix accounts up, or be refused by core */
+  /** calls that would mix up accounts or that core would refuse */
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   #minute = { number: 0, bytes: 0 };
@@ -73,11 +73,11 @@ export class SharedCache {
   /** Without this scope the cache is shared by all accounts. */
   #check(scope: unknown, ttl: unknown): void {
     if (JSON.stringify(scope) !== '["auth"]') this.mistakes.push('used the cache of all accounts');
-    if (!Number.isInteger(ttl)) this.mistakes.push('kept something in the cache for no number of seconds');
+    if (!Number.isInteger(ttl)) this.mistakes.push('wrote to the cache without a number of seconds');
   }
 }
 
-/** What other studios leave of a minute: nothing for forty minutes now and then, and otherwise something between nothing and all. */
+/** The share of a minute's bytes that other studios leave: none for forty minutes at a time, otherwise 0 to 1. */
 function shareOf(minute: number): number {
   return minute % 130 < 40 ? 0 : ((minute * 37) % 100) / 100;
 }

@@ -4,18 +4,18 @@ import type { Pick, ScopeKind, StudioAction, World } from './story.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-/** Classes further back are nobody's business any more. */
+/** Older classes no longer change. */
 const DAYS_BACK = 8;
 
 /** Something that happens in the studio. */
 export interface Change {
   readonly line: string;
-  /** classes come, go or move */
+  /** classes are added, deleted or moved */
   readonly isListMoved: boolean;
   readonly make: () => void;
 }
 
-/** The studio of a story: what it is at the start, and how it goes on. */
+/** The studio of a story: its initial state and what changes it. */
 export class Life {
   readonly studio: Studio;
   readonly names = new Names();
@@ -25,19 +25,19 @@ export class Life {
     this.studio = new Studio(() => this.#past ?? now());
     const start = now();
     this.#past = start - 30 * DAY;
-    this.#furnish();
-    for (let made = 0; made < world.classes; made += 1) this.#found(made, start);
+    this.#seed();
+    for (let made = 0; made < world.classes; made += 1) this.#seedClass(made, start);
     this.#past = undefined;
   }
 
-  /** The record that a Zap's scope names. */
+  /** The id of the record in a Zap's scope. */
   scopeId(kind: ScopeKind, of: Pick): string {
     const { locations, staff, services, classes, clients } = this.studio;
     const records = { location: locations, staff, service: services, class: classes, client: clients };
     return kind === 'all' ? '' : (pick([...records[kind].keys()], of) ?? '');
   }
 
-  /** What an action comes to; undefined where there is nothing for it to act on. */
+  /** The change that an action makes; undefined if there is nothing for it to act on. */
   change(action: StudioAction): Change | undefined {
     switch (action.do) {
       case 'createClass':
@@ -57,7 +57,7 @@ export class Life {
     }
   }
 
-  #furnish(): void {
+  #seed(): void {
     const { studio } = this;
     const location = studio.addLocation({ title: 'Main Studio', timezone: 'America/New_York' });
     studio.addLocation({ title: 'Harbor Studio', timezone: 'Pacific/Auckland' });
@@ -81,7 +81,7 @@ export class Life {
   }
 
   /** Classes from last week to next month, each with up to three bookings, some of these made in the last hour. */
-  #found(made: number, start: number): void {
+  #seedClass(made: number, start: number): void {
     const day = ((made * 7) % 38) - DAYS_BACK;
     this.#past = start - (20 + (made % 7)) * DAY;
     const { id } = this.studio.createClass(this.#plan(made, start + day * DAY, 6 + (made % 14)));
@@ -110,7 +110,7 @@ export class Life {
   #create(of: Pick, day: number, hour: number): Change {
     const plan = this.#plan(of, this.studio.now() + day * DAY, hour);
     return {
-      line: `a class is made for ${plan.date} ${plan.time}`,
+      line: `a class is added for ${plan.date} ${plan.time}`,
       isListMoved: true,
       make: () => {
         this.names.of('class', this.studio.createClass(plan).id);
@@ -133,7 +133,7 @@ export class Life {
     }
     if (action.do === 'reassignClass') {
       const { locationId, staffId } = this.#plan(action.to, 0, 0);
-      return moved(`${name} gets another place and teacher`, { locationId, staffId });
+      return moved(`${name} gets another location and teacher`, { locationId, staffId });
     }
     if (action.do === 'refitClass') {
       const { serviceId } = this.#plan(action.to, 0, 0);

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   });
   const { path } = values;
   const seeds = whole('--seeds', values.seeds);
-  // Another day, other stories.
+  // Different stories on each run.
   const first = values.first === undefined ? Math.floor(Date.now() / 1000) % 1_000_000 : whole('--first', values.first);
   const weathers = WEATHER_NAMES.filter((name) => name === (values.weather ?? name));
   if (weathers.length === 0) throw new Error(`--weather is one of: ${WEATHER_NAMES.join(', ')}.`);
@@ -29,20 +29,20 @@ async function main(): Promise<void> {
     for (const weather of weathers) outcomes.push(await liveThrough(weather, seed, { path }));
     console.log(`seed ${String(seed)}: ${String(tallyOf(outcomes).polls)} polls in ${seconds()} s so far`);
   }
-  const { latencies, told, excuses, ...counts } = tallyOf(outcomes);
+  const { latencies, reported, excuses, ...counts } = tallyOf(outcomes);
   console.log('\nNo promise was broken.');
   console.table(counts);
   console.log('Events reported:');
-  console.table(told);
-  console.log('The most polls until something was reported, where nothing kept the polls from reading:');
+  console.table(reported);
+  console.log('The most polls until something was reported, if nothing kept them from reading:');
   console.table({
     'one list or roster': latencies.direct,
-    'the class list shows it': latencies.visible,
-    'it does not, in rounds of (classes ÷ 9) polls': latencies.hiddenRounds,
+    'shown by the class list': latencies.visible,
+    'not shown, in rounds of (classes ÷ 9) polls': latencies.hiddenRounds,
   });
-  console.log('Allowed not to fire, as docs/booking-feed.md says:');
+  console.log('Not fired, as docs/booking-feed.md allows:');
   console.table(excuses);
-  console.log('What polls of New Booking cost:');
+  console.log('Cost of New Booking polls:');
   console.table(await pollCosts());
 }
 

@@ -1,6 +1,6 @@
 const DAY = 86_400_000;
 
-/** Short names for records, in the order in which they are first named: `class 7` instead of an id. */
+/** Short names for records, such as `class 7` instead of an id, numbered by first use. */
 export class Names {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -15,13 +15,13 @@ export class Names {
     return name;
   }
 
-  /** A text with its ids replaced by names. */
+  /** Replaces the ids in a text with names. */
   readable(text: string): string {
     return text.replace(/[0-9a-f]{24}/g, (id) => this.#names.get(id) ?? id);
   }
 }
 
-/** An instant as a story tells it: `day 3 09:12:05`, from the day on which it began. */
+/** An instant as `day 3 09:12:05`, where day 1 is the start of the story. */
 export function dayAndTime(instant: number, start: number): string {
   const day = Math.floor(instant / DAY) - Math.floor(start / DAY) + 1;
   return `day ${String(day)} ${new Date(instant).toISOString().slice(11, 19)}`;

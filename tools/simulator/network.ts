@@ -3,14 +3,14 @@ import { Studio } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** What `src/http` hands to core. */
+/** The options that `src/http` passes to core. */
 export interface RequestOptions {
   readonly method: string;
   readonly url: string;
   readonly signal: AbortSignal;
 }
 
-/** What core's `z.request` answers, as far as `src/http` looks. */
+/** The parts of core's response that `src/http` uses. */
 export interface SimulatedResponse {
   readonly status: number;
   readonly content: string;
@@ -18,24 +18,24 @@ export interface SimulatedResponse {
   readonly getHeader: (name: string) => string | undefined;
 }
 
-/** A status, a connection that breaks, no answer, or one that is no JSON. */
+/** A status, a broken connection, no answer, or broken JSON. */
 export type Fault = 429 | 500 | 502 | 503 | 'dropped' | 'noAnswer' | 'garbage';
 export type Target = 'list' | 'roster' | 'any';
 
 /** One run of a trigger, as the network sees it. */
 export class Run {
   readonly startedAt: number;
-  /** classes whose rosters were asked for */
+  /** classes whose rosters were requested */
   readonly rosters = new Set<string>();
   requests = 0;
   mostAtOnce = 0;
-  /** when the last roster was asked for, in milliseconds since the start; a second try does not count */
+  /** when the last roster was requested, in milliseconds since the start; retries do not count */
   lastRosterAfter = 0;
-  /** parts of the memory that the cache took, and refused */
+  /** parts of the memory that the cache took and refused */
   readonly saved = { taken: 0, refused: 0 };
   /** what went wrong, as lines of the story */
   readonly troubles: string[] = [];
-  /** called with the number of each request before it leaves */
+  /** called with each request's number before it is sent */
   onRequest: (count: number) => void = () => undefined;
   #open = 0;
 
@@ -68,17 +68,17 @@ export interface AccountOptions {
 }
 
 const KEY = 'simulated-key';
-/** Longer than any run lasts. */
+/** Longer than any run. */
 const NEVER_MS = 600_000;
 
-/** The studio's account at Whautomate: its API, what it allows a minute, and the way there. */
+/** The studio's account at Whautomate: its API, rate limit and network. */
 export class Account {
   latencyMs: number;
-  /** what no poll may send */
+  /** requests that no poll may send */
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   readonly #api: Api;
-  /** Counts requests only, so that answers can be kept while the studio stands still. */
+  /** Only counts requests, so that answers can be cached while the studio does not change. */
   #gate: Api;
   readonly #answers = new Map<string, ApiAnswer>();
   readonly #faults: { on: Target; fault: Fault; left: number }[] = [];
@@ -93,7 +93,7 @@ export class Account {
     this.#gate = createApi(new Studio(time.now), { ...this.#gateOptions, requestsPerMinute });
   }
 
-  /** Forgets kept answers, because the studio has changed. */
+  /** Clears cached answers after the studio has changed. */
   changed(): void {
     this.#answers.clear();
   }
@@ -102,7 +102,7 @@ export class Account {
     this.#faults.push({ on, fault, left: times });
   }
 
-  /** From here on: no faults, no limit. */
+  /** Ends all faults and the rate limit. */
   recover(latencyMs: number): void {
     this.#faults.length = 0;
     this.latencyMs = latencyMs;
@@ -145,14 +145,14 @@ export class Account {
     return hit?.fault;
   }
 
-  /** Uneven, so that requests sent together do not arrive together. */
+  /** Varies, so that requests sent together do not arrive together. */
   #delay(): number {
     this.#count += 1;
     return Math.round(this.latencyMs * (0.5 + ((this.#count * 37) % 100) / 100));
   }
 }
 
-/** As node-fetch 2 fails. */
+/** An error like node-fetch 2's. */
 function failed(run: Run, message: string, type: string, code?: string): Error {
   run.troubles.push(message);
   return Object.assign(new Error(message), { type, ...(code !== undefined && { code }) });

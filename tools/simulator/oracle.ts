@@ -5,16 +5,16 @@ import { factsFor, isInScope, type Fact, type Facts, type Watcher } from './trut
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** An incomplete switch-on may tell of what changed so shortly before. */
+/** After an incomplete switch-on, a Zap may report what changed this long before it. */
 const GRACE_MS = HOUR;
-/** Zaps that share a memory must poll so often, or may miss what another one has read meanwhile. */
+/** Zaps that share a memory must poll this often, or they may miss what another one has read. */
 const POLLS_WITHIN_MS = 30 * MINUTE;
-/** How long a change stays in view at least, less the rounding to minutes. */
+/** How long a change stays in view, less the rounding to minutes. */
 const IN_VIEW_MS = 58 * MINUTE;
-/** Classes a poll reads although the list shows no change. */
-const MOST_QUIET = 9;
-/** And in all. */
-const MOST_ROSTERS = 40;
+/** Rosters that a poll reads although the list shows no change. */
+const MAX_QUIET = 9;
+/** Rosters that a poll reads in all. */
+const MAX_ROSTERS = 40;
 
 interface Wait {
   readonly since: number;
@@ -22,64 +22,64 @@ interface Wait {
   readonly calm: number;
 }
 
-/** What the oracle holds of a Zap since it was switched on. */
+/** What the oracle knows about a Zap since it was switched on. */
 export interface Watch {
   readonly name: string;
   readonly watcher: Watcher;
-  /** shares what is remembered with other Zaps */
+  /** shares the memory with other Zaps */
   readonly isShared: boolean;
   switchedOnAt: number;
   /** what the switch-on returned, so that it can never fire */
   readonly populated: Set<string>;
-  /** what was there at the switch-on, unread and old: must not fire while it stays */
+  /** existed at the switch-on but was not read: must not fire until it changes */
   readonly old: Set<string>;
-  /** may fire or not */
+  /** may or may not fire */
   readonly excused: Set<string>;
   readonly fired: Set<string>;
-  /** what is due to fire, with the polls that have passed it by */
+  /** due to fire, with the polls that missed it */
   readonly pending: Map<string, Wait>;
   lastPollAt: number;
-  /** another Zap has read since then */
+  /** another Zap has read rosters since then */
   othersRead: boolean;
   /** its last switch-on could not read everything */
   isIncomplete: boolean;
 }
 
-/** A run under way: what was true at some time of it, and what all the time. */
+/** A run in progress: what was true throughout, and what was true at any time during it. */
 export interface Observation {
   readonly watch: Watch;
   readonly startedAt: number;
   throughout: Facts;
   readonly during: Set<string>;
-  /** classes came, went or moved, so that pages may have shifted */
+  /** classes were added, deleted or moved, so pages may have shifted */
   isListMoved: boolean;
 }
 
 /** How a poll went. */
 export interface PollReport {
   /** facts of the rows that were new to Zapier */
-  readonly told: readonly string[];
-  /** nothing kept the poll from reading what it wanted, now or in the two hours before */
+  readonly reported: readonly string[];
+  /** nothing kept the poll from reading everything it needed, now or in the two hours before */
   readonly isCalm: boolean;
 }
 
-/** The most polls until something was told of; calm ones alone. */
+/** The most polls until something was reported, counting only calm ones. */
 export interface Latencies {
-  /** of what one list or one roster shows */
+  /** for what a single list or roster shows */
   direct: number;
-  /** of bookings of all classes, where the class list shows that something has changed */
+  /** for bookings of all classes, if the class list shows the change */
   visible: number;
-  /** and where it does not: in rounds of (classes ÷ 9) polls */
+  /** if it does not: in rounds of (classes ÷ 9) polls */
   hiddenRounds: number;
 }
 
-/** Holds what the Zaps tell of against what happened in the studio. */
+/** Checks what the Zaps report against what happened in the studio. */
 export class Oracle {
   readonly violations: string[] = [];
   readonly latencies: Latencies = { direct: 0, visible: 0, hiddenRounds: 0 };
-  /** events told of, by trigger */
-  readonly told = new Map<TriggerKey, number>();
-  /** reasons for which something was allowed not to fire, with how often */
+  /** events reported, by trigger */
+  readonly reported = new Map<TriggerKey, number>();
+  /** why something was allowed not to fire, and how often */
   readonly excuses = new Map<string, number>();
   readonly #studio: Studio;
   readonly #switches: Switches;
@@ -122,7 +122,7 @@ export class Oracle {
     this.#inScope = new Map([...this.#watches].map((watch) => [watch, this.#classesOf(watch)]));
   }
 
-  /** After it has changed; `isListMoved` where classes came, went or moved. */
+  /** After it has changed; `isListMoved` if classes were added, deleted or moved. */
   changed(isListMoved: boolean): void {
     for (const observation of this.#open) {
       this.#see(observation);
@@ -136,7 +136,7 @@ export class Oracle {
     }
   }
 
-  /** What kept the moment of an incomplete switch-on is not to be trusted any more. */
+  /** The cache may have lost the time of an incomplete switch-on. */
   memoryIsDoubtful(): void {
     for (const watch of this.#watches) {
       for (const fact of watch.old) this.#excuse(watch, fact, 'memory lost after an incomplete switch-on');
@@ -157,12 +157,12 @@ export class Oracle {
     return observation;
   }
 
-  /** A run that came to nothing. */
+  /** A run that failed. */
   failed(observation: Observation): void {
     this.#open.delete(observation);
   }
 
-  /** `isCut` where the run could not read all it wanted. */
+  /** `isCut` if the run could not read everything. */
   switchedOn(observation: Observation, returned: readonly string[], isCut: boolean): void {
     this.#end(observation);
     const { watch, startedAt, throughout, during, isListMoved } = observation;
@@ -170,7 +170,7 @@ export class Oracle {
     watch.lastPollAt = startedAt;
     watch.isIncomplete = isCut;
     for (const fact of returned) {
-      if (!during.has(fact)) this.#violation(watch, 'returned at switch-on what is not so', fact);
+      if (!during.has(fact)) this.#violation(watch, 'returned at its switch-on what is not true:', fact);
       watch.populated.add(fact);
     }
     for (const [fact, { changedAt, isShown }] of throughout) {
@@ -182,10 +182,10 @@ export class Oracle {
     }
   }
 
-  polled(observation: Observation, { told, isCalm }: PollReport): void {
+  polled(observation: Observation, { reported, isCalm }: PollReport): void {
     this.#end(observation);
     const { watch, throughout } = observation;
-    for (const fact of told) this.#tell(observation, fact);
+    for (const fact of reported) this.#report(observation, fact);
     this.#excuseGap(observation);
     for (const fact of watch.pending.keys()) if (!throughout.has(fact)) watch.pending.delete(fact);
     for (const [fact, about] of throughout) this.#wait(watch, fact, about, isCalm && !observation.isListMoved);
@@ -194,32 +194,31 @@ export class Oracle {
     this.noteRead(watch);
   }
 
-  /** A run of one Zap has read rosters, whether Zapier heard of it or not. */
+  /** A run of one Zap has read rosters, even if its result was lost. */
   noteRead(reader: Watch): void {
     if (!reader.isShared) return;
     for (const watch of this.#watches) if (watch !== reader) watch.othersRead = true;
   }
 
-  /** The run's rows were lost on the way, after what it read was remembered. */
+  /** The run saved its memory, but its result never reached Zapier. */
   noteLost(watch: Watch): void {
     watch.othersRead = true;
     this.noteRead(watch);
   }
 
-  /** What is still due, as lines. */
   due(): string[] {
     return [...this.#watches].flatMap((watch) =>
-      [...watch.pending.keys()].map((fact) => `${watch.name} never told of ${fact}`),
+      [...watch.pending.keys()].map((fact) => `${watch.name} never reported ${fact}`),
     );
   }
 
-  #tell(observation: Observation, fact: string): void {
+  #report(observation: Observation, fact: string): void {
     const { watch, during } = observation;
-    if (!during.has(fact)) this.#violation(watch, 'told of what is not so', fact);
-    if (watch.fired.has(fact)) this.#violation(watch, 'told a second time of', fact);
-    if (watch.populated.has(fact)) this.#violation(watch, 'told of what was there, and read, at its switch-on:', fact);
-    if (watch.old.has(fact)) this.#violation(watch, 'told of what is from before its switch-on:', fact);
-    this.told.set(watch.watcher.trigger, (this.told.get(watch.watcher.trigger) ?? 0) + 1);
+    if (!during.has(fact)) this.#violation(watch, 'reported what is not true:', fact);
+    if (watch.fired.has(fact)) this.#violation(watch, 'reported again:', fact);
+    if (watch.populated.has(fact)) this.#violation(watch, 'reported what it read at its switch-on:', fact);
+    if (watch.old.has(fact)) this.#violation(watch, 'reported what is older than its switch-on:', fact);
+    this.reported.set(watch.watcher.trigger, (this.reported.get(watch.watcher.trigger) ?? 0) + 1);
     this.#measure(watch, (watch.pending.get(fact)?.calm ?? 0) + 1);
     watch.fired.add(fact);
     watch.pending.delete(fact);
@@ -240,32 +239,32 @@ export class Oracle {
     }
     const now = this.#studio.now();
     const { since, polls, calm } = watch.pending.get(fact) ?? { since: now, polls: 0, calm: 0 };
-    const passed = { since, polls: polls + 1, calm: calm + (isCalm ? 1 : 0) };
-    watch.pending.set(fact, passed);
-    if (passed.calm >= this.#bound(watch)) this.#violation(watch, `passed by, ${String(passed.calm)} times,`, fact);
-    const patience = (6 + Math.ceil(this.#studio.classes.size / MOST_ROSTERS)) * HOUR;
-    if (this.#isListed(watch) && passed.polls > 6 && now - since > patience) {
+    const missed = { since, polls: polls + 1, calm: calm + (isCalm ? 1 : 0) };
+    watch.pending.set(fact, missed);
+    if (missed.calm >= this.#bound(watch)) this.#violation(watch, `missed, ${String(missed.calm)} times:`, fact);
+    const patience = (6 + Math.ceil(this.#studio.classes.size / MAX_ROSTERS)) * HOUR;
+    if (this.#isListed(watch) && missed.polls > 6 && now - since > patience) {
       this.#violation(watch, `was silent for ${String(Math.floor((now - since) / HOUR))} hours about`, fact);
     }
   }
 
-  /** Why a change of a booking that is older than an incomplete switch-on may be taken for old. */
+  /** Why a change to a booking from before an incomplete switch-on may count as old. */
   #afterIncomplete({ trigger, form }: Watcher, { status }: Fact): string | undefined {
     if (this.#switches.participantUpdatedAt === 'never') {
-      return 'nothing tells when it changed, after an incomplete switch-on';
+      return 'the time of the change is unknown, after an incomplete switch-on';
     }
     const isFromWaitlist = form['status'] !== 'waitlisted' && form['status'] !== 'any' && status === 'booked';
     if (trigger !== 'new_booking' || isFromWaitlist) return undefined;
-    return 'an old booking counts again, other than from the waitlist, after an incomplete switch-on';
+    return 'an old booking that did not come from the waitlist, after an incomplete switch-on';
   }
 
-  /** Calm polls within which something must be told of. */
+  /** Calm polls within which something must be reported. */
   #bound(watch: Watch): number {
     if (this.#isListed(watch)) return 1;
-    return Math.ceil(this.#studio.classes.size / MOST_QUIET) + 1;
+    return Math.ceil(this.#studio.classes.size / MAX_QUIET) + 1;
   }
 
-  /** What a Zap is to tell of shows in what every poll reads. */
+  /** Whether every poll reads what shows a change. */
   #isListed({ isShared }: Watch): boolean {
     return !isShared || this.#switches.classUpdatedAt === 'followsBookings';
   }
@@ -277,7 +276,7 @@ export class Oracle {
     else
       latencies.hiddenRounds = Math.max(
         latencies.hiddenRounds,
-        calm / Math.ceil(this.#studio.classes.size / MOST_QUIET),
+        calm / Math.ceil(this.#studio.classes.size / MAX_QUIET),
       );
   }
 
@@ -289,7 +288,7 @@ export class Oracle {
     }
   }
 
-  /** Bookings of a class that is new in a Zap's scope are no news of their own. */
+  /** Bookings of a class that moves into a Zap's scope need not fire. */
   #excuseMovedIn(watch: Watch): void {
     if (!watch.isShared) return;
     const before = this.#inScope.get(watch);

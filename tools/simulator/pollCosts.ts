@@ -8,12 +8,12 @@ import { appTriggers } from './triggers.ts';
 
 const MINUTE = 60_000;
 
-/** What one poll of New Booking costs. */
+/** The cost of one New Booking poll. */
 export interface PollCost {
   readonly poll: string;
   readonly requests: number;
   readonly rosters: number;
-  /** handed to Zapier's cache */
+  /** written to Zapier's cache */
   readonly bytes: number;
   /** what reading every roster would cost */
   readonly everyRoster: number;
@@ -50,7 +50,7 @@ export async function pollCosts(): Promise<PollCost[]> {
   return costs;
 }
 
-/** The last of ten polls two minutes apart, with the mean of the bytes that they write. */
+/** The last of ten polls two minutes apart, with the average bytes written. */
 async function quietPolls(poll: Poll): Promise<Polled> {
   let last = await poll({});
   let bytes = last.bytes;
@@ -64,7 +64,7 @@ async function quietPolls(poll: Poll): Promise<Polled> {
 async function inStudio(
   classes: number,
   booked: number,
-  tell: (poll: Poll, studio: Studio, change: (count: number) => void) => Promise<void>,
+  scenario: (poll: Poll, studio: Studio, change: (count: number) => void) => Promise<void>,
 ): Promise<void> {
   const time = new SimulatedTime(Date.parse('2026-05-21T15:00:00Z'));
   const studio = bigStudio({ classes, booked }, time.now);
@@ -87,11 +87,11 @@ async function inStudio(
   const restore = time.install();
   try {
     let isOver = false;
-    const told = tell(poll, studio, change).finally(() => {
+    const done = scenario(poll, studio, change).finally(() => {
       isOver = true;
     });
     await time.runUntil(Infinity, () => isOver);
-    await told;
+    await done;
   } finally {
     restore();
   }

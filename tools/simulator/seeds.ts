@@ -15,29 +15,29 @@ export const WEATHER_NAMES = [
   'months',
 ] as const;
 
-/** Stories that the search for a shorter one may run. */
-const MOST_RUNS = 500;
+/** Runs that shrinking may take. */
+const MAX_RUNS = 500;
 
-/** What to live through other than the story of a seed with the app's own triggers. */
-interface Instead {
-  /** fast-check's path from the story of the seed to a shorter one */
+/** Overrides for {@link liveThrough}. */
+interface Overrides {
+  /** fast-check's path from the seed's story to a shorter one */
   readonly path?: string;
   readonly triggers?: Triggers;
 }
 
 /**
- * Lives through the story that a seed makes of a weather: always the same one.
+ * Runs the story that a weather makes from a seed: always the same one.
  *
- * @throws Error with the seed, the path and the shortest story found, where a promise is broken
+ * @throws Error with the seed, the path and the shortest story found, if a promise is broken
  */
 export async function liveThrough(
   weather: WeatherName,
   seed: number,
-  { path = '', triggers }: Instead = {},
+  { path = '', triggers }: Overrides = {},
 ): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   const property = fc.asyncProperty(fc.noBias(weathers[weather]), async (story) => {
-    if (outcomes.length === MOST_RUNS) return;
+    if (outcomes.length === MAX_RUNS) return;
     const outcome = await runStory(story, triggers);
     outcomes.push({ ...outcome, lines: [], fired: [] });
     const { violations, lines } = outcome;
@@ -46,13 +46,13 @@ export async function liveThrough(
   const { counterexamplePath, errorInstance } = await fc.check(property, { seed, path, numRuns: 1 });
   const [outcome] = outcomes;
   if (counterexamplePath === null && outcome !== undefined) return outcome;
-  const again = `--weather ${weather} --first ${String(seed)} --seeds 1 --path ${String(counterexamplePath)}`;
+  const options = `--weather ${weather} --first ${String(seed)} --seeds 1 --path ${String(counterexamplePath)}`;
   throw new Error(
-    `${errorInstance instanceof Error ? errorInstance.message : ''}\nAgain by: npm run simulate -- ${again}`,
+    `${errorInstance instanceof Error ? errorInstance.message : ''}\nReproduce with: npm run simulate -- ${options}`,
   );
 }
 
-/** What came of many stories together. */
+/** The totals of many stories. */
 export function tallyOf(outcomes: readonly Outcome[]) {
   const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + count(one), 0);
   const most = (count: (outcome: Outcome) => number): number => Math.max(0, ...outcomes.map(count));
@@ -70,7 +70,7 @@ export function tallyOf(outcomes: readonly Outcome[]) {
       visible: most(({ latencies }) => latencies.visible),
       hiddenRounds: most(({ latencies }) => latencies.hiddenRounds),
     },
-    told: sums(outcomes.map(({ told }) => told)),
+    reported: sums(outcomes.map(({ reported }) => reported)),
     excuses: sums(outcomes.map(({ excuses }) => excuses)),
   };
 }

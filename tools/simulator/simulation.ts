@@ -12,22 +12,22 @@ import { factOf, type Watcher } from './truth.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** A Thursday, three days before the clocks go forward in New York. */
+/** A Thursday, three days before daylight saving time starts in New York. */
 const START = Date.parse('2026-03-05T09:00:00Z');
-const MOST_ROSTERS = 40;
-const MOST_AT_ONCE = 5;
+const MAX_ROSTERS = 40;
+const MAX_AT_ONCE = 5;
 const LAST_ROSTER_MS = 20 * SECOND;
 const LAST_SWITCH_ON_ROSTER_MS = 22 * SECOND;
 const RUN_MS = 30 * SECOND;
-/** After trouble with what is remembered, polls count as calm again only then. */
+/** Polls do not count as calm until this long after trouble with the cache. */
 const RECOVERY_MS = 2 * HOUR;
-/** Within this time everything that is due must be told of, once nothing goes wrong any more. */
+/** Once all trouble is over, everything due must be reported within this time. */
 const SETTLE_MS = 24 * HOUR;
 
-/** What came of a story. */
+/** The result of a story. */
 export interface Outcome {
   readonly violations: readonly string[];
-  /** the story as it was lived, a line for each thing that happened */
+  /** what happened, line by line */
   readonly lines: readonly string[];
   readonly fired: readonly Fired[];
   readonly polls: number;
@@ -37,15 +37,15 @@ export interface Outcome {
   readonly mostRosters: number;
   readonly days: number;
   readonly latencies: Latencies;
-  readonly told: ReadonlyMap<TriggerKey, number>;
+  readonly reported: ReadonlyMap<TriggerKey, number>;
   readonly excuses: ReadonlyMap<string, number>;
 }
 
-/** Something that a Zap told of. */
+/** An event that a Zap reported. */
 export interface Fired {
   /** such as `Zap A: booking 7` */
   readonly line: string;
-  /** since the story began */
+  /** since the start of the story */
   readonly minutes: number;
 }
 
@@ -54,15 +54,15 @@ interface Zap {
   readonly plan: ZapPlan;
   readonly watcher: Watcher;
   readonly inputData: Readonly<Record<string, unknown>>;
-  /** Zapier's list of keys, kept for ever; empty again at each switch-on */
+  /** Zapier's deduplication keys; emptied at each switch-on */
   readonly seen: Set<string>;
   watch: Watch | undefined;
-  /** counts the times it was switched, so that polls of an earlier life end */
+  /** counts switches, so that polls from before one stop; odd while the Zap is on */
   life: number;
   isNextLost: boolean;
 }
 
-/** Lives through a story, with the app's own triggers unless told otherwise. */
+/** Runs a story, by default with the app's own triggers. */
 export async function runStory(story: Story, triggers: Triggers = appTriggers()): Promise<Outcome> {
   const simulation = new Simulation(story, triggers);
   const restore = simulation.time.install();
@@ -136,14 +136,14 @@ class Simulation {
       mostRosters: this.#mostRosters,
       days: (this.time.now() - START) / (24 * HOUR),
       latencies: this.#oracle.latencies,
-      told: this.#oracle.told,
+      reported: this.#oracle.reported,
       excuses: this.#oracle.excuses,
     };
   }
 
   readonly #isOver = (): boolean => this.#violations.length + this.#oracle.violations.length > 0;
 
-  /** Nothing goes wrong any more: what is due must come. */
+  /** All trouble ends: everything due must now fire. */
   async #settle(): Promise<void> {
     this.#cache.mode = 'fine';
     this.#cache.bytesPerMinute = undefined;
@@ -266,7 +266,7 @@ class Simulation {
     if (watch.isIncomplete) this.#incomplete += 1;
     if (this.#cache.mode === 'stale' || this.#cache.mode === 'forgets') this.#oracle.memoryIsDoubtful();
     this.#oracle.noteRead(watch);
-    this.#note(`${zap.name} is switched on: ${String(rows.length)} known, ${told(run)}`);
+    this.#note(`${zap.name} is switched on: ${String(rows.length)} known, ${summary(run)}`);
     this.#schedule(zap, life);
   }
 
@@ -293,9 +293,7 @@ class Simulation {
       this.#failedPolls += 1;
       this.#oracle.failed(observation);
       if (rows !== undefined) this.#oracle.noteLost(watch);
-      this.#note(
-        `poll of ${zap.name}: ${rows === undefined ? failure : 'what it found is lost on the way'}, ${told(run)}`,
-      );
+      this.#note(`poll of ${zap.name}: ${rows === undefined ? failure : 'its result is lost'}, ${summary(run)}`);
       return;
     }
     const fresh = rows.filter(({ key }) => !zap.seen.has(key));
@@ -303,13 +301,13 @@ class Simulation {
       zap.seen.add(key);
       this.#fired.push({ line: `${zap.name.slice(0, 5)}: ${fact}`, minutes: (run.startedAt - START) / MINUTE });
     }
-    const isCut = run.rosters.size >= MOST_ROSTERS || this.time.now() - run.startedAt > LAST_ROSTER_MS - SECOND;
+    const isCut = run.rosters.size >= MAX_ROSTERS || this.time.now() - run.startedAt > LAST_ROSTER_MS - SECOND;
     const isCalm = !isCut && run.troubles.length === 0 && this.time.now() >= this.#memoryCalmAt;
-    this.#oracle.polled(observation, { told: fresh.map(({ fact }) => fact), isCalm });
+    this.#oracle.polled(observation, { reported: fresh.map(({ fact }) => fact), isCalm });
     if (fresh.length === 0 && run.troubles.length === 0) this.#quiet += 1;
     else
       this.#note(
-        `poll of ${zap.name}: tells of ${fresh.map(({ fact }) => fact).join(', ') || 'nothing'}, ${told(run)}`,
+        `poll of ${zap.name}: reports ${fresh.map(({ fact }) => fact).join(', ') || 'nothing'}, ${summary(run)}`,
       );
   }
 
@@ -362,19 +360,19 @@ class Simulation {
     return isTaken;
   }
 
-  /** Where bytes are short and nothing else is wrong, a poll fails only where it cannot know what it misses. */
+  /** If the cache's byte limit is the only trouble, a poll may fail only if it cannot make progress. */
   #checkFailure(zap: Zap, { saved, rosters, troubles, startedAt }: Run, savedBefore: number): void {
     if (this.#cache.bytesPerMinute === undefined || troubles.length > 0) return;
-    const isFull = rosters.size >= MOST_ROSTERS;
+    const isFull = rosters.size >= MAX_ROSTERS;
     if (saved.taken > 0 || saved.refused === 0 || (!isFull && startedAt - savedBefore <= HOUR)) {
-      this.#violation(`${zap.name} failed although it could know`);
+      this.#violation(`${zap.name} failed although it could make progress`);
     }
   }
 
   #checked(zap: Zap, items: unknown): Item[] {
     const rows = Array.isArray(items) ? items.filter(isItem) : [];
     if (!Array.isArray(items) || rows.length < items.length || rows.some(({ id }) => typeof id !== 'string')) {
-      this.#violation(`${zap.name} returned something that is no list of records`);
+      this.#violation(`${zap.name} returned something other than a list of records`);
     }
     return rows;
   }
@@ -382,10 +380,10 @@ class Simulation {
   #checkBudget(zap: Zap, run: Run, isSwitchOn: boolean): void {
     const took = this.time.now() - run.startedAt;
     if (took > RUN_MS) this.#violation(`${zap.name} took ${String(took)} ms`);
-    if (run.mostAtOnce > MOST_AT_ONCE) this.#violation(`${zap.name} sent ${String(run.mostAtOnce)} requests at once`);
+    if (run.mostAtOnce > MAX_AT_ONCE) this.#violation(`${zap.name} sent ${String(run.mostAtOnce)} requests at once`);
     if (isSwitchOn) return;
     this.#mostRosters = Math.max(this.#mostRosters, run.rosters.size);
-    if (run.rosters.size > MOST_ROSTERS)
+    if (run.rosters.size > MAX_ROSTERS)
       this.#violation(`${zap.name} read ${String(run.rosters.size)} rosters in a poll`);
     if (run.lastRosterAfter > LAST_ROSTER_MS) {
       this.#violation(`${zap.name} asked for a roster after ${String(run.lastRosterAfter)} ms`);
@@ -410,12 +408,12 @@ class Simulation {
   }
 
   #noteQuiet(): void {
-    if (this.#quiet > 0) this.#lines.push(`  … ${String(this.#quiet)} polls without news`);
+    if (this.#quiet > 0) this.#lines.push(`  … ${String(this.#quiet)} quiet polls`);
     this.#quiet = 0;
   }
 }
 
-function told({ rosters, requests, troubles }: Run): string {
+function summary({ rosters, requests, troubles }: Run): string {
   const trouble = troubles.length === 0 ? '' : ` (${troubles.join('; ')})`;
   return `${String(requests)} requests, ${String(rosters.size)} rosters${trouble}`;
 }

@@ -1,5 +1,5 @@
-/** Made once: an error of its own for each request costs more than the request. */
-const OUT_OF_PATIENCE = new Error('The operation timed out.');
+/** Created once: a new error for each request costs more than the request. */
+const TIMEOUT_ERROR = new Error('The operation timed out.');
 
 interface Waiting {
   readonly at: number;
@@ -7,8 +7,8 @@ interface Waiting {
 }
 
 /**
- * Time that passes only when the simulation says so, and at once: a month of polls takes seconds. What waits is woken in
- * the order of its time, and everything that follows from it happens before the next is woken.
+ * A clock that only the simulation advances: a month of polls takes seconds. Waiters wake in order, and everything that
+ * one causes happens before the next wakes.
  */
 export class SimulatedTime {
   #now: number;
@@ -31,10 +31,10 @@ export class SimulatedTime {
     });
   }
 
-  /** The same, but not beyond the patience of a signal: whether the time was waited for. */
-  async sleepUnless(milliseconds: number, impatience: AbortSignal): Promise<boolean> {
+  /** Sleeps until the time is up (true) or the signal aborts (false). */
+  async sleepUnless(milliseconds: number, signal: AbortSignal): Promise<boolean> {
     return new Promise((wake) => {
-      impatience.addEventListener('abort', () => {
+      signal.addEventListener('abort', () => {
         wake(false);
       });
       this.at(this.#now + milliseconds, () => {
@@ -43,7 +43,7 @@ export class SimulatedTime {
     });
   }
 
-  /** Lets time pass until an instant, or until there is no reason to go on. */
+  /** Advances to an instant, or until `isOver`. */
   async runUntil(instant: number, isOver: () => boolean = () => false): Promise<void> {
     for (;;) {
       await settled();
@@ -58,7 +58,7 @@ export class SimulatedTime {
   }
 
   /**
-   * Makes this the time of everything in the process, of `AbortSignal.timeout` too, until the returned function is called.
+   * Replaces the clocks of the process, and `AbortSignal.timeout`, until the returned function is called.
    */
   install(): () => void {
     const dateNow = Date.now.bind(Date);
@@ -67,11 +67,11 @@ export class SimulatedTime {
     Date.now = this.now;
     performance.now = this.now;
     AbortSignal.timeout = (milliseconds) => {
-      const patience = new AbortController();
+      const controller = new AbortController();
       this.at(this.#now + milliseconds, () => {
-        patience.abort(OUT_OF_PATIENCE);
+        controller.abort(TIMEOUT_ERROR);
       });
-      return patience.signal;
+      return controller.signal;
     };
     return () => {
       Date.now = dateNow;
@@ -81,7 +81,7 @@ export class SimulatedTime {
   }
 }
 
-/** Once no promise has anything left to do. */
+/** Resolves once all pending microtasks have run. */
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

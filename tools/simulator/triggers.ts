@@ -14,10 +14,10 @@ export const TRIGGER_KEYS = [
 
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 
-/** A row as a trigger reports it. */
+/** A row that a trigger returns. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** What the triggers use of core's `z`. */
+/** The parts of core's `z` that triggers use. */
 export interface SimulatedZ {
   readonly request: (options: RequestOptions) => Promise<SimulatedResponse>;
   readonly cache: {
@@ -35,7 +35,7 @@ export interface SimulatedBundle {
 
 export type Perform = (z: SimulatedZ, bundle: SimulatedBundle) => Promise<unknown>;
 
-/** A trigger as Zapier knows it: what to run, and by which fields to tell events apart. */
+/** A trigger: its perform, and the fields that make up the deduplication key. */
 export interface Trigger {
   readonly perform: Perform;
   readonly dedupeFields: readonly string[];
@@ -43,7 +43,7 @@ export interface Trigger {
 
 export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
 
-/** The triggers of the app itself. */
+/** The app's own triggers. */
 export function appTriggers(): Triggers {
   return {
     new_class: triggerOf('new_class'),
@@ -60,7 +60,7 @@ export function appTriggers(): Triggers {
 function triggerOf(key: TriggerKey): Trigger {
   const operation: { perform?: unknown; outputFields?: unknown } = App.triggers[key].operation;
   const { perform, outputFields } = operation;
-  if (!isPerform(perform) || !Array.isArray(outputFields)) throw new Error(`${key} is no polling trigger.`);
+  if (!isPerform(perform) || !Array.isArray(outputFields)) throw new Error(`${key} is not a polling trigger.`);
   const primary = outputFields.filter(isItem).filter(({ primary }) => primary === true);
   return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
 }

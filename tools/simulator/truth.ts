@@ -6,42 +6,42 @@ import type { ScopeKind } from './story.ts';
 import { isItem, type Item, type TriggerKey } from './triggers.ts';
 
 /*
- * What a Zap should tell of, by the studio's own records. Nothing in here looks at `src` or at the API: what the triggers
- * promise is said a second time, in other words, so that the two can be held against each other.
+ * What a Zap should report, according to the studio's own records. Nothing here uses `src` or the API: it is a second,
+ * independent implementation of what the triggers promise.
  */
 
-/** A Zap, as far as it matters for what it should tell of. */
+/** What decides which events a Zap should report. */
 export interface Watcher {
   readonly trigger: TriggerKey;
   readonly scope: ScopeKind;
-  /** id of the record that the scope names; '' for all */
+  /** id of the record in scope; '' for all */
   readonly scopeId: string;
   readonly form: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Something that a Zap should tell of once. */
+/** Something that a Zap should report once. */
 export interface Fact {
   readonly classId: string;
-  /** of the booking; undefined where it is about a class */
+  /** of the booking; undefined for a class */
   readonly status: Status | undefined;
-  /** when what it tells of last changed, by the studio's records */
+  /** when it last changed, according to the studio's records */
   readonly changedAt: number;
-  /** when its booking was made */
+  /** when the booking was made */
   readonly madeAt: number;
-  /** the API shows it at all */
+  /** whether the API shows it */
   readonly isShown: boolean;
 }
 
-/** Facts by what tells them apart. */
+/** Facts by their key, such as a booking's id. */
 export type Facts = ReadonlyMap<string, Fact>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** `class_starting_soon` still tells of a class that began so recently. */
+/** `class_starting_soon` still reports a class that started this recently. */
 const JUST_STARTED_MS = 30 * MINUTE;
 const UNIT_MS: Readonly<Record<string, number>> = { minutes: MINUTE, hours: 60 * MINUTE, days: 1440 * MINUTE };
 const HOLDS_PLACE: readonly Status[] = ['booked', 'visited', 'noShow', 'rescheduled'];
-/** What the forms call the statuses, where that is not what the studio calls them. */
+/** The studio's status for each value in a form. */
 const FORM_STATUS: Readonly<Record<string, Status>> = {
   booked: 'booked',
   waitlisted: 'waitlisted',
@@ -51,7 +51,7 @@ const FORM_STATUS: Readonly<Record<string, Status>> = {
   cancelled: 'cancelled',
 };
 
-/** Everything that a Zap should tell of, as things stand. */
+/** Everything that a Zap should report right now. */
 export function factsFor(watcher: Watcher, studio: Studio, switches: Switches): Facts {
   const facts = new Map<string, Fact>();
   const isWanted = statusFilter(watcher);
@@ -73,7 +73,7 @@ export function factsFor(watcher: Watcher, studio: Studio, switches: Switches): 
   return facts;
 }
 
-/** Which fact a row is about. */
+/** The key of the fact that a row reports. */
 export function factOf({ trigger, form }: Watcher, item: Item): string {
   const id = String(item['id']);
   if (trigger === 'class_ended') return `${id} ${String(Date.parse(String(item['endsAt'])))}`;
@@ -112,7 +112,7 @@ export function isInScope(watcher: Watcher, record: StudioClass, now: number, sw
   };
   if (scope !== 'all' && scope !== 'client' && belongsTo[scope] !== scopeId) return false;
   if (scope === 'client' && switches.bookingsRange === 'ignored') return true;
-  // Whatever list it takes, a class that has just ended is in it.
+  // The trigger's list reaches far enough back for every class that has just ended.
   if (watcher.trigger === 'class_ended') return true;
   const daysBack = watcher.trigger === 'booking_cancelled' || watcher.trigger === 'booking_status_changed' ? 7 : 1;
   return record.date >= dayBefore(now, daysBack);
@@ -156,13 +156,12 @@ function classFact(watcher: Watcher, record: StudioClass, now: number, switches:
   return undefined;
 }
 
-/** A class together with what is watched of it. */
 function versionFact(id: string, { watch = [] }: Watcher['form'], parts: Readonly<Record<string, unknown>>): string {
   const watched = watch.length === 0 ? ['date_time', 'location', 'staff', 'status'] : [watch].flat();
   return `${id} ${JSON.stringify(watched.map((part) => parts[part]))}`;
 }
 
-/** Which statuses count; undefined where the trigger is not about bookings. */
+/** Which statuses count; undefined if the trigger is not about bookings. */
 function statusFilter({ trigger, form }: Watcher): ((status: Status) => boolean) | undefined {
   if (trigger === 'booking_cancelled') return (status) => status === 'cancelled';
   if (trigger === 'booking_status_changed') {
@@ -190,7 +189,7 @@ function endOf(record: StudioClass): number {
 
 const days = new Map<string, string>();
 
-/** The day on the westernmost calendar, so many days before; kept by the hour. */
+/** The date in UTC-12 `daysBack` days ago; cached by the hour. */
 function dayBefore(now: number, daysBack: number): string {
   const key = `${String(Math.floor(now / HOUR))} ${String(daysBack)}`;
   const known =

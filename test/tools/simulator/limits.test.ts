@@ -6,7 +6,7 @@ import {
   on,
   setStatus,
   times,
-  told,
+  firedBy,
   visited,
   zap,
 } from '../../../tools/simulator/build.ts';
@@ -31,28 +31,28 @@ describe('as the API shows it', () => {
     ];
     const zaps = [cancelled, ofClient];
     const kept = await live({ zaps }, ...story, after(40));
-    expect(told(kept)).toEqual(['Zap A: booking 1', 'Zap B: booking 1 cancelled']);
+    expect(firedBy(kept)).toEqual(['Zap A: booking 1', 'Zap B: booking 1 cancelled']);
     const removed = await live({ zaps, switches: { cancelledOnRoster: 'removed' } }, ...story, after(600));
-    expect(told(removed)).toEqual(['Zap B: booking 1 cancelled']);
+    expect(firedBy(removed)).toEqual(['Zap B: booking 1 cancelled']);
     expect(removed.violations).toEqual([]);
   });
 
   test('a roster that ends at 100 people: the next one is not seen', async () => {
     const full = times(100, (client) => after(0, { ...book, client }));
     const story = [after(0, makeClass), ...full, after(0, on()), after(20, book), after(600)];
-    expect(told(await live({}, ...story))).toEqual(['Zap A: booking 101']);
+    expect(firedBy(await live({}, ...story))).toEqual(['Zap A: booking 101']);
     const capped = await live({ switches: { rosterCap: 100 } }, ...story);
-    expect(told(capped)).toEqual([]);
+    expect(firedBy(capped)).toEqual([]);
   });
 
-  test('a list that shows no change: one in for one out is told of late', async () => {
+  test('a list that shows no change: one in for one out is reported late', async () => {
     const story = [after(0, on()), after(20, { do: 'swap', of: 21, client: 8 }), after(200)];
     const soon = await live({ classes: 60 }, ...story);
-    expect(told(soon, 30)).toEqual(['Zap A: booking 91']);
+    expect(firedBy(soon, 30)).toEqual(['Zap A: booking 91']);
     const late = await live({ classes: 60, switches: { classUpdatedAt: 'editsOnly' } }, ...story);
-    expect(told(late, 30)).toEqual([]);
+    expect(firedBy(late, 30)).toEqual([]);
     // Within a ninth of the classes.
-    expect(told(late, 30 + Math.ceil(60 / 9) * 15)).toEqual(['Zap A: booking 91']);
+    expect(firedBy(late, 30 + Math.ceil(60 / 9) * 15)).toEqual(['Zap A: booking 91']);
   });
 
   test('pages that are ignored: what is beyond the first is not seen', async () => {
@@ -64,15 +64,15 @@ describe('as the API shows it', () => {
       ...classes,
       after(60),
     );
-    expect(told(outcome)).toEqual(['Zap A: class 1', 'Zap A: class 2', 'Zap A: class 3']);
-    expect(outcome.violations).toEqual(['Zap A (new_class) passed by, 1 times, class 4']);
+    expect(firedBy(outcome)).toEqual(['Zap A: class 1', 'Zap A: class 2', 'Zap A: class 3']);
+    expect(outcome.violations).toEqual(['Zap A (new_class) missed, 1 times: class 4']);
   });
 });
 
 describe('in the nature of polling', () => {
   test('a booking made and cancelled between two polls is no New Booking', async () => {
     const story = [after(0, makeClass), after(0, on()), after(1, book), after(1, setStatus('cancelled')), after(60)];
-    expect(told(await live({}, ...story))).toEqual([]);
+    expect(firedBy(await live({}, ...story))).toEqual([]);
   });
 
   test('a status that a booking gets a second time does not fire a second time', async () => {
@@ -84,7 +84,7 @@ describe('in the nature of polling', () => {
       ...twice.map((step) => after(30, step)),
       after(60),
     ];
-    expect(told(await live({ zaps: [visited()] }, ...story))).toEqual(['Zap A: booking 1 visited']);
+    expect(firedBy(await live({ zaps: [visited()] }, ...story))).toEqual(['Zap A: booking 1 visited']);
   });
 
   test('attendance marked more than a week after the class is not seen', async () => {
@@ -95,14 +95,14 @@ describe('in the nature of polling', () => {
       after(9.5 * 1440, setStatus('visited')),
       after(60),
     ];
-    expect(told(await live({ zaps: [visited()] }, ...late))).toEqual([]);
+    expect(firedBy(await live({ zaps: [visited()] }, ...late))).toEqual([]);
   });
 
   test('a class that was full once does not fire when it fills again', async () => {
     const zaps = [zap({ trigger: 'class_filled', form: { spots_left: '11' } })];
     const fills = [book, setStatus('cancelled'), book];
     const story = [after(0, makeClass), after(0, on()), ...fills.map((step) => after(30, step)), after(60)];
-    expect(told(await live({ zaps }, ...story))).toEqual(['Zap A: class 1']);
+    expect(firedBy(await live({ zaps }, ...story))).toEqual(['Zap A: class 1']);
   });
 
   test('a class of last month that is moved to next week is a new class to the Zap, and so are its bookings', async () => {
@@ -110,7 +110,7 @@ describe('in the nature of polling', () => {
     const move: Action = { do: 'moveClass', of: 0, day: 7, hour: 10 };
     const zaps = [zap(), zap({ trigger: 'new_class' })];
     const story = [after(0, past), after(0, book), after(0, on()), after(0, on(1)), after(60, move), after(60)];
-    expect(told(await live({ zaps }, ...story))).toEqual(['Zap A: booking 1', 'Zap B: class 1']);
+    expect(firedBy(await live({ zaps }, ...story))).toEqual(['Zap A: booking 1', 'Zap B: class 1']);
   });
 
   test('a class starts while the polls fail for half an hour: no reminder', async () => {
@@ -119,14 +119,14 @@ describe('in the nature of polling', () => {
     // 15:00 in New York is 20:00 here, where the story begins at 9:00.
     const fails: Action = { do: 'apiFails', on: 'list', fault: 500, times: 3 };
     const quiet = await live({ zaps }, after(0, soon), after(0, on()), after(720));
-    expect(told(quiet)).toHaveLength(1);
+    expect(firedBy(quiet)).toHaveLength(1);
     const failing = await live({ zaps }, after(0, soon), after(0, on()), after(650, fails), after(120));
-    expect(told(failing)).toEqual([]);
+    expect(firedBy(failing)).toEqual([]);
   });
 });
 
 describe('where Zaps share what is remembered', () => {
-  test('a Zap whose polls fail for more than an hour may tell late of what another one has read', async () => {
+  test('a Zap whose polls fail for more than an hour may report late what another one has read', async () => {
     const zaps = [visited(), visited(30, ['no_show'])];
     const failing = times(5, (at) => [
       after(at === 0 ? 14 : 14.5, { do: 'apiFails', on: 'list', fault: 500, times: 1 }),
@@ -135,27 +135,27 @@ describe('where Zaps share what is remembered', () => {
     // Between the polls of the two.
     const start = [after(0, on()), after(30.2, setStatus('visited', 30))];
     const alone = await live({ classes: 60, zaps: [visited()] }, ...start, ...failing, after(30));
-    expect(told(alone, 125)).toEqual(['Zap A: booking 31 visited']);
+    expect(firedBy(alone, 125)).toEqual(['Zap A: booking 31 visited']);
     const shared = await live({ classes: 60, zaps }, after(0, on(1)), ...start, ...failing, after(30));
-    expect(told(shared, 125)).toEqual(['Zap B: booking 31 visited']);
+    expect(firedBy(shared, 125)).toEqual(['Zap B: booking 31 visited']);
     expect(shared.excuses).toEqual(new Map([['no poll for half an hour or more', 1]]));
   });
 
-  test('the memory is lost just before another Zap is switched on: the first may tell late', async () => {
+  test('the memory is lost just before another Zap is switched on: the first may report late', async () => {
     const zaps = [visited(), visited(30, ['no_show'])];
     const story = [after(0, on()), after(301, setStatus('visited', 30)), after(0, { do: 'cacheLosesAll' })];
     const alone = await live({ classes: 60, zaps }, ...story, after(60));
-    expect(told(alone, 301 + 30)).toEqual(['Zap A: booking 31 visited']);
+    expect(firedBy(alone, 301 + 30)).toEqual(['Zap A: booking 31 visited']);
     const both = await live({ classes: 60, zaps }, ...story, after(1, on(1)), after(60));
-    expect(told(both, 301 + 30)).toEqual([]);
+    expect(firedBy(both, 301 + 30)).toEqual([]);
   });
 
-  test('a class that moves into the scope of a Zap: its old bookings are told of', async () => {
+  test('a class that moves into the scope of a Zap: its old bookings are reported', async () => {
     const harbor = zap({ scope: 'location', of: 1, second: 30 });
     const move: Action = { do: 'reassignClass', of: 0, to: 1 };
     const story = [after(0, makeClass), after(0, book), after(0, on()), after(60, move), after(240)];
     const outcome = await live({ zaps: [harbor] }, ...story);
-    expect(told(outcome)).toEqual(['Zap A: booking 1']);
+    expect(firedBy(outcome)).toEqual(['Zap A: booking 1']);
     expect(outcome.excuses).toEqual(new Map([['its class moved into scope', 1]]));
   });
 });
@@ -167,7 +167,7 @@ describe('after a switch-on that could not read everything', () => {
   test('nothing old fires', async () => {
     const outcome = await live(busy, ...halfOn, after(600));
     expect(outcome.incompleteSwitchOns).toBe(1);
-    expect(told(outcome)).toEqual([]);
+    expect(firedBy(outcome)).toEqual([]);
   });
 
   test('the memory is lost: what was left unread fires', async () => {
@@ -176,7 +176,7 @@ describe('after a switch-on that could not read everything', () => {
     expect(outcome.violations).toEqual([]);
   });
 
-  test('participants do not tell when they changed: what happens to old bookings is not told of', async () => {
+  test('participants have no time of change: what happens to old bookings is not reported', async () => {
     const zaps = [visited()];
     const story = [...halfOn, ...times(40, (at) => after(0, setStatus('visited', 100 + at))), after(120)];
     const known = await live({ ...busy, zaps }, ...story);

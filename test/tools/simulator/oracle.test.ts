@@ -95,19 +95,19 @@ describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) 
     expect(outcome.fired).not.toEqual([]);
   });
 
-  test('that tells of nothing', async () => {
+  test('that reports nothing', async () => {
     const { violations } = await runStory(
       story(zap),
       broken(key, (rows, isSwitchOn) => (isSwitchOn ? rows : [])),
     );
-    expect(violations[0]).toMatch(/ passed by, 1 times, /);
+    expect(violations[0]).toMatch(/ missed, 1 times: /);
   });
 
-  test('that tells of something else', async () => {
+  test('that reports something else', async () => {
     const invented = (rows: Rows, isSwitchOn: boolean): Rows =>
       isSwitchOn ? rows : rows.map((row) => ({ ...row, id: '66f1c0a2b7d4e81f5a3c0fff' }));
     const { violations } = await runStory(story(zap), broken(key, invented));
-    expect(violations[0]).toMatch(/ told of what is not so 66f1c0a2b7d4e81f5a3c0fff| passed by/);
+    expect(violations[0]).toMatch(/ reported what is not true: 66f1c0a2b7d4e81f5a3c0fff| missed/);
   });
 
   test('that returns something twice', async () => {
@@ -123,7 +123,7 @@ describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) 
       story(zap),
       broken(key, () => 'nothing'),
     );
-    expect(violations[0]).toMatch(/ returned something that is no list of records$/);
+    expect(violations[0]).toMatch(/ returned something other than a list of records$/);
   });
 });
 
@@ -132,7 +132,7 @@ test('a switch-on that returns nothing', async () => {
     story(plan('new_booking')),
     broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? [] : rows)),
   );
-  expect(violations).toEqual(['Zap A (new_booking) told of what is from before its switch-on: booking 1']);
+  expect(violations).toEqual(['Zap A (new_booking) reported what is older than its switch-on: booking 1']);
 });
 
 test('a key that changes with the booking', async () => {
@@ -142,7 +142,7 @@ test('a key that changes with the booking', async () => {
     ...triggers,
     new_booking: { perform, dedupeFields: ['id', 'updatedAt'] },
   });
-  expect(violations).toEqual(['Zap A (new_booking) told a second time of booking 2']);
+  expect(violations).toEqual(['Zap A (new_booking) reported again: booking 2']);
 });
 
 test('a key without the start of the class', async () => {
@@ -153,7 +153,7 @@ test('a key without the start of the class', async () => {
     ...triggers,
     class_starting_soon: { perform, dedupeFields: ['id'] },
   });
-  expect(violations[0]).toMatch(/^Zap A \(class_starting_soon\) passed by, 1 times, class 2 /);
+  expect(violations[0]).toMatch(/^Zap A \(class_starting_soon\) missed, 1 times: class 2 /);
 });
 
 /** Each answer of the cache takes 8 ms. */
@@ -187,8 +187,9 @@ test('a failure comes with a short story and the way to repeat it', async () => 
   const lines = String(failure).split('\n');
   expect(lines.length).toBeLessThan(12);
   const [, path = ''] =
-    /^Again by: npm run simulate -- --weather crowded --first 6 --seeds 1 --path ([0-9:]+)$/.exec(lines.at(-1) ?? '') ??
-    [];
+    /^Reproduce with: npm run simulate -- --weather crowded --first 6 --seeds 1 --path ([0-9:]+)$/.exec(
+      lines.at(-1) ?? '',
+    ) ?? [];
   expect(path).toMatch(/:/);
   await expect(liveThrough('crowded', 6, { triggers, path })).rejects.toThrow(lines[0]?.replace('Error: ', ''));
 });

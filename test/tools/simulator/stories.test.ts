@@ -6,7 +6,7 @@ import {
   on,
   setStatus,
   times,
-  told,
+  firedBy,
   visited,
   zap,
 } from '../../../tools/simulator/build.ts';
@@ -25,21 +25,21 @@ describe('a switch-on that could not read everything', () => {
   test('an old booking is no new one when attendance is marked', async () => {
     const outcome = await live(busy, after(0, on()), after(300), ...attendance, after(300));
     expect(outcome.incompleteSwitchOns).toBe(1);
-    expect(told(outcome)).toEqual([]);
+    expect(firedBy(outcome)).toEqual([]);
     expect(outcome.violations).toEqual([]);
   });
 
   test('what is booked, or gets a spot, from then on fires', async () => {
     const spots = times(60, (of) => after(0, setStatus('booked', 100 + of)));
     const outcome = await live(busy, after(0, on()), after(300, rush), ...spots, after(300));
-    expect(told(outcome).length).toBeGreaterThan(80);
+    expect(firedBy(outcome).length).toBeGreaterThan(80);
     expect(outcome.violations).toEqual([]);
   });
 
   test('the cache does not answer for an hour: nothing old fires', async () => {
     const silent: Action = { do: 'cacheIs', mode: 'fails', minutes: 60 };
     const outcome = await live(busy, after(0, on()), after(5, silent), after(600));
-    expect(told(outcome)).toEqual([]);
+    expect(firedBy(outcome)).toEqual([]);
     expect(outcome.failedPolls).toBeGreaterThan(2);
   });
 });
@@ -54,16 +54,16 @@ describe('two Zaps that share what is remembered', () => {
     ['does not show it', 'editsOnly', 300 + 15 * 7],
   ] as const)('a change that the class list %s fires in both', async (_case, classUpdatedAt, until) => {
     const outcome = await live({ classes: 60, zaps, switches: { classUpdatedAt } }, ...change, after(120));
-    expect(told(outcome, until)).toEqual(both);
+    expect(firedBy(outcome, until)).toEqual(both);
   });
 
   test.each([
-    ['tell when they changed', 'followsStatus'],
-    ['do not tell when they changed', 'never'],
+    ['say when they changed', 'followsStatus'],
+    ['do not say when they changed', 'never'],
   ] as const)('the memory is lost at that moment, and participants %s', async (_case, participantUpdatedAt) => {
     const lost = after(0, { do: 'cacheLosesAll' });
     const outcome = await live({ classes: 60, zaps, switches: { participantUpdatedAt } }, ...change, lost, after(600));
-    expect(told(outcome)).toEqual(both);
+    expect(firedBy(outcome)).toEqual(both);
     expect(outcome.violations).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('two Zaps that share what is remembered', () => {
     async (mode) => {
       const trouble = after(0, { do: 'cacheIs', mode, minutes: 30 });
       const outcome = await live({ classes: 60, zaps }, ...change, trouble, after(240));
-      expect(told(outcome)).toEqual(both);
+      expect(firedBy(outcome)).toEqual(both);
       expect(outcome.violations).toEqual([]);
     },
   );
@@ -88,15 +88,15 @@ describe('two Zaps that share what is remembered', () => {
     );
     expect(outcome.violations).toEqual([]);
     expect(outcome.mostRosters).toBe(40);
-    expect(told(outcome).filter((line) => line.startsWith('Zap A'))).toHaveLength(
-      told(outcome).filter((line) => line.startsWith('Zap B')).length,
+    expect(firedBy(outcome).filter((line) => line.startsWith('Zap A'))).toHaveLength(
+      firedBy(outcome).filter((line) => line.startsWith('Zap B')).length,
     );
   });
 
-  test('what a run found is lost on the way: the next one tells of it', async () => {
+  test('the result of a run is lost: the next one reports it', async () => {
     const lost = after(0, { do: 'runIsLost', zap: 0 });
     const outcome = await live({ classes: 60, zaps }, ...change, lost, after(60));
-    expect(told(outcome, 300 + 45)).toEqual(both);
+    expect(firedBy(outcome, 300 + 45)).toEqual(both);
   });
 });
 
@@ -107,8 +107,8 @@ describe('loud rather than silent', () => {
     const forgets: Action = { do: 'cacheIs', mode: 'forgets', minutes: 600 };
     const outcome = await live({ classes: 120 }, ...rushed, after(0, forgets), after(580));
     expect(outcome.failedPolls).toBeGreaterThanOrEqual(38);
-    expect(told(outcome, 640)).toEqual([]);
-    expect(told(outcome).length).toBeGreaterThan(80);
+    expect(firedBy(outcome, 640)).toEqual([]);
+    expect(firedBy(outcome).length).toBeGreaterThan(80);
     expect(outcome.violations).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('loud rather than silent', () => {
   test('an API that takes five seconds for an answer is read bit by bit', async () => {
     const slow: Action = { do: 'apiIsSlow', ms: 5_000, minutes: 600 };
     const outcome = await live({ classes: 40 }, after(0, on()), after(60, slow), after(0, rush), after(590));
-    expect(told(outcome, 650).length).toBeGreaterThan(20);
+    expect(firedBy(outcome, 650).length).toBeGreaterThan(20);
     expect(outcome.violations).toEqual([]);
   });
 });
@@ -140,7 +140,7 @@ describe('the class list moves while a Zap is switched on', () => {
       gone,
       after(60),
     );
-    expect(told(outcome)).toEqual([]);
+    expect(firedBy(outcome)).toEqual([]);
   });
 });
 
@@ -196,6 +196,6 @@ describe('a class is moved, cancelled, restored, refilled, booked and deleted', 
   test('Class Ended fires once, at the last end', async () => {
     const outcome = await live({ zaps: [zap({ trigger: 'class_ended' })] }, ...life);
     expect(outcome.violations).toEqual([]);
-    expect(told(outcome)).toHaveLength(1);
+    expect(firedBy(outcome)).toHaveLength(1);
   });
 });

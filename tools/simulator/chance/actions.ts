@@ -8,7 +8,7 @@ type Chances<A extends Action> = readonly fc.WeightedArbitrary<A>[];
 const pick = fc.nat({ max: 200 });
 const hour = fc.integer({ min: 6, max: 21 });
 
-/** What becomes of classes that are there. */
+/** Changes to existing classes. */
 export const edits: Chances<StudioAction> = [
   {
     weight: 2,
@@ -20,7 +20,7 @@ export const edits: Chances<StudioAction> = [
   { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteClass'), of: pick }) },
 ];
 
-/** What goes on in a studio every day. */
+/** A studio's everyday changes. */
 export const everyday: Chances<StudioAction> = [
   {
     weight: 3,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { positions, type Switches } from '../../sandbox/switches.ts';
 
-/** Every switch that a poll can meet, in every position. The first positions come more often: they ask for most. */
+/** Every switch that affects a poll. The positions that are hardest on the triggers come more often. */
 export const someSwitches: fc.Arbitrary<Partial<Switches>> = fc
   .record({
     order: fc.constantFrom(...positions.order),
@@ -24,5 +24,5 @@ export const someSwitches: fc.Arbitrary<Partial<Switches>> = fc
     bookingsRange: fc.constantFrom(...positions.bookingsRange),
     numbersAsText: fc.constantFrom(...positions.numbersAsText),
   } as const)
-  // A server that ignores `page` shows one page: what is beyond it nobody can read.
+  // A server that ignores `page` shows only one page, so it must hold the whole list.
   .map((found) => (found.page === 'ignored' ? { ...found, pageCap: 100 } : found));

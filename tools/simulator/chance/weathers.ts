@@ -16,23 +16,21 @@ import {
 import { someSwitches } from './switches.ts';
 import { BOOKING_TRIGGERS, someZaps, type ZapChances } from './zaps.ts';
 
-/*
- * Stories by chance. Each weather has its own trouble: where everything goes wrong at once, nothing is put to the test.
- */
+/* Random stories. Each weather has its own kind of trouble: if everything goes wrong at once, nothing is tested. */
 
 interface Weather {
   readonly zaps: ZapChances;
-  /** classes at the start: least and most */
+  /** classes at the start: [min, max] */
   readonly classes: readonly [number, number];
   readonly requestsPerMinute: readonly World['requestsPerMinute'][];
-  /** of an answer: least and most */
+  /** latency of a response: [min, max] */
   readonly latencyMs: readonly [number, number];
-  /** what other studios leave of the cache's bytes a minute: least and most; without it there is no limit */
+  /** bytes per minute that other studios leave in the cache: [min, max]; no limit if left out */
   readonly cacheBytes?: readonly [number, number];
   readonly changes: readonly fc.WeightedArbitrary<Action>[];
   readonly troubles: readonly fc.WeightedArbitrary<Action>[];
-  /** minutes of peace between two episodes */
-  readonly peace: fc.Arbitrary<number>;
+  /** minutes between two episodes */
+  readonly pause: fc.Arbitrary<number>;
   readonly episodes: number;
 }
 
@@ -44,7 +42,6 @@ const longer = fc.integer({ min: 12 * HOUR, max: 60 * HOUR });
 const longerThanRecovery = fc.oneof(fc.integer({ min: 0, max: 45 }), fc.integer({ min: 2 * HOUR, max: 5 * HOUR }));
 
 const byName = {
-  /** Nothing goes wrong. */
   calm: {
     zaps: { most: 4, every: [5, 15, 15], wide: 7 },
     classes: [0, 30],
@@ -52,7 +49,7 @@ const byName = {
     latencyMs: QUICK,
     changes: everyday,
     troubles: [...nothing, ...switching],
-    peace: aWhile,
+    pause: aWhile,
     episodes: 10,
   },
   /** More changes than a poll can read, under Zaps that poll at the same second. */
@@ -63,10 +60,10 @@ const byName = {
     latencyMs: QUICK,
     changes: [...everyday, ...rushes],
     troubles: [...nothing, ...switching],
-    peace: fc.integer({ min: 0, max: 60 }),
+    pause: fc.integer({ min: 0, max: 60 }),
     episodes: 6,
   },
-  /** The API fails, is slow, or allows little; a run is lost. */
+  /** The API fails, is slow or has a low rate limit; results of runs are lost. */
   stormy: {
     zaps: { most: 4, every: [1, 2, 5, 15], wide: 8 },
     classes: [0, 50],
@@ -74,10 +71,10 @@ const byName = {
     latencyMs: [20, 3000],
     changes: everyday,
     troubles: [...apiTrouble, ...lostRuns, ...switching],
-    peace: fc.integer({ min: 0, max: 45 }),
+    pause: fc.integer({ min: 0, max: 45 }),
     episodes: 10,
   },
-  /** What is remembered is lost, old, refused or written by two at once. */
+  /** The memory is lost, old, refused or written by two Zaps at once. */
   forgetful: {
     zaps: { triggers: BOOKING_TRIGGERS, most: 4, every: [5, 15, 15], wide: 9 },
     classes: [10, 90],
@@ -85,10 +82,10 @@ const byName = {
     latencyMs: QUICK,
     changes: [...everyday, ...rushes],
     troubles: [...losses, ...cacheTrouble, ...lostRuns, ...switching],
-    peace: longerThanRecovery,
+    pause: longerThanRecovery,
     episodes: 8,
   },
-  /** Many studios share a small budget of bytes for what they remember. */
+  /** Many studios share few bytes in the cache. */
   rationed: {
     zaps: { triggers: BOOKING_TRIGGERS, most: 4, every: [2, 5, 15], wide: 9 },
     classes: [30, 110],
@@ -97,10 +94,10 @@ const byName = {
     cacheBytes: [100, 3000],
     changes: [...everyday, ...rushes],
     troubles: [...nothing, ...lostRuns, ...switching],
-    peace: aWhile,
+    pause: aWhile,
     episodes: 8,
   },
-  /** A switch-on cannot read everything: the account allows too little, or the API is too slow. */
+  /** A switch-on cannot read everything: the rate limit is too low, or the API is too slow. */
   halfRead: {
     zaps: { triggers: BOOKING_TRIGGERS, most: 2, every: [5, 15], wide: 9 },
     classes: [50, 110],
@@ -108,7 +105,7 @@ const byName = {
     latencyMs: [100, 4000],
     changes: everyday,
     troubles: [...nothing, ...switching],
-    peace: aWhile,
+    pause: aWhile,
     episodes: 8,
   },
   /** Months in which classes are moved, cancelled, restored, refilled and deleted all the time. */
@@ -119,10 +116,10 @@ const byName = {
     latencyMs: QUICK,
     changes: [...everyday, ...edits],
     troubles: [...nothing, ...lostRuns, ...switching],
-    peace: fc.oneof(aWhile, longer),
+    pause: fc.oneof(aWhile, longer),
     episodes: 60,
   },
-  /** Months on end, with a little of everything, and new classes all the time. */
+  /** Months with a little of everything and a steady supply of new classes. */
   months: {
     zaps: { most: 2, every: [15], wide: 9 },
     classes: [5, 30],
@@ -130,7 +127,7 @@ const byName = {
     latencyMs: QUICK,
     changes: [...everyday, ...timetable],
     troubles: [...nothing, ...nothing, ...apiTrouble, ...cacheTrouble, ...lostRuns],
-    peace: fc.oneof(aWhile, longer, longer),
+    pause: fc.oneof(aWhile, longer, longer),
     episodes: 90,
   },
 } as const satisfies Readonly<Record<string, Weather>>;
@@ -148,7 +145,7 @@ export const weathers: Readonly<Record<WeatherName, fc.Arbitrary<Story>>> = {
   months: stories(byName.months),
 };
 
-/** Episodes of a few changes and some trouble close together, with peace between them. */
+/** Episodes of a few changes and some trouble close together, with pauses between them. */
 function stories(weather: Weather): fc.Arbitrary<Story> {
   const [fewest, most] = weather.classes;
   const [fastest, slowest] = weather.latencyMs;
@@ -171,9 +168,9 @@ function stories(weather: Weather): fc.Arbitrary<Story> {
   const changes = fc.array(soon(weather.changes), { minLength: 1, maxLength: 4, size: 'max' });
   const troubles = fc.array(soon(weather.troubles), { minLength: 0, maxLength: 2, size: 'max' });
   const episode = fc
-    .tuple(weather.peace, changes, troubles, soon(weather.changes))
-    .map(([peace, before, trouble, after]): Step[] => [
-      { after: peace * MINUTE, action: { do: 'nothing' } },
+    .tuple(weather.pause, changes, troubles, soon(weather.changes))
+    .map(([pause, before, trouble, after]): Step[] => [
+      { after: pause * MINUTE, action: { do: 'nothing' } },
       ...before,
       ...trouble,
       after,
@@ -185,7 +182,7 @@ function stories(weather: Weather): fc.Arbitrary<Story> {
   });
   return fc
     .tuple(world, episodes)
-    .map(([here, told]) => ({ world: here, steps: [...switchingOn(here), ...told.flat()] }));
+    .map(([here, lived]) => ({ world: here, steps: [...switchingOn(here), ...lived.flat()] }));
 }
 
 /** The first Zap is switched on at the start, the others within the first hour. */

@@ -39,7 +39,7 @@ export interface ZapChances {
   readonly most: number;
   /** minutes between polls, the same for all Zaps of a user */
   readonly every: readonly ZapPlan['every'][];
-  /** how many of ten look at all classes */
+  /** how many in ten watch all classes */
   readonly wide: number;
 }
 
@@ -59,11 +59,11 @@ export function someZaps({ triggers = TRIGGER_KEYS, most, every, wide }: ZapChan
         second: fc.constantFrom(0, 0, 1, 10, 45),
       }),
     );
-  // Two Zaps that are alike in everything share the moment of an incomplete switch-on: docs/booking-feed.md.
-  const likeness = (plan: ZapPlan): string => JSON.stringify([plan.trigger, plan.scope, plan.form]);
+  // Two Zaps with the same trigger and form share the time of an incomplete switch-on (docs/booking-feed.md).
+  const identity = (plan: ZapPlan): string => JSON.stringify([plan.trigger, plan.scope, plan.form]);
   return fc
     .constantFrom(...every)
-    .chain((minutes) => fc.uniqueArray(zapEvery(minutes), { minLength: 1, maxLength: most, selector: likeness }));
+    .chain((minutes) => fc.uniqueArray(zapEvery(minutes), { minLength: 1, maxLength: most, selector: identity }));
 }
 
 function isOffered(trigger: TriggerKey, scope: ScopeKind): boolean {
