@@ -60,7 +60,7 @@ test.each(ECHOES)(
   20_000,
 );
 
-test('a key that is pasted as the host is not told', async () => {
+test('a key that is pasted as the host is not repeated', async () => {
   const logs = captureLogs();
   const [operation] = OPERATIONS;
   if (operation === undefined) throw new Error('There are no operations.');

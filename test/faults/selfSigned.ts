@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /*
- * A certificate that nobody trusts, made anew for each test: a key that lies in the repository would be one that somebody
+ * A certificate that nobody trusts, made for each test: a key that lies in the repository would be one that somebody
  * trusts some day. DER by hand, as X.509 version 1 has it (RFC 5280, 4.1); Node makes keys and signatures, but no certificates.
  */
 

@@ -149,7 +149,7 @@ test('a roster and a client’s bookings keep their columns', async () => {
   );
 }, 30_000);
 
-test('dropdowns show whatever has an id, each with a label', async () => {
+test('dropdowns show every record that has an id, each with a label', async () => {
   const lists = [
     ['list_locations', /^\/v1\/locations$/, strangeChoice],
     ['list_staff', /^\/v1\/staffs$/, strangeChoice],

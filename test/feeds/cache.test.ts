@@ -12,7 +12,7 @@ describe('recall', () => {
     expect(get.mock.calls).toEqual([['rosters', ['auth']]]);
   });
 
-  test('a cache that does not answer is told from one that holds nothing', async () => {
+  test('a cache that does not answer is not the same as an empty one', async () => {
     get.mockRejectedValue(new Error('rpc is not available'));
     expect(await withCache((z) => recall(z, 'rosters'))).toBe('unavailable');
   });

@@ -136,7 +136,7 @@ describe('the memory keeps', () => {
     expect(plan(list, next.classes, NOW + 1).due).toEqual(['a']);
   });
 
-  test('a class skipped as empty counts as changed once somebody is booked again, whatever the list then says', () => {
+  test('a class skipped as empty counts as changed once somebody is booked again, even if the list says the same as before', () => {
     const emptied = remember([listed('a', 'nobody', true)], new Map(), partWith({ a: {} }), NOW).part;
     expect(plan([listed('a', 'same')], emptied.classes, NOW + 1).due).toEqual(['a']);
     // To a trigger that wants the empty too it is a change at once, and then no more.

@@ -42,7 +42,7 @@ test('reads in order, five at a time', async () => {
   expect(throttled).toBeNull();
 });
 
-test('a class that was deleted meanwhile has nobody on its roster', async () => {
+test('a class deleted in the meantime has an empty roster', async () => {
   const { connection } = scripted((id) => (id === 'class1' ? null : []));
   expect((await readRosters(connection, IDS, 6_000)).rosters.get('class1')).toEqual([]);
 });

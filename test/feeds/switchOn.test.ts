@@ -3,10 +3,10 @@ import { mockedCache } from './mockedCache.ts';
 
 const { get, set, withCache } = mockedCache();
 
-describe('what a Zap is told apart by', () => {
+describe('the name of a Zap', () => {
   const name = zapName('new_booking', { location_id: 'a', staff_id: 'b' });
 
-  test('is short, and the same in whatever order the form comes', () => {
+  test('is short, and does not depend on the order of the form', () => {
     expect(name).toMatch(/^[\w-]{16}$/);
     expect(zapName('new_booking', { staff_id: 'b', location_id: 'a' })).toBe(name);
   });
@@ -16,7 +16,7 @@ describe('what a Zap is told apart by', () => {
     ['another value', 'new_booking', { location_id: 'a', staff_id: 'c' }],
     ['another field', 'new_booking', { location_id: 'a', service_id: 'b' }],
     ['a field less', 'new_booking', { location_id: 'a' }],
-  ])('is another for %s', (_what, trigger, form) => {
+  ])('differs for %s', (_what, trigger, form) => {
     expect(zapName(trigger, form)).not.toBe(name);
   });
 });
@@ -32,7 +32,7 @@ describe('the moment of an incomplete switch-on', () => {
     expect(get.mock.calls).toEqual([['switchOn:zap', ['auth']]]);
   });
 
-  test('is not known where the cache does not answer', async () => {
+  test('is unknown if the cache does not answer', async () => {
     get.mockRejectedValue(new Error('no cache'));
     expect(await withCache(async (z) => loadSwitchOn(z, 'zap'))).toBeNull();
   });

@@ -145,13 +145,13 @@ test('an answer may be large, up to a limit', async () => {
   expect(server.arrived).toHaveLength(2);
 });
 
-test('a 404 is null where it is an answer, and an error where it is not', async () => {
+test('a 404 is null if the caller expects it, and an error if not', async () => {
   const server = await started(json({ error: 'Invalid classId' }, 404));
   await expect(withConnection(server.url, (connection) => connection.requestOrNull(READ))).resolves.toBeNull();
   expect(await failure(ask(server))).toMatchObject({ code: 'NotFound', status: 404 });
 });
 
-test('what is not 404 is no answer either way', async () => {
+test('any other status is an error either way', async () => {
   const server = await started(json({ message: 'Forbidden' }, 403), json([]));
   const askOrNull = (): Promise<object | null> =>
     withConnection(server.url, (connection) => connection.requestOrNull(READ));

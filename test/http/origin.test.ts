@@ -78,7 +78,7 @@ test.each([
   expect(() => accountHost(apiHost)).toThrow(refusal(REFUSED));
 });
 
-test('whatever is pasted, the key goes to whautomate.com over TLS, or nowhere', () => {
+test('for any pasted text, the key goes to whautomate.com over TLS, or nowhere', () => {
   const parts = fc.constantFrom(
     'whautomate.com',
     'api.',
@@ -123,7 +123,7 @@ describe('WHAUTOMATE_BASE_URL', () => {
     expect(originOf('api.whautomate.com', baseUrl)).toBe(origin);
   });
 
-  test('is not there where it is empty', () => {
+  test('is ignored if it is empty', () => {
     expect(originOf('api.in.whautomate.com', '')).toBe('https://api.in.whautomate.com');
   });
 

@@ -59,7 +59,7 @@ describe.each(BREAKS)('after %s', (_name, broken, message) => {
   });
 });
 
-test('what breaks in one way, then in another, is told as the second', async () => {
+test('if the retry fails in another way, the message is about the retry', async () => {
   expect(await outcome(READ, drop, status(502))).toMatchObject({ told: { code: 'ServerError', status: 502 }, sent: 2 });
   expect(await outcome(READ, status(502), drop)).toMatchObject({ told: { code: 'NetworkError' }, sent: 2 });
 });
@@ -99,7 +99,7 @@ test('a whole answer counts, however its connection ends', async () => {
   expect(await outcome(READ, answer)).toEqual({ told: rows, sent: 1 });
 });
 
-test('where nobody listens, nothing is sent again', async () => {
+test('a refused connection is not retried', async () => {
   const server = await serve(good);
   await server.close();
   expect(await failure(ask(server))).toEqual({
@@ -124,7 +124,7 @@ test.each([
   expect(message).toContain(`Whautomate could not be reached (${code}). ${effect}`);
 });
 
-test('a connection that is lost for no reason given is told so', async () => {
+test('a connection lost without an error code is reported as lost', async () => {
   nock('https://api.whautomate.com').get('/v1/classes').twice().replyWithError('lost');
   expect(await failure(withConnection(undefined, (connection) => connection.request(READ)))).toMatchObject({
     message: 'Whautomate could not be reached (connection lost). Nothing was changed. Try again in a few minutes.',
