@@ -80,11 +80,11 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
       merge: false,
     };
     // The signal's timer does not keep the process alive, and after a cut-off answer nothing else does.
-    const keepAlive = setTimeout(() => undefined, timeout);
+    const timer = setTimeout(() => undefined, timeout);
     try {
       return await z.request<unknown>(options);
     } finally {
-      clearTimeout(keepAlive);
+      clearTimeout(timer);
     }
   };
 
