@@ -1,3 +1,4 @@
+import { wholeClient } from '../src/hydrators/wholeClient.ts';
 import { defaults, everySetting, switchesWith, type Switches } from '../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from './support/studio.ts';
@@ -78,9 +79,10 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(created).toMatchObject({ wasCreated: true, startsAt: '2026-06-12T07:00:00-04:00' });
       const again = await app.create('create_or_update_class', form);
       expect(again).toMatchObject({ id: created['id'], wasCreated: false });
-      expect(
-        ids(await app.search('find_class', { date: '2026-06-12', time: '7 am', location_id: 'main studio' })),
-      ).toEqual([created['id']]);
+      const byName = { date: '2026-06-12', time: '7 am', location_id: 'main studio' };
+      // Names for IDs need the list of locations.
+      const slot = setting === 'lookups=missing' ? { ...byName, location_id: form.location_id } : byName;
+      expect(ids(await app.search('find_class', slot))).toEqual([created['id']]);
       const changed = await app.create('update_class', { class_id: created['id'], number_of_participants: '5' });
       expect(changed).toEqual({
         ...created,
@@ -90,7 +92,10 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
         wasCreated: undefined,
       });
       await app.create('delete_class', { class_id: created['id'] });
-      expect(await app.search('find_class', { class_id: created['id'] })).toEqual([]);
+      const gone = app.search('find_class', { class_id: created['id'] });
+      // A refusal that is no 404 has to be shown.
+      if (setting === 'refusals=with200') expect((await failure(gone)).message).toContain('"Invalid classId"');
+      else expect(await gone).toEqual([]);
     });
 
     test('a client is booked once and cancelled once, however often the runs are replayed', async () => {
@@ -121,6 +126,11 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
         expect(await failure(app.create('create_client', form))).toMatchObject({ code: 'BadRequest' });
         return;
       }
+      if (setting === 'lookups=missing') {
+        // Nobody can tell whether the client is there already.
+        expect(await failure(app.create('create_client', form))).toMatchObject({ code: 'NotOffered' });
+        return;
+      }
       const child = await app.create('create_client', form);
       expect(child).toMatchObject({ fullPhone: '+12025550143', alreadyExisted: false });
       if (setting === 'clientSearch=name') {
@@ -135,6 +145,23 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       });
       const both = { search_text: form.phone, full_name: form.full_name };
       expect(ids(await app.search('find_client', both))).toEqual([child['id']]);
+    });
+
+    test('lists of places, staff, services and clients fill, or say that the API has none, and bookings go on without', async () => {
+      const isMissing = setting === 'lookups=missing';
+      for (const list of ['list_locations', 'list_staff', 'list_services', 'list_clients']) {
+        if (isMissing) expect(await failure(app.trigger(list))).toMatchObject({ code: 'NotOffered' });
+        else expect(await app.trigger(list)).not.toEqual([]);
+      }
+      const form = { class_id: IDS.emptyYoga, full_name: 'Jonas Okafor', phone: '+1 202 555 0121' };
+      const { id } = await app.create('add_participant', form);
+      expect(await app.create('add_participant', form)).toMatchObject({ id, alreadyBooked: true });
+      const pointer = { client_id: IDS.tara, full_name: 'Tara Lindqvist' };
+      expect(await app.run(wholeClient, { inputData: pointer })).toMatchObject({
+        id: IDS.tara,
+        fullName: 'Tara Lindqvist',
+        fullPhone: isMissing ? null : '+12025550143',
+      });
     });
 
     test('statuses are understood', async () => {

@@ -12,7 +12,7 @@ import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { knownPerson, type Person } from '../resources/clientSearch.ts';
+import { bookerById, knownPerson, type Person } from '../resources/clientSearch.ts';
 import { activeOn } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
@@ -57,10 +57,9 @@ export const perform = (async (z, bundle) => {
   const status = choice(form, newStatusField);
   const ifAlreadyBooked = choice(form, ifAlreadyBookedField) ?? 'return';
   const connection = connect(z, bundle);
-  const client = 'id' in person ? person : await knownPerson(connection, person);
-  if ('id' in client && ifAlreadyBooked !== 'add') {
-    const roster = await listParticipants(connection, classId);
-    const existing = activeOn(roster).find((row) => row.client.id === client.id);
+  const { client, owns } = 'id' in person ? bookerById(person.id) : await knownPerson(connection, person);
+  if (owns !== undefined && ifAlreadyBooked !== 'add') {
+    const existing = activeOn(await listParticipants(connection, classId)).find(owns);
     if (existing !== undefined && ifAlreadyBooked === 'stop') {
       throw halted('This client is already booked in this class, or on its waitlist. Nothing was changed.');
     }

@@ -110,11 +110,10 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
 
   const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
     const { status, data } = response;
-    if (status < 200 || status > 299) {
-      throw refused({ status, body: data, retryAfter: response.getHeader('retry-after'), key }, call.about);
-    }
+    const answer = { status, body: data, retryAfter: response.getHeader('retry-after'), key };
+    if (status < 200 || status > 299) throw refused(answer, call.about);
     const result = call.read(data);
-    if (result === undefined) throw unreadable(call.about);
+    if (result === undefined) throw unreadable(answer, call.about);
     return result;
   };
 

@@ -24,7 +24,7 @@ export interface About {
   readonly write?: string;
 }
 
-/** An answer with a status other than 2xx. */
+/** An answer by which Whautomate says no. */
 export interface Refusal {
   readonly status: number;
   readonly body: unknown;
@@ -88,12 +88,15 @@ export function isTimeout(error: unknown): boolean {
  */
 export function refused(refusal: Refusal, about: About): Error {
   const error = asError(refusal, about);
-  if (refusal.status === 404 || (refusal.status === 403 && UNKNOWN_ADDRESS.test(quoted(refusal)))) absences.add(error);
+  if (refusal.status === 404 || isUnknownAddress(refusal)) absences.add(error);
   return error;
 }
 
-/** What Amazon's API Gateway says to every key, with a 403, of an address that it does not have. */
-const UNKNOWN_ADDRESS = /missing authentication token/i;
+/** Amazon's API Gateway says so, whatever the key, about an address that it does not have. */
+function isUnknownAddress(refusal: Refusal): boolean {
+  return refusal.status === 403 && /missing authentication token/i.test(quoted(refusal));
+}
+
 const absences = new WeakSet();
 
 /** Whether the API has no such record or no such address. */
@@ -105,7 +108,20 @@ function asError(refusal: Refusal, about: About): Error {
   const { status } = refusal;
   const { what = 'this' } = about;
   const said = quoted(refusal);
-  if (about.provesHost && (status < 400 || status === 400 || status === 404)) return wrongHost();
+  const isUnknown = isUnknownAddress(refusal);
+  if (about.provesHost && (isUnknown || status <= 400 || status === 404)) return wrongHost();
+  if (isUnknown) {
+    // No `AuthenticationError`: Zapier would ask the user to connect again.
+    return new errors.Error(
+      sentence(
+        `Whautomate's API does not offer this to your account${said}.`,
+        "The API Key is not the cause. Map an ID from an earlier step instead, or ask Whautomate's support.",
+        unchanged(about),
+      ),
+      'NotOffered',
+      404,
+    );
+  }
   if (status === 400) {
     return new errors.Error(
       sentence(`Whautomate did not accept ${what}${said}.`, toCheck(about), unchanged(about)),
@@ -171,8 +187,15 @@ function asError(refusal: Refusal, about: About): Error {
   );
 }
 
-/** The answer is not JSON, or not of the documented shape. */
-export function unreadable(about: About): Error {
+/** A 2xx answer that is not JSON, or not of the documented shape. With words under `message` or `error` it is a refusal. */
+export function unreadable(answer: Refusal, about: About): Error {
+  const { body } = answer;
+  const said = typeof body === 'object' && !Array.isArray(body) ? quoted(answer) : '';
+  if (said !== '') {
+    const { what = 'this', write } = about;
+    const advice = write === undefined ? toCheck(about) : outcome(about);
+    return new errors.Error(sentence(`Whautomate refused ${what}${said}.`, advice), 'Refused', 422);
+  }
   if (about.provesHost) return wrongHost();
   return new errors.Error(sentence('Whautomate sent an answer that cannot be read.', outcome(about)), 'BadAnswer', 502);
 }

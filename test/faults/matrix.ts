@@ -108,19 +108,21 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
     const bare = Object.entries(shrugs).find(([shrugged]) => shrugged === name)?.[1];
     return { result: { ...asFields(clean.result), ...bare }, tries, hasChanged: clean.hasChanged, leaks: [] };
   }
+  const isAbsent =
+    row.name === '404' || (row.name === '403 of the gateway' && operation.managesWithout?.includes(name) === true);
   const isAnswer =
-    row.name === '404' ||
+    isAbsent ||
     (row.name.startsWith('429') && operation.readsOn === name) ||
     (row.name.startsWith('403') && operation.hides === name);
   if (isAnswer && finds.includes(name)) {
     const { nothing = () => [] } = operation;
-    return { result: nothing(clean.result, name), tries, hasChanged: false, leaks: [] };
+    return { result: nothing(clean.result, name), tries, hasChanged: clean.hasChanged, leaks: [] };
   }
   const written = asks.slice(0, asks.indexOf(name)).some(isWrite);
   const told = row.told(endpoint);
   const missing = operation.missing?.[name];
   return {
-    told: row.name === '404' && missing ? { ...told, message: missing } : told,
+    told: isAbsent && missing ? { ...told, code: 'NotFound', message: missing } : told,
     tries,
     hasChanged: written,
     leaks: [],

@@ -101,6 +101,8 @@ export interface Operation {
   readonly asks: readonly EndpointName[];
   /** endpoints whose 404 is an answer: nothing found, nobody there */
   readonly finds?: readonly EndpointName[];
+  /** endpoints that an account may not have: what the gateway says is then like a 404 */
+  readonly managesWithout?: readonly EndpointName[];
   /** the one of these whose 429 ends the reading, not the poll */
   readonly readsOn?: EndpointName;
   /** the one of these whose 403 is an answer too: contact details that may not be read */
@@ -150,6 +152,12 @@ const trigger = of('triggers');
 const create = of('creates');
 const search = of('searches');
 
+/** A replayed run is then known by the name on the roster. */
+const NO_CLIENT_LIST: Pick<Operation, 'finds' | 'managesWithout' | 'nothing'> = {
+  finds: ['foundClients'],
+  managesWithout: ['foundClients'],
+  nothing: (found) => found,
+};
 const READS_ON = { finds: ['roster'], readsOn: 'roster' } as const;
 const IN_CLASS = { class_id: IDS.fridayYoga };
 const SLOT = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga, date: '2026-06-01' };
@@ -212,6 +220,7 @@ export const OPERATIONS: readonly Operation[] = [
       staff: notTaken('location, staff member or service', 'staffId', ' Nothing was changed.'),
       services: notTaken('location, staff member or service', 'serviceId', ' Nothing was changed.'),
     },
+    managesWithout: ['locations', 'staff', 'services'],
   }),
   create('update_class', { inputData: { ...IN_CLASS, time: '19:00' }, asks: ['class', 'updateClass'] }),
   create('create_or_update_class', {
@@ -244,11 +253,13 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'again by phone',
     inputData: { ...IN_CLASS, ...TARA },
     asks: ['foundClients', 'roster', 'class'],
+    ...NO_CLIENT_LIST,
   }),
   create('add_participant', {
     name: 'by phone',
     inputData: { ...IN_CLASS, full_name: 'Ada Quist', country_code: '+1', phone: '2025550190' },
     asks: ['foundClients', 'add', 'class'],
+    ...NO_CLIENT_LIST,
     shrugs: NOT_READ,
   }),
   create('create_client', {
@@ -278,6 +289,7 @@ export const OPERATIONS: readonly Operation[] = [
     inputData: { location_id: 'Main Studio' },
     asks: ['locations', 'classes'],
     missing: { locations: notTaken('location or staff member', 'locationId') },
+    managesWithout: ['locations'],
   }),
   search('find_classes', { inputData: {}, asks: ['classes'] }),
   search('find_participant', {

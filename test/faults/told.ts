@@ -74,6 +74,21 @@ export const no =
       `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields ?? 'what is filled in'}.${unchanged(endpoint)}`,
     );
 
+/** The same with a 200, which leaves open what was written. */
+export const refusedWith200 =
+  (said: string): Tell =>
+  (endpoint) =>
+    error('Refused', 422, `Whautomate refused this: "${said}". ${unknown(endpoint, 'Check what is filled in.')}`);
+
+export const notOffered: Tell = unlessProof((endpoint) =>
+  error(
+    'NotOffered',
+    404,
+    `Whautomate's API does not offer this to your account: "Missing Authentication Token". The API Key is not the cause. ` +
+      `Map an ID from an earlier step instead, or ask Whautomate's support.${unchanged(endpoint)}`,
+  ),
+);
+
 export const throttled =
   (delay: number): Tell =>
   (endpoint) => ({

@@ -32,6 +32,13 @@ const REDIRECT = 'Whautomate answered with a redirect, which is not followed. Ch
 const refused = (status: number, about: About, rest: Partial<Refusal> = {}): Error =>
   errors.refused({ status, body: { message: 'No' }, retryAfter: undefined, key: 'key-1', ...rest }, about);
 
+const unreadable = (body: unknown, about: About): Error =>
+  errors.unreadable({ status: 200, body, retryAfter: undefined, key: 'key-1' }, about);
+const UNOFFERED = { body: { message: 'Missing Authentication Token' } };
+const NOT_OFFERED =
+  `Whautomate's API does not offer this to your account: "Missing Authentication Token". ` +
+  "The API Key is not the cause. Map an ID from an earlier step instead, or ask Whautomate's support.";
+
 /** Core's error: its class, and what it carries. */
 function told(error: Error): unknown {
   const carried: unknown = JSON.parse(error.message);
@@ -81,9 +88,27 @@ test.each<[name: string, code: string, error: Error, message: string]>([
     refused(500, PROOF),
     `Whautomate had a problem (500): "No". ${LATER}`,
   ],
-  ['an answer of another shape', 'BadAnswer 502', errors.unreadable(READ), `${SHAPE} ${LATER}`],
-  ['the same of a write', 'BadAnswer 502', errors.unreadable(WRITE), `${SHAPE} ${UNKNOWN}`],
-  ['the same of another host', 'WrongHost 404', errors.unreadable(PROOF), WRONG_HOST],
+  ['403 of an unknown address', 'NotOffered 404', refused(403, READ, UNOFFERED), NOT_OFFERED],
+  ['the same of a write', 'NotOffered 404', refused(403, WRITE, UNOFFERED), `${NOT_OFFERED} ${NOTHING}`],
+  ['the same of another host', 'WrongHost 404', refused(403, PROOF, UNOFFERED), WRONG_HOST],
+  ['an answer of another shape', 'BadAnswer 502', unreadable({}, READ), `${SHAPE} ${LATER}`],
+  ['null', 'BadAnswer 502', unreadable(null, READ), `${SHAPE} ${LATER}`],
+  ['a text', 'BadAnswer 502', unreadable('No', READ), `${SHAPE} ${LATER}`],
+  ['a list', 'BadAnswer 502', unreadable([{ message: 'No' }], READ), `${SHAPE} ${LATER}`],
+  ['the same of a write', 'BadAnswer 502', unreadable({}, WRITE), `${SHAPE} ${UNKNOWN}`],
+  ['the same of another host', 'WrongHost 404', unreadable({}, PROOF), WRONG_HOST],
+  [
+    'a 200 with an error',
+    'Refused 422',
+    unreadable({ error: 'No' }, READ),
+    'Whautomate refused this: "No". Check what is filled in.',
+  ],
+  [
+    'the same of a write',
+    'Refused 422',
+    unreadable({ message: 'No' }, WRITE),
+    `Whautomate refused this: "No". ${UNKNOWN}`,
+  ],
   [
     'an answer too large',
     'BadAnswer 502',

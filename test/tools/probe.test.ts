@@ -275,7 +275,7 @@ test.each([0, 1])('an account with %i classes is told what it can tell', async (
   for (const id of [...studio.classes.keys()].slice(many)) studio.deleteClass(id);
   const found = await answers([], { studio });
   const told = found.flatMap(({ switch: name, position }) => (position === '' ? [] : name));
-  const alone = ['accountInfo', 'errorBody'];
+  const alone = ['accountInfo', 'errorBody', 'refusals', 'lookups'];
   expect(told).toEqual(many === 0 ? alone : expect.arrayContaining([...alone, 'clockOut', 'classUpdatedAt']));
   expect(found.filter(({ position }) => position === 'news')).toEqual([]);
 });

@@ -259,6 +259,18 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
     });
     return agreed(found, 'refusals');
   },
+  refusals: async (account) => {
+    const [, { status } = { status: 0 }] = await refusals(account);
+    return told(`status ${String(status)}`, status === 200 ? 'with200' : 'status');
+  },
+  lookups: async (account) => {
+    const { status, text } = await account.get('list of locations', '/v1/locations', first);
+    const isMissing = status === 404 || (status === 403 && /missing authentication token/i.test(text));
+    return told(
+      `status ${String(status)}`,
+      isMissing ? 'missing' : status === 200 ? 'offered' : `status ${String(status)}`,
+    );
+  },
   'A 403 and a 404': async (account) => {
     const [forbidden, missing] = (await refusals(account)).map(
       ({ status, text, headers }) =>

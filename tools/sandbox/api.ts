@@ -45,12 +45,21 @@ export function createApi(studio: Studio, { switches, key, requestsPerMinute, no
     taken = requestsPerMinute === undefined ? [] : [...taken, now()];
 
     const { pathname, searchParams } = new URL(`http://127.0.0.1${request.url}`);
+    if (switches.lookups === 'missing' && /^\/v1\/(?:locations|staffs|services|clients)\b/.test(pathname)) {
+      throw new Refusal(403, 'Missing Authentication Token');
+    }
     const { endpoint, id } = routed(request.method, pathname);
     const query = readQuery(searchParams, endpoint.query ?? []);
     const takesBody = endpoint.method === 'POST' || endpoint.method === 'PUT';
     if (!takesBody && request.body !== '') throw badBody();
     const body = takesBody ? readJson(request.headers['content-type'], request.body) : undefined;
-    return endpoint.answer({ studio, switches, query, body }, id);
+    try {
+      return endpoint.answer({ studio, switches, query, body }, id);
+    } catch (error) {
+      const refusal = error instanceof UnknownId ? new Refusal(404, error.message, 'error') : error;
+      const is200 = switches.refusals === 'with200' && refusal instanceof Refusal;
+      throw is200 ? new Refusal(200, refusal.message, refusal.under) : refusal;
+    }
   };
 
   const refused = ({ status, message, under }: Refusal): ApiAnswer => {
@@ -76,7 +85,6 @@ export function createApi(studio: Studio, { switches, key, requestsPerMinute, no
         return { status: 200, headers: JSON_TYPE, body };
       } catch (error) {
         if (error instanceof Refusal) return refused(error);
-        if (error instanceof UnknownId) return refused(new Refusal(404, error.message, 'error'));
         throw error;
       }
     },

@@ -39,6 +39,10 @@ export const positions = {
   waitlistedCount: [false, true],
   /** Where an error has its text: `message` or `error`, `error.message`, nowhere (1, "Errors"; 9.11). */
   errorBody: ['documented', 'nested', 'empty'],
+  /** Whether the refusal of a well-formed request, such as into a full class, has a status of its own, or is a 200 with a text. */
+  refusals: ['status', 'with200'],
+  /** Whether locations, staff, services and clients have addresses; the gateway says 403 of one that it does not have. */
+  lookups: ['offered', 'missing'],
   /** What a 429 says in `Retry-After` (1, "Rate limits"; 9.11). */
   retryAfter: ['none', 'seconds', 'date'],
   /** What happens to fields that a PUT leaves out: reset (to empty, or the service's and location's own) or kept (3.4). */
