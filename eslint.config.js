@@ -10,7 +10,6 @@ const layers = order.map((layer, at) => [
   layer === 'creates' ? ['triggers', 'searches'] : layer === 'searches' ? ['triggers'] : order.slice(at + 1),
 ]);
 // Time and HTTP know nothing of each other.
-layers[0][1].push('http');
 layers[1][1].push('time');
 
 const shipped = [

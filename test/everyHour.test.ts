@@ -4,6 +4,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import App from '../index.ts';
 import { authentication } from '../src/authentication.ts';
+import { clientRecord } from '../src/resources/client.ts';
 import { addDays, westernmostToday } from '../src/time/day.ts';
 import { story, type Step } from '../tools/demo/story.ts';
 import { smallStudio } from '../tools/sandbox/seed.ts';
@@ -50,6 +51,14 @@ describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
       expect(ids(await run('trigger', 'new_class', {}))).toEqual(ids(all));
       expect(ids(await run('trigger', 'list_classes', {}))).toEqual(ids(all));
       expect(ids(await run('trigger', 'new_booking', {}))).toEqual(ids(places));
+      const marked = all.flatMap(({ roster }) => roster.filter(({ status }) => /visited|noShow/.test(status)));
+      expect(ids(await run('trigger', 'booking_status_changed', { status: ['visited', 'no_show'] }))).toEqual(
+        ids(marked),
+      );
+      const bookings = await run('search', 'find_client_bookings', { client_id: clientRecord.id });
+      const ofTara = fromToday.flatMap(({ roster }) => roster.filter(({ client }) => client.id === clientRecord.id));
+      const held = ofTara.filter(({ status }) => status !== 'cancelled');
+      expect(Array.isArray(bookings) && ids(fields(bookings[0])['bookings'])).toEqual(ids(held));
       const found = await run('search', 'find_classes', {});
       expect(Array.isArray(found) && ids(fields(found[0])['classes'])).toEqual(ids(fromToday));
       if (name !== 'an ordinary Thursday' && hour % 6 !== 3) return;

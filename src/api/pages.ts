@@ -20,6 +20,8 @@ const AGAIN_RESERVE_MS = 13_000;
 export interface PagedRead<T> {
   /** stops the reading early, once the rows so far are enough */
   readonly enough?: (rows: readonly T[]) => boolean;
+  /** stops after this many pages */
+  readonly mostPages?: number;
   /** reads the list again until a reading brings nothing new: a list that moves between two pages may hide a row */
   readonly thorough?: boolean;
 }
@@ -34,12 +36,12 @@ type ReadPage<T> = (page: number, limit: number) => Promise<T[]>;
 export async function readPages<T extends WireRecord>(
   connection: Connection,
   readPage: ReadPage<T>,
-  { enough, thorough = false }: PagedRead<T> = {},
+  { thorough = false, ...limits }: PagedRead<T> = {},
 ): Promise<T[]> {
   const rows = new Map<string, T>();
   for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
     const known = rows.size;
-    await readOnce(connection, readPage, rows, enough);
+    await readOnce(connection, readPage, rows, limits);
     if (!thorough || rows.size === known || connection.timeLeft() < AGAIN_RESERVE_MS) break;
   }
   return [...rows.values()];
@@ -60,7 +62,7 @@ async function readOnce<T extends WireRecord>(
   connection: Connection,
   readPage: ReadPage<T>,
   rows: Map<string, T>,
-  enough: PagedRead<T>['enough'],
+  { enough, mostPages = Infinity }: PagedRead<T>,
 ): Promise<void> {
   let pages: Page[] = [];
   let seen = new Set<string>();
@@ -84,7 +86,7 @@ async function readOnce<T extends WireRecord>(
         rows.set(row.id, row);
       }
       pages.push({ ids: idsOf(found), fresh: seen.size - known });
-      if (enough?.([...rows.values()])) return;
+      if (pages.length >= mostPages || enough?.([...rows.values()])) return;
       if (isAtEnd(pages) || (!mayRepeat && hasMoved(pages))) break;
     }
     isRewound = !mayRepeat && hasMoved(pages);
@@ -127,7 +129,7 @@ function isAtEnd(pages: readonly Page[]): boolean {
   return isEmpty(pages.at(-1)) || (isStale(pages.at(-1)) && isStale(pages.at(-2)));
 }
 
-/** Then the next page is read alone, lest four requests are for nothing. */
+/** Then the next page is read alone, since four requests would probably be wasted. */
 function isLikelyLast(pages: readonly Page[]): boolean {
   return isStale(pages.at(-1)) || isShort(pages.at(-1), pages);
 }

@@ -87,7 +87,7 @@ export async function findClientBookings(
         about: { thing: 'client' },
         read: listOf(readBooking),
       });
-      client.isKnown = rows !== null;
+      if (page === 1) client.isKnown = rows !== null;
       return rows ?? [];
     },
     options,

@@ -5,7 +5,8 @@ import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
 import { readClasses } from './classes.ts';
-import { classKey, fingerprint, loadMemory, saveMemory, type KeptPart } from './memory.ts';
+import { fingerprint } from './fingerprint.ts';
+import { classKey, loadMemory, saveMemory, type KeptPart } from './memory.ts';
 import { MAX_ROSTERS, newPart, partOf, plan, remember, type Listed, type RosterRead } from './plan.ts';
 import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
 import { readRosters } from './rosters.ts';
@@ -65,7 +66,7 @@ export async function switchOnRosters(
   }
   // No memory means that this is the first Zap, so no other Zap still has to see these bookings. (Or it was just lost: see
   // Limits in docs/booking-feed.md.)
-  const isFirst = kept.every(({ savedAt }) => savedAt === 0);
+  const isFirst = kept.every(({ savedAt, isWritable }) => isWritable && savedAt === 0);
   const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(minute() + 60) })) : kept;
   const after = remembered(parts, listed(feed, classes), asRead(rosters));
   // Save empty parts too: one that is missing later was lost.

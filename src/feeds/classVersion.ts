@@ -1,7 +1,7 @@
 import { statusKey } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
-import { fingerprint } from './memory.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** The parts of a class that a Zap can watch, normalized so that another spelling of a time or status is not a change. */
 const PARTS = {

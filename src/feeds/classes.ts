@@ -59,19 +59,17 @@ export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
 
 /** The classes in scope, in the API's order. */
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
-  const { scope, thorough = false, enough = Infinity, mostPages = Infinity, wanted = () => true } = read;
-  const { startDate, endDate } = read;
+  const { scope, thorough = false, enough, mostPages, wanted = () => true, startDate, endDate } = read;
   const { locationId, staffId, serviceId } = scope;
   const fits = (record: WireClass): boolean => meets(record, { locationId, staffId, serviceId }) && wanted(record);
-  let pages = 0;
-  const isEnough = (rows: readonly WireClass[]): boolean => {
-    pages += 1;
-    return pages >= mostPages || rows.filter(fits).length >= enough;
-  };
   const classes = await listClasses(
     connection,
     { startDate, endDate, locationId, staffId },
-    { thorough, ...(Math.min(enough, mostPages) < Infinity && { enough: isEnough }) },
+    {
+      thorough,
+      ...(mostPages !== undefined && { mostPages }),
+      ...(enough !== undefined && { enough: (rows) => rows.filter(fits).length >= enough }),
+    },
   );
   return classes.filter(fits);
 }

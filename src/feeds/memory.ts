@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import type { ZObject } from 'zapier-platform-core';
 
 import { keep, recall } from './cache.ts';
+import { fingerprint } from './fingerprint.ts';
 import { newPart, type Part, type Remembered } from './plan.ts';
 
 /*
@@ -64,11 +63,6 @@ async function savePart(z: ZObject, { name, part, savedAt, isWritable }: KeptPar
 /** 2 is the version of the layout. */
 function cacheKey(name: string): string {
   return `rosters.2.${name}`;
-}
-
-/** A short hash of a text. */
-export function fingerprint(text: string, length: number): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }
 
 /** The key of a class in the memory: the name of its part, then a fingerprint. */

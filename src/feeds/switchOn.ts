@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 
 import { keep, recall } from './cache.ts';
-import { fingerprint } from './memory.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /**
  * Identifies a Zap on its connection by its trigger and form. Two Zaps with the same trigger and form share a name.

@@ -40,7 +40,7 @@ export function readFullName(form: Form): string | undefined {
   const name = freeText(form, fullNameField);
   if (name !== undefined && name.length > LONGEST_NAME)
     throw invalid('Full Name is too long for a name. Map the name alone.');
-  // What nobody sees is blank, and would be looked for as everybody.
+  // Invisible characters alone are blank: the API would find everybody.
   return name?.replace(/[\s\p{Cf}]/gu, '') === '' ? undefined : name;
 }
 

@@ -20,7 +20,7 @@ const SHORTEST_WITH_CODE = 9;
  */
 const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
 
-/** Where a leading zero belongs to the number, by libphonenumber-js 1.13; elsewhere it is dialled within the country alone. */
+/** Where a leading zero belongs to the number, by libphonenumber-js 1.13; elsewhere it is dialed only within the country. */
 const KEEPS_ZERO = /^(?:39|22[5679]|24[12]|378)$/;
 
 /** No longer is a national number, so what begins with its own country code holds it already. */
@@ -29,13 +29,13 @@ const LONGEST_NATIONAL = 10;
 /** Reads a phone number in any of the usual spellings; null for text that is not one. */
 export function readPhone(text: string): Phone | null {
   const written = withoutMarks(text);
-  const digits = withoutZeros(dialled(written));
+  const digits = withoutZeros(dialed(written));
   // E.164 allows 15.
   if (!/^\(?\+?\d[\d\s()./-]*$/.test(written) || digits.length < 5 || digits.length > 15) return null;
   return { digits, isInternational: /^\(?\+|^00/.test(written) };
 }
 
-/** Text as pasted from a contact or a web page, without what nobody sees in it and with plain dashes. */
+/** Text as pasted from a contact or a web page, with plain dashes and without invisible characters. */
 export function withoutMarks(text: string): string {
   return text
     .replace(/\p{Pd}/gu, '-')
@@ -66,7 +66,7 @@ export function splitPhone(
     return code === '' || code === split.code ? split : null;
   }
   const isTwice = own.digits.length > LONGEST_NATIONAL && own.digits.startsWith(code);
-  return code === '' || isTwice ? null : { code, number: nationalOf(code, dialled(withoutMarks(written))) };
+  return code === '' || isTwice ? null : { code, number: nationalOf(code, dialed(withoutMarks(written))) };
 }
 
 /** A whole international number, split. */
@@ -115,7 +115,7 @@ function codeOf(countryCode: string | null | undefined): string {
 }
 
 /** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country. */
-function dialled(written: string): string {
+function dialed(written: string): string {
   return digitsOf(written.replace(/\(0\)/g, ''));
 }
 

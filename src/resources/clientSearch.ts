@@ -36,7 +36,7 @@ export function clientCriteria(text: string): ClientCriteria {
 
 export function nameCriteria(name: string): ClientCriteria {
   return {
-    // As it was written, and without what nobody sees in it.
+    // As it was typed, and again without invisible characters.
     queries: [
       [
         name,

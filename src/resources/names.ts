@@ -28,7 +28,7 @@ interface Candidate {
 /**
  * Puts IDs in place of names. One list is read for each name, one list after the other; none for what looks like an ID.
  *
- * @throws Error where no record, or several, bear a name
+ * @throws Error if no record, or more than one, has a name
  */
 export async function withIds<T extends Named>(connection: Connection, input: T): Promise<T> {
   const { locationId, staffId, serviceId } = input;

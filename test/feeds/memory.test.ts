@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { classKey, decode, encode, fingerprint } from '../../src/feeds/memory.ts';
+import { fingerprint } from '../../src/feeds/fingerprint.ts';
+import { classKey, decode, encode } from '../../src/feeds/memory.ts';
 
 const minutes = fc.integer({ min: 0, max: 60_466_175 });
 const print = (length: number) => fc.string({ minLength: 1, maxLength: 8 }).map((text) => fingerprint(text, length));

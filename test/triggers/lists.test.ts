@@ -12,7 +12,7 @@ const FILLING = { isFillingDynamicDropdown: true };
 const labels = async (key: string, form = {}, meta = {}) =>
   (await app.trigger(key, form, { ...FILLING, ...meta })).map(({ label }) => label);
 
-test('the dropdown of classes shows what a person recognises, the next to start first', async () => {
+test('the dropdown of classes shows what a person recognizes, the next to start first', async () => {
   app.sandbox.studio.class(IDS.pastPilates).status = 'CANCELLED';
   expect((await labels('list_classes')).slice(0, 2)).toEqual([
     'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores',

@@ -1,6 +1,6 @@
 import type { Run } from '../../feeds/poll.ts';
 
-/** A row of a dropdown: the record, and what a person recognises it by. */
+/** A row of a dropdown: the record, and what a person recognizes it by. */
 export type Choice<T> = T & { label: string };
 
 /** Records as rows of a dropdown, by label. */
