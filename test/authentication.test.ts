@@ -55,6 +55,7 @@ describe('the connection test', () => {
     ['a page of a web site', { status: 200, body: '<html></html>' }],
     ['nothing that it knows', { status: 404, body: { message: 'Not Found' } }],
     ['a redirect', { status: 302, headers: { location: '/login' } }],
+    ['no such address', { status: 403, body: { message: 'Missing Authentication Token' } }],
     ['that the request is wrong', { status: 400, body: { message: 'Bad Request' } }],
   ])('says that the host is another where it answers with %s', async (_case, fault) => {
     app.sandbox.fail({ fault });
@@ -65,6 +66,16 @@ describe('the connection test', () => {
         'or api.in.whautomate.com.',
       code: 'WrongHost',
       status: 404,
+    });
+  });
+
+  test('shows a reason that comes in place of classes', async () => {
+    app.sandbox.fail({ fault: { status: 200, body: { error: 'Plan has no API' } } });
+    expect(await failure(connection())).toEqual({
+      name: 'AppError',
+      message: 'Whautomate refused this: "Plan has no API". Check API Host and API Key.',
+      code: 'Refused',
+      status: 422,
     });
   });
 

@@ -51,7 +51,7 @@ export async function checkConnection(connection: Connection): Promise<void> {
     method: 'GET',
     path: path`/v1/classes`,
     query: pageQuery(1, 1),
-    about: { thing: 'class', provesHost: true },
+    about: { thing: 'class', provesHost: true, fields: [{ label: 'API Host' }, { label: 'API Key' }] },
     read: listOf(readClass),
   });
 }

@@ -16,7 +16,7 @@ export interface About {
   readonly thing: string;
   /** what Whautomate refuses where no form does, such as `the webhook`; `this` where left out */
   readonly what?: string;
-  /** for a write: the form fields that a 400 may be about */
+  /** the form fields that a refusal may be about */
   readonly fields?: FormFields;
   /** set for the test of a connection: an answer of another kind means that API Host is wrong */
   readonly provesHost?: true;

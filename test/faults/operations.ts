@@ -7,7 +7,7 @@ export interface Endpoint {
   readonly answer: 'list' | 'record' | 'success' | 'account';
   /** what a 404 says is missing */
   readonly thing: string;
-  /** the fields that a 400 points at, where it names any */
+  /** the fields that a refusal points at, where it names any */
   readonly fields?: string;
   /** what a write may have done when its answer is lost */
   readonly write?: string;
@@ -29,6 +29,7 @@ export const ENDPOINTS = {
   proof: {
     ...list('/classes', 'class'),
     provesHost: true,
+    fields: 'API Host and API Key',
   },
   bookings: list(`/classes/clients/${ID}/bookings`, 'client'),
   locations: list('/locations', 'location'),

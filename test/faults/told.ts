@@ -78,7 +78,11 @@ export const no =
 export const refusedWith200 =
   (said: string): Tell =>
   (endpoint) =>
-    error('Refused', 422, `Whautomate refused this: "${said}". ${unknown(endpoint, 'Check what is filled in.')}`);
+    error(
+      'Refused',
+      422,
+      `Whautomate refused this: "${said}". ${unknown(endpoint, `Check ${endpoint.fields ?? 'what is filled in'}.`)}`,
+    );
 
 export const notOffered: Tell = unlessProof((endpoint) =>
   error(

@@ -159,6 +159,32 @@ test('any other status is an error either way', async () => {
   await expect(askOrNull()).resolves.toEqual([]);
 });
 
+const readRecord = (answer: unknown): object | undefined =>
+  typeof answer === 'object' && answer !== null && 'id' in answer ? answer : undefined;
+
+test.each([
+  [{ error: 'Class is full' }, 'Whautomate refused this: "Class is full"'],
+  [{ success: false, error: { message: ['Class is full'] } }, 'Whautomate refused this: "Class is full"'],
+  [{ message: 'key-1 of ann@example.com' }, 'Whautomate refused this: "… of …"'],
+  [{ message: ' ', error: null }, 'Whautomate sent an answer that cannot be read'],
+  [[{ error: 'Class is full' }], 'Whautomate sent an answer that cannot be read'],
+  ['Class is full', 'Whautomate sent an answer that cannot be read'],
+  [null, 'Whautomate sent an answer that cannot be read'],
+])('%j in place of a record: %s', async (body, said) => {
+  const server = await started(json(body));
+  const { message } = await failure(ask(server, { ...WRITE, read: readRecord }));
+  expect(message).toBe(
+    `${said}. It is not known whether the class was created. Look in Whautomate before you try again.`,
+  );
+  const orNull = withConnection(server.url, ({ requestOrNull }) => requestOrNull({ ...READ, read: readRecord }));
+  expect((await failure(orNull)).message).toMatch(`${said}. `);
+});
+
+test('a record that has a message is a record', async () => {
+  const record = { id: '1', message: 'Bring a mat', error: 'none' };
+  await expect(ask(await started(json(record)), { ...WRITE, read: readRecord })).resolves.toEqual(record);
+});
+
 test('a mistake in reading an answer stays what it is', async () => {
   const server = await started(json([]));
   const read = (): never => {
