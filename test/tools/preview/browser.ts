@@ -177,7 +177,9 @@ void describe('the preview', () => {
             assert.deepEqual(await texts(group.locator('label')), choices);
             continue;
           }
-          const control = card.getByLabel(labelOf(field), { exact: true });
+          // A choice of another field may have the same label.
+          const named = card.getByLabel(labelOf(field), { exact: true });
+          const control = named.and(card.locator(`#${key}-${field.key}`));
           assert.equal(await control.getAttribute('required'), field.required === true ? '' : null);
           assert.equal(await control.inputValue(), field.default ?? '');
           const offered = (await texts(control.locator('option'))).slice(1);
@@ -235,7 +237,7 @@ void describe('the preview', () => {
       for (const { key, operation } of operations()) {
         const output = page.locator(`#${key} .output`);
         const fields = staticFields(operation.outputFields);
-        const dedupe = key in definition.triggers ? dedupeKeys(fields) : [];
+        const dedupe = operation.type === 'polling' ? dedupeKeys(fields) : [];
         const labels = fields.map((field) => `${field.label ?? ''}${dedupe.includes(field.key) ? ' dedupe key' : ''}`);
         assert.deepEqual(await texts(output.locator('dt')), labels);
         assert.equal((await texts(output.locator('dd'))).filter((value) => value === '').length, 0);
