@@ -9,6 +9,7 @@ import { CHECKOUT } from '../zip/build.ts';
 import { withWorkplace, type Workplace } from '../zip/workplace.ts';
 import { buildApps } from './apps.ts';
 import { measureColdStart, measureParts } from './load.ts';
+import { measureLongLists } from './longLists.ts';
 import { measureNewBooking, measureNewClass } from './polls.ts';
 import { report } from './report.ts';
 
@@ -34,6 +35,8 @@ async function main(place: Workplace): Promise<void> {
   const sections = [await measureColdStart(place, apps, PROCESSES), await measureParts(place, apps, PROCESSES)];
   say('New Class');
   sections.push(await measureNewClass(place, apps.own, RUNS));
+  say('long lists');
+  sections.push(await measureLongLists(place, apps.own));
   say('New Booking');
   sections.push(await measureNewBooking(place, apps.own, RUNS));
   const measured = report(sections);

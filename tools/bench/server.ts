@@ -11,6 +11,8 @@ export interface StudioSize {
   readonly classes: number;
   readonly booked: number;
   readonly latencyMs: number;
+  /** the largest page; 100 where left out */
+  readonly pageCap?: number;
 }
 
 /**
@@ -45,7 +47,8 @@ export async function withServer<T>(size: StudioSize, work: (url: string) => Pro
   };
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = '', url = '', headers } = incoming;
+    const { method = '', headers } = incoming;
+    const url = incoming.url?.replace(/\blimit=\d+/, `limit=${String(size.pageCap ?? 100)}`) ?? '';
     if (url.startsWith('/bench/')) {
       control(new URL(url, 'http://127.0.0.1'));
       response.end(JSON.stringify(watch));
