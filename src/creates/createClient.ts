@@ -27,8 +27,8 @@ const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'Who has the same phone or email and the same first name is the same person, also when Zapier repeats a run. Without phone ' +
-    'and email nobody is recognized.',
+    'A client with the same phone or email and the same first name counts as the same person, so a repeated run creates nobody ' +
+    'twice. Without Phone and Email, a new client is always created.',
 } as const;
 
 const inputFields = defineInputFields([

@@ -62,14 +62,14 @@ export const includeClientField = {
   choices: YES_NO,
   default: 'yes',
   helpText:
-    "Adds the client's phone and email. Each booking that runs the Zap then uses one more of the requests that Whautomate allows a minute.",
+    "Adds the client's phone and email. This costs one more request for each booking; Whautomate limits requests per minute.",
 } as const;
 
 export const includeClientsField = {
   ...includeClientField,
   default: 'no',
   helpText:
-    "Choose Yes to add everybody's phone and email. Each person then uses one more of the requests that Whautomate allows a minute.",
+    "Choose Yes to add everybody's phone and email. This costs one more request for each person; Whautomate limits requests per minute.",
 } as const;
 
 /** A yes-or-no field; blank is its default, or else no. An earlier step may pass true or false, as such or as text. */

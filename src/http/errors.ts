@@ -236,9 +236,8 @@ const NOTHING_CHANGED = 'Nothing was changed.';
 const TRY_AGAIN = 'Try again in a few minutes.';
 
 function toCheck({ fields }: About): string {
-  if (fields === undefined) return 'Check what is filled in.';
-  // British English has no comma before "and", as in all our messages.
-  return `Check ${new Intl.ListFormat('en-GB').format(fields.map(({ label }) => label))}.`;
+  if (fields === undefined) return 'Check the fields of this step.';
+  return `Check ${new Intl.ListFormat('en-US').format(fields.map(({ label }) => label))}.`;
 }
 
 function unchanged(about: About): string {

@@ -35,7 +35,7 @@ const ifSeveralField = {
   type: 'string',
   choices: { stop: 'Stop this run', first: 'Use the first' },
   default: 'stop',
-  helpText: 'The first may be somebody else than you mean, so only choose it where that does no harm.',
+  helpText: 'The first may not be the person you mean. Choose it only where that does no harm.',
 } as const;
 
 const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
@@ -54,7 +54,7 @@ export const perform = (async (z, bundle) => {
     return client === null ? [] : [toClient(client)];
   }
   if (criteria === undefined) {
-    throw invalid('Fill in at least one of Client, Phone, Email or Name, and Full Name to look for.');
+    throw invalid('Fill in Client, "Phone, Email or Name", or Full Name.');
   }
   const found = bestOf(await fittingClients(connection, criteria), (byName ?? criteria).rank);
   if (found.length > 1 && ifSeveral === 'stop') {

@@ -46,7 +46,7 @@ export const ENDPOINTS = {
     path: at('/classes'),
     answer: 'record',
     thing: 'location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes) and Price',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes), and Price',
     write: 'the class was created',
   },
   createClient: {
@@ -54,7 +54,7 @@ export const ENDPOINTS = {
     path: at('/clients'),
     answer: 'record',
     thing: 'location',
-    fields: 'Full Name, Primary Location, Country Code, Phone and Email',
+    fields: 'Full Name, Primary Location, Country Code, Phone, and Email',
     write: 'the client was created',
   },
   updateClass: {
@@ -62,7 +62,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}`),
     answer: 'record',
     thing: 'class, location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes) and Price',
+    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes), and Price',
     write: 'the class was changed',
   },
   deleteClass: {
@@ -78,7 +78,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}/participants/add`),
     answer: 'record',
     thing: 'class or client',
-    fields: 'Client, Full Name, Country Code, Phone and Booking Status',
+    fields: 'Client, Full Name, Country Code, Phone, and Booking Status',
     write: 'the client was booked',
   },
   cancel: {
@@ -86,7 +86,7 @@ export const ENDPOINTS = {
     path: at(`/classes/${ID}/participants/cancel`),
     answer: 'record',
     thing: 'class or participant',
-    fields: 'Participant, Client and Cancellation Reason',
+    fields: 'Participant, Client, and Cancellation Reason',
     write: 'the booking was cancelled',
   },
 } as const satisfies Record<string, Endpoint>;

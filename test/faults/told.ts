@@ -42,7 +42,7 @@ export const badRequest = (said: string): Tell =>
     error(
       'BadRequest',
       400,
-      `Whautomate did not accept this: "${said}". Check ${endpoint.fields ?? 'what is filled in'}.${unchanged(endpoint)}`,
+      `Whautomate did not accept this: "${said}". Check ${endpoint.fields ?? 'the fields of this step'}.${unchanged(endpoint)}`,
     ),
   );
 
@@ -71,7 +71,7 @@ export const no =
     error(
       'Refused',
       status,
-      `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields ?? 'what is filled in'}.${unchanged(endpoint)}`,
+      `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields ?? 'the fields of this step'}.${unchanged(endpoint)}`,
     );
 
 /** The same with a 200, which leaves open what was written. */
@@ -81,7 +81,7 @@ export const refusedWith200 =
     error(
       'Refused',
       422,
-      `Whautomate refused this: "${said}". ${unknown(endpoint, `Check ${endpoint.fields ?? 'what is filled in'}.`)}`,
+      `Whautomate refused this: "${said}". ${unknown(endpoint, `Check ${endpoint.fields ?? 'the fields of this step'}.`)}`,
     );
 
 export const notOffered: Tell = unlessProof((endpoint) =>

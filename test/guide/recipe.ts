@@ -7,9 +7,9 @@ export interface RecipeStep {
   app: string;
   /** such as `Create or Update Class` */
   event: string;
-  /** what the step's sentence uses of earlier steps, such as `1. Phone` */
+  /** what the step uses of earlier steps, such as `1. Phone` */
   uses: string[];
-  /** label of a field → what to put into it */
+  /** label of a field → what to put into it; of a filter, the use → the condition */
   fields: Record<string, string>;
 }
 
@@ -39,11 +39,10 @@ function readStep(text: string): RecipeStep {
   const rows = [...text.matchAll(/^ +\| (.+?) +\| (.+?) +\|$/gm)].map(
     ([, field = '', value = '']) => [field.trim(), value.trim()] as const,
   );
-  const [sentence = ''] = text.split('\n\n');
   return {
     app,
     event: event.replace(/\.$/, ''),
-    uses: [...sentence.matchAll(/`(\d+\. [^`]+)`/g)].map(([, use = '']) => use),
+    uses: [...text.matchAll(/`(\d+\. [^`]+)`/g)].map(([, use = '']) => use),
     fields: Object.fromEntries(rows.filter(([field]) => field !== 'field' && !/^-+$/.test(field))),
   };
 }

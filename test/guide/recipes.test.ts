@@ -26,16 +26,36 @@ beforeEach(async () => {
 });
 afterEach(async () => app.close());
 
-/** The steps of other apps that ran. */
-let ran: string[] = [];
-const sent = (event: string) => ran.filter((name) => name === event).length;
+/** The steps of other apps that ran, and what they were given. */
+let ran: { event: string; given: unknown[] }[] = [];
+const given = (event: string) => ran.filter((step) => step.event === event).map((step) => step.given);
+const sent = (event: string) => given(event).length;
+
+/** What a step of another app gives to later steps. */
+const GIVES: Record<string, (fields: Record<string, string>) => Fields> = {
+  'Find or Create Event': () => ({ 'Event ID': 'event_1' }),
+  'Date / Time': ({ Expression = '+0 days' }) => {
+    const days = Number(/^`?\+(\d) days`?$/.exec(Expression)?.[1]);
+    return { Output: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) };
+  },
+};
+
+/** The conditions of Filter by Zapier that the guide uses; comparing text, it tells capitals from small letters. */
+const CONDITIONS: Record<string, (value: unknown) => boolean> = {
+  '(Text) Contains `ancel`': (value) => String(value).includes('ancel'),
+  '(Text) Exists': (value) => value !== null && value !== '',
+  '(Boolean) Is true': (value) => value === true,
+};
 
 const row = (classId: string) => app.sandbox.studio.class(classId).roster;
 const statusOf = (classId: string, clientId: string) =>
   row(classId).find(({ client }) => client.id === clientId)?.status;
 
 /** What the other apps bring, when it is if not Thursday, how often the Zap runs, and what must be true at the end. */
-const STORIES: Record<string, { before?: () => void; brings: Fields; at?: string; runs: number; check: () => void }> = {
+const STORIES: Record<
+  string,
+  { before?: () => void; brings: Fields | Fields[]; at?: string; runs: number; check: () => void }
+> = {
   'Google Sheets to class schedule': {
     brings: {
       Location: 'main studio',
@@ -96,19 +116,42 @@ const STORIES: Record<string, { before?: () => void; brings: Fields; at?: string
   'Attendance to CRM': { brings: {}, runs: 2, check: () => undefined },
   'Cancelled place to waitlist': { brings: {}, runs: 1, check: () => undefined },
   'Form to trial class': {
-    brings: { Name: 'Paula Ferreira', Phone: '+1 (202) 555-0188' },
-    runs: 1,
+    brings: [
+      { Name: 'Paula Ferreira', Phone: '+1 (202) 555-0188' },
+      { Name: 'Without Phone', Phone: '' },
+    ],
+    runs: 2,
     check: () => {
+      expect(given('Send')).toEqual([['Paula', 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio']]);
       expect(row(IDS.fridayYoga).at(-1)).toMatchObject({
         client: { fullName: 'Paula Ferreira', countryCode: '+1', phone: '2025550188' },
         status: 'booked',
       });
     },
   },
-  'Weekly schedule by email': { brings: { From: '2026-05-25', To: '2026-05-31' }, runs: 1, check: () => undefined },
-  'Payment to booking': {
-    brings: { Name: 'Vera Novak', Email: 'vera@example.com', Date: '2026-05-28' },
+  'Weekly schedule by email': {
+    brings: {},
     runs: 1,
+    check: () => {
+      expect(given('Send')).toEqual([
+        [expect.stringMatching(/^Yoga - Fri 22 May.*\nYoga - Sun 24 May.*\nPilates - Tue 26 May.*$/)],
+      ]);
+    },
+  },
+  "Teacher's day": {
+    brings: {},
+    at: '2026-05-22T12:00:00Z',
+    runs: 1,
+    check: () => {
+      expect(given('Send Direct Message')).toEqual([[expect.stringMatching(/^Yoga - Fri 22 May.*Nadia Flores.*$/)]]);
+    },
+  },
+  'Payment to booking': {
+    brings: [
+      { Name: 'Vera Novak', Email: 'vera@example.com', Date: '2026-05-28' },
+      { Name: 'Without Email', Email: '', Date: '2026-05-28' },
+    ],
+    runs: 2,
     check: () => {
       expect(row('66f1c0a2b7d4e81f5a3c0c06').at(-1)).toMatchObject({
         client: { fullName: 'Vera Novak', email: 'vera@example.com' },
@@ -134,10 +177,10 @@ test.each(recipes)('$title', async ({ title, steps }) => {
 });
 
 /** Plays a recipe for everything that its trigger gives; how often it ran. */
-async function play(steps: readonly RecipeStep[], brings: Fields): Promise<number> {
+async function play(steps: readonly RecipeStep[], brings: Fields | Fields[]): Promise<number> {
   const [first, ...rest] = steps;
   if (first === undefined) return 0;
-  const starts = first.app === 'Whautomate' ? await whautomate(first, []) : [brings];
+  const starts = first.app === 'Whautomate' ? await whautomate(first, []) : [brings].flat();
   for (const start of starts) await playOn(rest, [start]);
   return starts.length;
 }
@@ -147,7 +190,10 @@ async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Pr
   if (step === undefined) return;
   for (const use of step.uses) expect([use, valueOf(use, done) ?? null]).not.toEqual([use, null]);
   if (step.app === 'Filter by Zapier') {
-    const passes = Object.entries(step.fields).map(([use, value]) => valueOf(use.replaceAll('`', ''), done) === value);
+    const passes = Object.entries(step.fields).map(([use, condition]) =>
+      CONDITIONS[condition]?.(valueOf(use.replaceAll('`', ''), done)),
+    );
+    expect(passes).toEqual([expect.any(Boolean)]);
     if (passes.includes(false)) return;
   }
   if (step.app === 'Looping by Zapier') {
@@ -161,8 +207,8 @@ async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Pr
     }
     return;
   }
-  if (step.app !== 'Whautomate') ran.push(step.event);
-  const [result] = step.app === 'Whautomate' ? await whautomate(step, done) : [{}];
+  if (step.app !== 'Whautomate') ran.push({ event: step.event, given: step.uses.map((use) => valueOf(use, done)) });
+  const [result] = step.app === 'Whautomate' ? await whautomate(step, done) : [GIVES[step.event]?.(step.fields) ?? {}];
   // A search that finds nothing ends the Zap there, as Zapier does by itself.
   if (result !== undefined) await playOn(rest, [...done, result]);
 }

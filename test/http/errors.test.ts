@@ -25,7 +25,7 @@ const LARGE = 'Whautomate sent an answer that is too large.';
 const LATE = 'Whautomate took too long to answer.';
 const LOST = 'Whautomate could not be reached (ECONNRESET).';
 const GONE = '"No". It may have been deleted. Choose it again.';
-const CHECK = 'Check Client, Full Name and Phone.';
+const CHECK = 'Check Client, Full Name, and Phone.';
 const KEY = `Whautomate refused the API key: "No". ${AUTH}`;
 const REDIRECT = 'Whautomate answered with a redirect, which is not followed. Check API Host in your connection.';
 
@@ -48,7 +48,7 @@ function told(error: Error): unknown {
 const appError = (message: string, code: string, status: number): unknown => ['AppError', { message, code, status }];
 
 test.each<[name: string, code: string, error: Error, message: string]>([
-  ['400', 'BadRequest 400', refused(400, READ), 'Whautomate did not accept this: "No". Check what is filled in.'],
+  ['400', 'BadRequest 400', refused(400, READ), 'Whautomate did not accept this: "No". Check the fields of this step.'],
   [
     '400 of a write',
     'BadRequest 400',
@@ -64,9 +64,9 @@ test.each<[name: string, code: string, error: Error, message: string]>([
     refused(404, WRITE),
     `Whautomate found no such class or client: ${GONE} ${NOTHING}`,
   ],
-  ['409', 'Refused 409', refused(409, READ), 'Whautomate refused this (409): "No". Check what is filled in.'],
+  ['409', 'Refused 409', refused(409, READ), 'Whautomate refused this (409): "No". Check the fields of this step.'],
   ['422 of a write', 'Refused 422', refused(422, WRITE), `Whautomate refused this (422): "No". ${CHECK} ${NOTHING}`],
-  ['499', 'Refused 499', refused(499, READ), 'Whautomate refused this (499): "No". Check what is filled in.'],
+  ['499', 'Refused 499', refused(499, READ), 'Whautomate refused this (499): "No". Check the fields of this step.'],
   ['500', 'ServerError 500', refused(500, READ), `Whautomate had a problem (500): "No". ${LATER}`],
   ['503 of a write', 'ServerError 503', refused(503, WRITE), `Whautomate had a problem (503): "No". ${UNKNOWN}`],
   ['599', 'ServerError 599', refused(599, READ), `Whautomate had a problem (599): "No". ${LATER}`],
@@ -80,7 +80,7 @@ test.each<[name: string, code: string, error: Error, message: string]>([
     '409 where the host is in doubt',
     'Refused 409',
     refused(409, PROOF),
-    'Whautomate refused this (409): "No". Check what is filled in.',
+    'Whautomate refused this (409): "No". Check the fields of this step.',
   ],
   [
     '500 where the host is in doubt',
@@ -101,7 +101,7 @@ test.each<[name: string, code: string, error: Error, message: string]>([
     'a 200 with an error',
     'Refused 422',
     unreadable({ error: 'No' }, READ),
-    'Whautomate refused this: "No". Check what is filled in.',
+    'Whautomate refused this: "No". Check the fields of this step.',
   ],
   [
     'the same of a write',

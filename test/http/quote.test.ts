@@ -9,7 +9,7 @@ function quoteOf(body: unknown, key = KEY): string {
   const error = refused({ status: 400, body, retryAfter: undefined, key }, { thing: 'class' });
   const carried: unknown = JSON.parse(error.message);
   const [, quote = 'none'] =
-    /^Whautomate did not accept this(.*)\. Check what is filled in\.$/s.exec(messageOf(carried)) ?? [];
+    /^Whautomate did not accept this(.*)\. Check the fields of this step\.$/s.exec(messageOf(carried)) ?? [];
   return quote;
 }
 

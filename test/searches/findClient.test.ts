@@ -169,7 +169,7 @@ describe('find_client', () => {
   });
 
   const LIST = 'holds a list or several values. Map a single value.';
-  const LOOK_FOR = 'Fill in at least one of Client, Phone, Email or Name, and Full Name to look for.';
+  const LOOK_FOR = 'Fill in Client, "Phone, Email or Name", or Full Name.';
   test.each<[Record<string, unknown>, string]>([
     [{}, LOOK_FOR],
     [{ client_id: ' ', search_text: '  ', full_name: null, if_several: 'first' }, LOOK_FOR],
