@@ -1,4 +1,5 @@
 import { wholeClient } from '../src/hydrators/wholeClient.ts';
+import { perform as newClients, performSubscribe, performUnsubscribe } from '../src/triggers/newClient.ts';
 import { defaults, everySetting, switchesWith, type Switches } from '../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from './support/studio.ts';
@@ -145,6 +146,19 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       });
       const both = { search_text: form.phone, full_name: form.full_name };
       expect(ids(await app.search('find_client', both))).toEqual([child['id']]);
+    });
+
+    test('new clients are subscribed to, shown, received, and unsubscribed from', async () => {
+      const subscribeData = await app.run(performSubscribe, { targetUrl: 'http://127.0.0.1:9/hooks/1' });
+      expect([...app.sandbox.studio.webhooks.keys()]).toEqual([subscribeData.id]);
+      const editor = app.trigger('new_client');
+      if (setting === 'lookups=missing') expect(await failure(editor)).toMatchObject({ code: 'NotOffered' });
+      else expect((await editor).length).toBe(3);
+      const event = { type: 'client_created', key: IDS.tara };
+      const cleanedRequest = { event, client: { id: IDS.tara, fullName: 'Tara Lindqvist' } };
+      expect(await app.run(newClients, { cleanedRequest })).toMatchObject([{ id: IDS.tara, firstName: 'Tara' }]);
+      await app.run(performUnsubscribe, { subscribeData });
+      expect(app.sandbox.studio.webhooks.size).toBe(0);
     });
 
     test('lists of places, staff, services and clients fill, or say that the API has none, and bookings go on without', async () => {

@@ -41,10 +41,12 @@ test.each<[key: string, form: Fields]>([
   ['find_client', { search_text: PHONE, full_name: NAME }],
   ['create_client', { full_name: NAME, location_id: IDS.mainStudio, phone: PHONE }],
   ['create_client', { full_name: NAME, location_id: IDS.mainStudio, email: EMAIL }],
+  ['create_client', { full_name: 'Tara Berg', location_id: IDS.mainStudio, phone: PHONE }],
   ['find_participant', { ...IN_CLASS, full_name: NAME }],
-  ['find_participant', { ...IN_CLASS, full_name: 'Lindqvist', status: 'booked' }],
+  ['find_participant', { ...IN_CLASS, full_name: 'Tara', status: 'booked' }],
   ['add_participant', { ...IN_CLASS, full_name: NAME, phone: PHONE }],
   ['add_participant', { class_id: IDS.emptyYoga, full_name: 'Tara', phone: PHONE }],
+  ['add_participant', { class_id: IDS.emptyYoga, full_name: 'Tara Berg', phone: PHONE }],
   ['add_participant', { ...IN_CLASS, full_name: NAME, phone: '2025550143', if_already_booked: 'add' }],
 ])('%s stops where %j could be either', async (key, form) => {
   const run = key.startsWith('find') ? app.search(key, form) : app.create(key, form);
@@ -91,4 +93,49 @@ test('a roster with phone and email has both, each with their own ID', async () 
     const row = { id: booking, client: partOf({ id: client, email: EMAIL }) };
     expect(found?.['participants']).toContainEqual(partOf(row));
   }
+});
+
+/** A pair of the editor: the search, and the action if it finds nobody. */
+const pair = async (search: string, create: string, form: Fields) =>
+  (await app.search(search, form))[0] ?? (await app.create(create, form));
+
+test('Find or Create Client makes each of a family once, and finds each again', async () => {
+  const family = { location_id: IDS.mainStudio, search_text: '+1 212 555 0111', phone: '+1 212 555 0111' };
+  const ids = new Set<unknown>();
+  for (const full_name of ['Ada Novak', 'Mary-Ann Novak', 'Mary Novak', 'mary novak', 'Ada N.', 'ADA NOVÁK'])
+    ids.add((await pair('find_client', 'create_client', { ...family, full_name }))['id']);
+  expect(ids.size).toBe(3);
+  expect(app.writes().map(({ body }) => body)).toMatchObject([
+    { fullName: 'Ada Novak' },
+    { fullName: 'Mary-Ann Novak' },
+    { fullName: 'Mary Novak' },
+  ]);
+});
+
+test('Find or Add Participant books each of a family once', async () => {
+  const ids = [];
+  for (const fullName of ['Ann Lee', 'Mary Ann Lee', 'Mary Ann Lee', 'Ann Lee']) {
+    const phone = { countryCode: '+1', phone: '2125550111', email: null };
+    const known = [...app.sandbox.studio.clients.values()].find((client) => client.fullName === fullName);
+    const { id } = known ?? app.sandbox.studio.addClient({ fullName, ...phone });
+    const form = { class_id: IDS.emptyYoga, full_name: fullName, client_id: id };
+    const booking = await pair('find_participant', 'add_participant', form);
+    expect(booking).toMatchObject({ client: { id } });
+    ids.push(booking['id']);
+  }
+  expect(new Set(ids).size).toBe(2);
+  const named = { class_id: IDS.emptyYoga, full_name: 'Ann Lee', phone: '+1 212 555 0111' };
+  expect(await pair('find_participant', 'add_participant', named)).toMatchObject({ id: ids[0] });
+  expect(app.writes()).toHaveLength(2);
+});
+
+test('a name with another phone is somebody else', async () => {
+  const other = { full_name: NAME, phone: '+1 212 555 0111' };
+  expect(await app.search('find_client', { ...other, search_text: other.phone })).toEqual([]);
+  const created = await app.create('create_client', { ...other, location_id: IDS.mainStudio });
+  expect(people.map(({ client }) => client)).not.toContain(created['id']);
+  expect(await app.create('add_participant', { ...IN_CLASS, ...other })).toMatchObject({
+    client: { id: created['id'] },
+    alreadyBooked: false,
+  });
 });

@@ -12,7 +12,8 @@ import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { bookerById, knownPerson, type Person } from '../resources/clientSearch.ts';
+import { bookerById, knownPerson, namesOf, type Person } from '../resources/clientSearch.ts';
+import { namesFit } from '../resources/personName.ts';
 import { activeOn } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
@@ -75,6 +76,13 @@ export const perform = (async (z, bundle) => {
   const body = { client, ...(status !== undefined && { status }) };
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
   const booked = await addParticipant(connection, classId, body, fields);
+  const { fullName } = booked.client;
+  if ('fullName' in client && fullName !== null && !namesFit(fullName, client.fullName)) {
+    // Not an Error: Zapier may repeat a failed step, and the booking would be made again.
+    throw halted(
+      `Whautomate booked ${namesOf([{ id: booked.id, fullName }])}, who has this phone, instead of the person in Full Name. Cancel that booking in Whautomate if it is wrong.`,
+    );
+  }
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 

@@ -15,7 +15,7 @@ import { locationField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { namesOf, samePerson } from '../resources/clientSearch.ts';
+import { samePerson } from '../resources/clientSearch.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
@@ -48,19 +48,14 @@ export const perform = (async (z, bundle) => {
   const contact = { ...readPhoneFields(form), ...(email !== undefined && { email }) };
   const ifExists = choice(form, ifExistsField) ?? 'return';
   const connection = connect(z, bundle);
-  const same = ifExists === 'create' ? [] : await samePerson(connection, fullName, contact);
-  if (same.length > 1) {
-    throw halted(
-      `${String(same.length)} clients have this phone or email and first name: ${namesOf(same)}. Nothing was created. Merge them in Whautomate, or find the right one with Find Client.`,
-    );
-  }
-  if (same[0] !== undefined && ifExists === 'stop') {
+  const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
+  if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and first name is already in Whautomate. Nothing was created.');
   }
   const body = { fullName, primaryLocation: { id: locationId }, ...contact };
   const fields = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];
-  const client = same[0] ?? (await createClient(connection, body, fields));
-  return { ...toClient(client), alreadyExisted: same.length > 0 };
+  const client = same ?? (await createClient(connection, body, fields));
+  return { ...toClient(client), alreadyExisted: same !== undefined };
 }) satisfies CreatePerform<typeof inputFields, Client & { alreadyExisted: boolean }>;
 
 export default defineCreate({

@@ -1,6 +1,6 @@
 import { invalid } from '../http/errors.ts';
 import { freeText, type Form } from './input.ts';
-import { readPhone, splitPhone, withoutMarks } from './phoneNumber.ts';
+import { LONGEST_PHONE, readPhone, splitPhone, withoutMarks } from './phoneNumber.ts';
 
 /*
  * The fields that say who somebody is, where no ID does.
@@ -39,9 +39,8 @@ const LONGEST_NAME = 200;
 export function readFullName(form: Form): string | undefined {
   const name = freeText(form, fullNameField);
   if (name !== undefined && name.length > LONGEST_NAME)
-    throw invalid('Full Name is too long for a name. Map the name alone.');
-  // Invisible characters alone are blank: the API would find everybody.
-  return name?.replace(/[\s\p{Cf}]/gu, '') === '' ? undefined : name;
+    throw invalid(`${fullNameField.label} is too long for a name. Map the name alone.`);
+  return name;
 }
 
 /** @throws Error for a text that is no address */
@@ -76,7 +75,7 @@ export function readPhoneFields(form: Form): PhoneBody {
   }
   if (typed === undefined) return {};
   const written = readPhone(typed);
-  if (written === null) {
+  if (written === null || (!written.isInternational && code.length + written.digits.length > LONGEST_PHONE)) {
     throw invalid(
       'Phone cannot be read. Write one number with its country code, such as +1 202 555 0143, and nothing else.',
     );

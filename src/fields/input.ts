@@ -24,7 +24,7 @@ export interface ChoiceField<Value extends string> extends Field {
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
-/** Text exactly as it was written; undefined where it is blank. */
+/** Text exactly as it was written; undefined if nothing of it can be seen. */
 export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
 }
@@ -37,7 +37,7 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   if (CELL_ERROR.test(text)) {
     throw invalid(`${label} holds "${text}", the error of a cell in a spreadsheet. Correct that cell, then try again.`);
   }
-  return text === '' ? undefined : value;
+  return text.replace(/[\s\p{Cf}]/gu, '') === '' ? undefined : value;
 }
 
 /** The id of a record, without space around it. */

@@ -11,6 +11,12 @@ export interface Phone {
   readonly isInternational: boolean;
 }
 
+/** How many digits a number may have, with its country code (E.164). */
+export const LONGEST_PHONE = 15;
+
+/** Nobody has a shorter number after the country code: `+1 000 000 0000` is written where there is no phone. */
+const SHORTEST_NATIONAL = 4;
+
 /** As long as a number may be without its country code before those digits can be taken for one. */
 const SHORTEST_WITH_CODE = 9;
 
@@ -30,9 +36,10 @@ const LONGEST_NATIONAL = 10;
 export function readPhone(text: string): Phone | null {
   const written = withoutMarks(text);
   const digits = withoutZeros(dialed(written));
-  // E.164 allows 15.
-  if (!/^\(?\+?\d[\d\s()./-]*$/.test(written) || digits.length < 5 || digits.length > 15) return null;
-  return { digits, isInternational: /^\(?\+|^00/.test(written) };
+  if (!/^\(?\+?\d[\d\s()./-]*$/.test(written) || digits.length < 5 || digits.length > LONGEST_PHONE) return null;
+  const isInternational = /^\(?\+|^00/.test(written);
+  if (isInternational && withoutZeros(splitDigits(digits).number).length < SHORTEST_NATIONAL) return null;
+  return { digits, isInternational };
 }
 
 /** Text as pasted from a contact or a web page, with plain dashes and without invisible characters. */
@@ -97,11 +104,27 @@ export function isPhoneOf(phone: Phone, client: Pick<WireClient, 'countryCode' |
   return code === '' ? phone.digits === own.digits : isOwn(afterCode(phone.digits, code, 0));
 }
 
+/**
+ * Whether a phone number may be this client's: the digits are the same, but only one of the two has a country code, and the
+ * record names none.
+ */
+export function mayBePhoneOf(phone: Phone, client: Pick<WireClient, 'countryCode' | 'phone'>): boolean {
+  const own = readPhone(client.phone ?? '');
+  if (own === null || codeOf(client.countryCode) !== '' || mayHoldCode(own) === mayHoldCode(phone)) return false;
+  const national = (one: Phone): string =>
+    mayHoldCode(one) ? withoutZeros(splitDigits(one.digits).number) : one.digits;
+  return national(own) === national(phone);
+}
+
+/** Without a plus, a long number may still start with a country code. */
+function mayHoldCode({ digits, isInternational }: Phone): boolean {
+  return isInternational || digits.length > LONGEST_NATIONAL;
+}
+
 /** What to search for so that a server finds the number, whether it keeps country codes apart or not. */
-export function searchForms({ digits, isInternational }: Phone): string[] {
-  // Without a plus, a long number may still start with a country code.
-  const { number } = splitDigits(digits);
-  return (isInternational || digits.length > LONGEST_NATIONAL) && number.length >= 7 ? [number, digits] : [digits];
+export function searchForms(phone: Phone): string[] {
+  const { number } = splitDigits(phone.digits);
+  return mayHoldCode(phone) && number.length >= 7 ? [number, phone.digits] : [phone.digits];
 }
 
 /** What follows the country code, without zeros; null where the digits do not start with it or too few follow. */

@@ -1,17 +1,18 @@
 import { searchClients } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
 import { shown } from '../fields/input.ts';
-import { digitsOf, isPhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
+import { digitsOf, isPhoneOf, mayBePhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
 import type { Connection } from '../http/connection.ts';
 import { halted, isAbsence } from '../http/errors.ts';
-import { hasName, sameFirstName, sameName } from './roster.ts';
+import { hasName, isShortFor, namesFit, sameFirstName, sameName } from './personName.ts';
 
-type Rank = (client: WireClient) => 'exact' | 'near' | 'no';
+/** How well a client fits; a possible one counts only if the name fits too. */
+type Rank = (client: WireClient) => 'exact' | 'near' | 'possible' | 'no';
 
 /** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
-export interface ClientCriteria {
-  /** what to ask the API for: every text of a group, one group after the other until one brings somebody */
-  readonly queries: readonly (readonly string[])[];
+interface ClientCriteria {
+  /** what to ask the API for: a server may know somebody by one spelling only, and the rest of the family by another */
+  readonly queries: readonly string[];
   readonly rank: Rank;
 }
 
@@ -20,49 +21,45 @@ export function clientCriteria(text: string): ClientCriteria {
   const phone = readPhone(text);
   if (phone !== null) {
     return {
-      queries: [searchForms(phone), [digitsOf(text)], [text]],
-      rank: (client) => (isPhoneOf(phone, client) ? 'exact' : 'no'),
+      queries: [...searchForms(phone), digitsOf(text), text],
+      rank: (client) => (isPhoneOf(phone, client) ? 'exact' : mayBePhoneOf(phone, client) ? 'possible' : 'no'),
     };
   }
   if (text.includes('@')) {
     const email = text.toLowerCase();
     return {
-      queries: [[text, email]],
+      queries: [text, email],
       rank: (client) => (client.email?.trim().toLowerCase() === email ? 'exact' : 'no'),
     };
   }
-  return nameCriteria(text);
+  return nameCriteria(text, (name) => hasName(name, text));
 }
 
-export function nameCriteria(name: string): ClientCriteria {
+/** A whole name, or what is short for it. */
+export function fullNameCriteria(fullName: string): ClientCriteria {
+  return nameCriteria(fullName, (name) => isShortFor(fullName, name));
+}
+
+function nameCriteria(name: string, isNear: (fullName: string | null) => boolean): ClientCriteria {
+  // As it was typed, and again without invisible characters.
+  const plain = name
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/\s+/g, ' ');
   return {
-    // As it was typed, and again without invisible characters.
-    queries: [
-      [
-        name,
-        name
-          .replace(/\p{Cf}/gu, '')
-          .trim()
-          .replace(/\s+/g, ' '),
-      ],
-    ],
-    rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : hasName(fullName, name) ? 'near' : 'no'),
+    queries: [name, plain],
+    rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : isNear(fullName) ? 'near' : 'no'),
   };
 }
 
 /** Everybody who fits, exactly or nearly: a person who is there twice has to be noticed. */
 export async function fittingClients(connection: Connection, { queries, rank }: ClientCriteria): Promise<WireClient[]> {
-  const asked = new Set<string>();
   const found = new Map<string, WireClient>();
-  for (const group of queries) {
-    for (const query of group.filter((text) => !asked.has(text))) {
-      asked.add(query);
-      const clients = await searchClients(connection, query);
-      for (const client of clients) if (rank(client) !== 'no') found.set(client.id, client);
-      // Another spelling would bring the same clients once more.
-      if (isUnsearched(clients, query)) return [...found.values()];
-    }
-    if (found.size > 0) break;
+  for (const query of new Set(queries)) {
+    const clients = await searchClients(connection, query);
+    for (const client of clients) if (rank(client) !== 'no') found.set(client.id, client);
+    // Another spelling would bring the same clients once more.
+    if (isUnsearched(clients, query)) break;
   }
   return [...found.values()];
 }
@@ -75,27 +72,59 @@ export function bestOf(clients: readonly WireClient[], rank: Rank): WireClient[]
 }
 
 /** How somebody can be reached. */
-export interface Contact {
+interface Contact {
   readonly countryCode?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
 }
 
 /**
- * The clients who are this person: the same phone or email, and the same first name. A family may share a phone, so nobody is
+ * The client who is this person: the same phone or email, and the same first name. A family may share a phone, so nobody is
  * known by that alone.
+ *
+ * @throws HaltedError if several clients could be meant, or one whose name goes on differently
  */
 export async function samePerson(
   connection: Connection,
   fullName: string,
   { countryCode = '', phone, email }: Contact,
-): Promise<WireClient[]> {
-  const found = new Map<string, WireClient>();
+): Promise<WireClient | undefined> {
+  const found: WireClient[] = [];
   for (const contact of [phone && `${countryCode} ${phone}`.trim(), email]) {
-    const clients = contact ? await fittingClients(connection, clientCriteria(contact)) : [];
-    for (const client of clients) if (sameFirstName(client.fullName, fullName)) found.set(client.id, client);
+    if (contact) found.push(...(await fittingClients(connection, clientCriteria(contact))));
   }
-  return [...found.values()];
+  return onlyNamesake(found, fullName, {
+    contact: 'phone or email',
+    several: 'Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
+    unclear:
+      'Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
+  });
+}
+
+/**
+ * Who has this name, of the clients with one phone or email. Where somebody has exactly this name, one whose name goes on
+ * differently is somebody else; otherwise nobody knows: in "Kim Minjun" and "Kim Seoyeon" the first word is the family's.
+ */
+function onlyNamesake(
+  clients: readonly WireClient[],
+  fullName: string,
+  says: { contact: string; several: string; unclear: string },
+): WireClient | undefined {
+  const alike = [...new Map(clients.map((client) => [client.id, client])).values()].filter((client) =>
+    sameFirstName(client.fullName, fullName),
+  );
+  const fits = (client: WireClient): boolean => namesFit(client.fullName, fullName);
+  const isThere = alike.some((client) => sameName(client.fullName, fullName));
+  const [one, ...others] = isThere ? alike.filter(fits) : alike;
+  if (one !== undefined && others.length > 0) {
+    throw halted(
+      `${String(others.length + 1)} clients have this ${says.contact} and first name: ${namesOf([one, ...others])}. ${says.several}`,
+    );
+  }
+  if (one !== undefined && !fits(one)) {
+    throw halted(`This could be ${namesOf([one])}, who has this ${says.contact} and first name. ${says.unclear}`);
+  }
+  return one;
 }
 
 /** Somebody by name and phone, as the API's bodies hold them. */
@@ -116,10 +145,10 @@ export function bookerById(id: string): Booker {
 }
 
 /**
- * Somebody as the client that they are, or as they came where nobody has their phone: given a name and a phone, the API books
+ * Somebody as the client that they are, or as they came if nobody has their phone: given a name and a phone, the API books
  * whoever has that phone.
  *
- * @throws HaltedError where several clients could be meant, or the phone is somebody else's
+ * @throws HaltedError if several clients could be meant, or the phone is somebody else's
  */
 export async function knownPerson(connection: Connection, person: Person): Promise<Booker> {
   const { fullName, countryCode = '', phone } = person;
@@ -128,20 +157,24 @@ export async function knownPerson(connection: Connection, person: Person): Promi
   try {
     known = await fittingClients(connection, criteria);
     // The API's search may not look at phones.
-    if (known.length === 0) known = await fittingClients(connection, nameCriteria(fullName));
+    if (known.length === 0)
+      known = await fittingClients(
+        connection,
+        nameCriteria(fullName, (name) => hasName(name, fullName)),
+      );
   } catch (error) {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is, and only the
     // name shows that a replayed run has booked them already.
     if (isAbsence(error)) return { client: person, owns: (booking) => sameName(booking.client.fullName, fullName) };
     throw error;
   }
-  const owners = known.filter((client) => criteria.rank(client) === 'exact');
-  const [same, ...others] = owners.filter((client) => sameFirstName(client.fullName, fullName));
-  if (same !== undefined && others.length > 0) {
-    throw halted(
-      `${String(others.length + 1)} clients have this phone and first name: ${namesOf([same, ...others])}. Nothing was changed. Choose one in Client.`,
-    );
-  }
+  const owners = known.filter((client) => ['exact', 'possible'].includes(criteria.rank(client)));
+  const same = onlyNamesake(owners, fullName, {
+    contact: 'phone',
+    several: 'Nothing was changed. Choose one in Client.',
+    unclear:
+      'Nothing was changed. If that is the person, choose them in Client; if not, use Create Client first, with Create another client.',
+  });
   if (same === undefined && owners.length > 0) {
     throw halted(
       `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to Client.`,
@@ -151,12 +184,16 @@ export async function knownPerson(connection: Connection, person: Person): Promi
 }
 
 /** As many names as a message has room for. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** The names of several clients, to tell a user who was meant; nothing by which they could be reached. */
 export function namesOf(clients: readonly Pick<WireClient, 'id' | 'fullName'>[]): string {
-  const names = clients.slice(0, MOST_NAMED).map(({ id, fullName }) => `"${shown(fullName?.trim() || id)}"`);
-  return [...names, ...(clients.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  const names = clients.slice(0, MAX_NAMED).map(({ id, fullName }) => {
+    const name = fullName?.trim() ?? '';
+    const isContact = name.includes('@') || readPhone(name) !== null;
+    return `"${shown(isContact || name === '' ? id : name)}"`;
+  });
+  return [...names, ...(clients.length > MAX_NAMED ? ['…'] : [])].join(', ');
 }
 
 /** If this many clients come back and fewer than one of so many contains the text, the server ignored the search. */

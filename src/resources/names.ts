@@ -8,6 +8,7 @@ import type { Connection } from '../http/connection.ts';
 import { invalid, isAbsence, MESSAGE_LIMIT } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
 import { locationLabel } from './location.ts';
+import { nameKey } from './personName.ts';
 import { isForClasses, serviceLabel } from './service.ts';
 import { staffLabel } from './staff.ts';
 
@@ -73,20 +74,17 @@ async function idOf(
     throw error;
   }
   if (all.some(({ id }) => id === text)) return text;
-  const key = nameKey(text);
-  const fitting = all.filter(({ name }) => name !== '' && nameKey(name) === key);
+  const key = recordKey(text);
+  const fitting = all.filter(({ name }) => name !== '' && recordKey(name) === key);
   const [found, ...others] = fitting;
   if (found === undefined) throw noneMessage(text, field, all);
   if (others.length > 0) throw severalMessage(text, field, fitting);
   return found.id;
 }
 
-/** A name without case, accents and spaces. The marks of other alphabets than ours are letters. */
-function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\s\u0300-\u036f]/g, '')
-    .toUpperCase();
+/** Names of a sheet and of Whautomate may differ in spaces too. */
+function recordKey(name: string): string {
+  return nameKey(name).replaceAll(' ', '');
 }
 
 function noneMessage(text: string, { label }: Field, all: readonly Candidate[]): Error {

@@ -7,7 +7,7 @@ import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { bestOf, clientCriteria, fittingClients, nameCriteria, namesOf } from '../resources/clientSearch.ts';
+import { bestOf, clientCriteria, fittingClients, fullNameCriteria, namesOf } from '../resources/clientSearch.ts';
 
 const idField = {
   ...clientField,
@@ -26,7 +26,8 @@ const searchTextField = {
 
 const nameField = {
   ...fullNameField,
-  helpText: 'Tells apart a family that shares a phone or an email. Alone, it searches by name.',
+  helpText:
+    'Tells apart a family that shares a phone or an email: the whole name, or the first name if only one has it. Alone, it searches by name.',
 } as const;
 
 const ifSeveralField = {
@@ -46,7 +47,7 @@ export const perform = (async (z, bundle) => {
   const text = freeText(form, searchTextField)?.trim();
   const fullName = readFullName(form);
   const ifSeveral = choice(form, ifSeveralField) ?? 'stop';
-  const byName = fullName === undefined ? undefined : nameCriteria(fullName);
+  const byName = fullName === undefined ? undefined : fullNameCriteria(fullName);
   const criteria = text === undefined ? byName : clientCriteria(text);
   const connection = connect(z, bundle);
   if (clientId !== undefined) {

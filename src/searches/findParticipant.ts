@@ -3,15 +3,15 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
-import { fullNameField } from '../fields/client.ts';
+import { fullNameField, readFullName } from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
-import { choice, freeText, optionalId, requiredId } from '../fields/input.ts';
+import { choice, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { namesOf } from '../resources/clientSearch.ts';
-import { hasName, sameName } from '../resources/roster.ts';
+import { isShortFor, sameName } from '../resources/personName.ts';
 import { isCancelled, statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
@@ -28,7 +28,7 @@ const inputFields = defineInputFields([
   {
     ...fullNameField,
     helpText:
-      'The name on the roster, or whole words of it. The run stops if several people fit. Client is safer, if you have it.',
+      'The name on the roster, or the first name if only one person has it. The run stops if several people fit. Client is safer, if you have it.',
   },
   { ...statusField, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
@@ -39,7 +39,7 @@ export const perform = (async (z, bundle) => {
   const criteria: Criteria = {
     participantId: optionalId(form, participantField),
     clientId: optionalId(form, clientField),
-    fullName: freeText(form, fullNameField),
+    fullName: readFullName(form),
     status: choice(form, statusField),
   };
   if (Object.values(criteria).every((value) => value === undefined)) {
@@ -72,7 +72,7 @@ function matching(roster: readonly WireParticipant[], criteria: Criteria): WireP
     (row) =>
       (participantId === undefined || row.id === participantId) &&
       (clientId === undefined || row.client.id === clientId) &&
-      (fullName === undefined || hasName(row.client.fullName, fullName)) &&
+      (fullName === undefined || isShortFor(fullName, row.client.fullName)) &&
       // A booking asked for by its ID counts whatever its status.
       (status === undefined
         ? participantId !== undefined || !isCancelled(row.status)

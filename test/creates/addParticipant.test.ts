@@ -102,11 +102,16 @@ describe('add_participant', () => {
         'This phone belongs to "Tara Lindqvist". Nothing was changed. Use Find or Create Client first, and map its Client ID to Client.',
       ],
       [
+        'the first word of a name may be the family’s',
+        'Tara Falk',
+        'This could be "Tara Lindqvist", who has this phone and first name. Nothing was changed. If that is the person, choose them in Client; if not, use Create Client first, with Create another client.',
+      ],
+      [
         'two of the family have that first name',
         'Tara Berg',
         '2 clients have this phone and first name: "Tara Lindqvist", "Tara Holm". Nothing was changed. Choose one in Client.',
       ],
-    ])('stops where %s', async (_case, full_name, message) => {
+    ])('stops if %s', async (_case, full_name, message) => {
       const family = { countryCode: '+1', phone: '2025550143', email: null };
       if (full_name === 'Tara Berg') app.sandbox.studio.addClient({ fullName: 'Tara Holm', ...family });
       for (const if_already_booked of ['return', 'add']) {
@@ -129,12 +134,31 @@ describe('add_participant', () => {
       expect(bodies()).toEqual([{ client: { id: IDS.tara } }]);
     });
 
-    test('knows the client by name where the search does not look at phones', async () => {
+    test('knows the client by name if the search does not look at phones, and says so if Whautomate books another', async () => {
       app.sandbox.switches.clientSearch = 'name';
       expect(await add({ full_name: 'Tara Lindqvist', phone: '+12025550143' })).toMatchObject(returned);
       app.requests();
-      await add({ full_name: 'Tara Lindqvist', phone: '+12025550199' });
+      const dylans = { full_name: 'Tara Lindqvist', phone: '+12025550199' };
+      expect(await failure(add(dylans))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Whautomate booked "Dylan Petrov", who has this phone, instead of the person in Full Name. Cancel that booking in Whautomate if it is wrong.',
+      });
       expect(bodies()).toEqual([{ client: { fullName: 'Tara Lindqvist', countryCode: '+1', phone: '2025550199' } }]);
+    });
+
+    test('takes an answer that names nobody for the person who was asked for', async () => {
+      const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName: null } };
+      app.sandbox.fail({ method: 'POST', path: /add$/, fault: { status: 200, body } });
+      expect(await add({ full_name: 'Zoë', phone: '+12025550177' })).toMatchObject({ client: { id: 'c1' } });
+    });
+
+    test('knows a client without a country code by the rest of the number, and the name', async () => {
+      const stored = { countryCode: null, phone: '(212) 555-0111', email: null };
+      const { id } = app.sandbox.studio.addClient({ fullName: 'Ada Novak', ...stored });
+      expect(await add({ full_name: 'Ada Novak', phone: '+1 212 555 0111' })).toMatchObject({ client: { id } });
+      const { message } = await failure(add({ full_name: 'Bo Novak', phone: '+1 212 555 0111' }));
+      expect(message).toMatch(/^This phone belongs to "Ada Novak"\./);
     });
 
     test('books somebody else of the same name', async () => {

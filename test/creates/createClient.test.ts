@@ -69,6 +69,33 @@ describe('create_client', () => {
     });
   });
 
+  test('stops if the first word may be the family’s, and creates another one if asked to', async () => {
+    const other = { ...TARA, full_name: 'Tara Berg' };
+    expect(await failure(create(other))).toEqual({
+      name: 'HaltedError',
+      message:
+        'This could be "Tara Lindqvist", who has this phone or email and first name. Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
+    });
+    expect(sent()).toEqual([]);
+    const created = await create({ ...other, if_exists: 'create' });
+    expect(created).toMatchObject({ fullName: 'Tara Berg', alreadyExisted: false });
+    // From now on, each is known by the whole name.
+    expect(await create(other)).toMatchObject({ id: created['id'], alreadyExisted: true });
+    expect(await create(TARA)).toMatchObject({ id: IDS.tara, alreadyExisted: true });
+  });
+
+  test('knows a client without a country code by the rest of the number, and the name', async () => {
+    const { id } = app.sandbox.studio.addClient({
+      fullName: 'José Ruiz',
+      countryCode: '',
+      phone: '212 555 0111',
+      email: null,
+    });
+    const form = { ...TARA, phone: '+1 (212) 555-0111' };
+    expect(await create({ ...form, full_name: 'Jose Ruiz' })).toMatchObject({ id, alreadyExisted: true });
+    expect(await create({ ...form, full_name: 'Bo Ruiz' })).toMatchObject({ alreadyExisted: false });
+  });
+
   test('stops where the person is there already, if asked to', async () => {
     expect(await failure(create({ ...TARA, if_exists: 'stop' }))).toMatchObject({
       name: 'HaltedError',

@@ -31,6 +31,8 @@ describe('a phone in a form', () => {
     ['', ' \u200e07700 900123 ', { phone: '07700 900123' }],
     ['', '', {}],
     ['+1', ' ', {}],
+    ['+1', '\u200b', {}],
+    ['+44', '5'.repeat(13), { countryCode: '+44', phone: '5'.repeat(13) }],
   ])('%j and %j', (country_code, phone, body) => {
     expect(readPhoneFields({ country_code, phone })).toEqual(body);
   });
@@ -60,6 +62,8 @@ describe('a phone in a form', () => {
     ['', '1.20256E+10', PHONE],
     ['', '5'.repeat(16), PHONE],
     ['', '5'.repeat(10_000), PHONE],
+    ['', '+1 000 000 0000', PHONE],
+    ['+44', '5'.repeat(14), PHONE],
     ['', ['2025550143'], 'Phone holds a list or several values. Map a single value.'],
     ['', { phone: '2025550143' }, 'Phone holds a list or several values. Map a single value.'],
     ['+44', '+1 202 555 0143', BOTH],

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
-import { isPhoneOf, readPhone, searchForms, splitPhone, type Phone } from '../../src/fields/phoneNumber.ts';
+import {
+  isPhoneOf,
+  mayBePhoneOf,
+  readPhone,
+  searchForms,
+  splitPhone,
+  type Phone,
+} from '../../src/fields/phoneNumber.ts';
 
 function phone(text: string): Phone {
   const found = readPhone(text);
@@ -61,6 +68,10 @@ describe('a phone number', () => {
     '0000000000',
     '00000',
     '0000 1234',
+    '+1 000 000 0000',
+    '+44 000000',
+    '+39 0000000',
+    '+351 123',
     '1234567890123456',
   ])('is not %j', (text) => {
     expect(readPhone(text)).toBeNull();
@@ -203,6 +214,22 @@ describe('is the phone of a client', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['+91 98765 43210', null, '9876543210', true],
+  ['+91 98765 43210', '', '09876543210', true],
+  ['919876543210', null, '98765 43210', true],
+  ['9876543210', null, '+91 98765 43210', true],
+  ['9876543210', null, '919876543210', true],
+  // In another country, or certain.
+  ['+91 98765 43210', '+1', '9876543210', false],
+  ['+91 98765 43210', null, '+1 98765 43210', false],
+  ['9876543210', null, '9876543210', false],
+  ['+91 98765 43210', null, '9876543211', false],
+  ['+91 98765 43210', null, null, false],
+])('%j may be the phone of one with %j and %j: %j', (text, countryCode, number, isPossible) => {
+  expect(mayBePhoneOf(phone(text), { countryCode, phone: number })).toBe(isPossible);
 });
 
 describe('what a server is asked for', () => {

@@ -8,14 +8,14 @@ function rankOf(text: string, changes: Partial<WireClient>): string {
 
 describe('a phone number', () => {
   test.each([
-    ['2025550143', [['2025550143'], ['2025550143'], ['2025550143']]],
-    ['202 555-0143', [['2025550143'], ['2025550143'], ['202 555-0143']]],
-    ['+1 202 555 0143', [['2025550143', '12025550143'], ['12025550143'], ['+1 202 555 0143']]],
-    ['12025550143', [['2025550143', '12025550143'], ['12025550143'], ['12025550143']]],
+    ['2025550143', ['2025550143']],
+    ['202 555-0143', ['2025550143', '202 555-0143']],
+    ['+1 202 555 0143', ['2025550143', '12025550143', '+1 202 555 0143']],
+    ['12025550143', ['2025550143', '12025550143']],
     // A server may look for the beginning of a number that it keeps with its zero.
-    ['07700 900123', [['7700900123'], ['07700900123'], ['07700 900123']]],
+    ['07700 900123', ['7700900123', '07700900123', '07700 900123']],
   ])('%j is asked for in every form', (text, queries) => {
-    expect(clientCriteria(text).queries).toEqual(queries);
+    expect([...new Set(clientCriteria(text).queries)]).toEqual(queries);
   });
 
   test.each([
@@ -24,6 +24,8 @@ describe('a phone number', () => {
     ['2025550144', {}, 'no'],
     ['202555014', {}, 'no'],
     ['2025550143', { phone: null }, 'no'],
+    ['+1 (202) 555-0143', { countryCode: ' ' }, 'possible'],
+    ['+44 2025550143', {}, 'no'],
     // Not by the name, even where that is the same.
     ['2025550143', { phone: null, fullName: '2025550143' }, 'no'],
   ])('%j and a client with %j: %s', (text, changes, rank) => {
@@ -33,8 +35,8 @@ describe('a phone number', () => {
 
 describe('an e-mail address', () => {
   test.each([
-    ['tara.lindqvist@example.com', [['tara.lindqvist@example.com', 'tara.lindqvist@example.com']]],
-    ['Tara.Lindqvist@Example.com', [['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']]],
+    ['tara.lindqvist@example.com', ['tara.lindqvist@example.com', 'tara.lindqvist@example.com']],
+    ['Tara.Lindqvist@Example.com', ['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']],
   ])('%j is asked for as written and in small letters', (text, queries) => {
     expect(clientCriteria(text).queries).toEqual(queries);
   });
@@ -55,7 +57,7 @@ describe('an e-mail address', () => {
 
 describe('a name', () => {
   test.each(['Tara Lindqvist', 'Zoë {{x}} 🧘', '1234', '+', 'Class of 2026'])('%j is asked for as written', (text) => {
-    expect(clientCriteria(text).queries).toEqual([[text, text]]);
+    expect(clientCriteria(text).queries).toEqual([text, text]);
   });
 
   test.each([
@@ -68,7 +70,7 @@ describe('a name', () => {
     ['Tara Lindqvists', {}, 'no'],
     ['Lindqvist Tara', {}, 'no'],
     ['Zoë', { fullName: 'Zoe\u0308' }, 'exact'],
-    ['Zoe', { fullName: 'Zoë' }, 'no'],
+    ['Zoe', { fullName: 'Zoë' }, 'exact'],
     ['Tara', { fullName: null }, 'no'],
     ['Tara', { fullName: '' }, 'no'],
     // Not by the phone or the address.
@@ -82,6 +84,8 @@ test('the names of several clients are three, and IDs where there is none', () =
   const named = (...names: (string | null)[]) => names.map((fullName) => ({ ...clientRecord, id: 'x', fullName }));
   expect(namesOf(named(' Ann ', null))).toBe('"Ann", "x"');
   expect(namesOf(named('Ann', 'Bo', ' ', 'Cy'))).toBe('"Ann", "Bo", "x", …');
+  // Some clients have no name but how to reach them.
+  expect(namesOf(named('+1 202 555 0143', 'ann@example.com'))).toBe('"x", "x"');
 });
 
 describe('an answer that holds the text nowhere', () => {

@@ -65,8 +65,9 @@ describe('find_client', () => {
       ['\u202btara  lindqvist\u202c', ['Tara Lindqvist']],
       ['Tara', ['Tara']],
       ['Omar Haddad', []],
-      // Both Taras and both Mias are nearly that: nobody is taken for somebody else.
+      // Nobody is taken for somebody else: these are no first names of anybody.
       ['Lindqvist', []],
+      ['James', []],
     ])('is told apart by the name %j', async (full_name, found) => {
       const clients = await find({ search_text: '2025550143', full_name });
       expect(clients.map(({ fullName }) => fullName)).toEqual(found);
@@ -125,7 +126,7 @@ describe('find_client', () => {
     expect(await names('+44 7700 900123')).toEqual(['Right']);
   });
 
-  test('asks for the number with and without what may be its country code, until somebody fits', async () => {
+  test('asks for the number with and without what may be its country code', async () => {
     app.requests();
     await names('+91 98765 43210');
     const asked = app.requests().map((line) => new URLSearchParams(line.split('?')[1]).get('searchText'));
@@ -168,11 +169,27 @@ describe('find_client', () => {
     expect(await failure(names('Omar'))).toMatchObject({ status: 503 });
   });
 
+  test('takes a number without its country code only with the name', async () => {
+    const stored = { countryCode: null, phone: '2125550111', email: null };
+    app.sandbox.studio.addClient({ fullName: 'Ada Novak', ...stored });
+    const find = (form: object) => app.search('find_client', { search_text: '+1 212 555 0111', ...form });
+    expect(await find({})).toEqual([]);
+    expect(await find({ full_name: 'Ada' })).toMatchObject([{ fullName: 'Ada Novak' }]);
+    expect(await find({ full_name: 'Bo' })).toEqual([]);
+  });
+
+  test.each(['James', 'Ann Lee'])('does not take the full name %s for a part of another', async (full_name) => {
+    for (const fullName of ['Mia James', 'Mary Ann Lee'])
+      app.sandbox.studio.addClient({ fullName, countryCode: null, phone: null, email: null });
+    expect(await app.search('find_client', { full_name })).toEqual([]);
+    expect(await names(full_name)).toHaveLength(1);
+  });
+
   const LIST = 'holds a list or several values. Map a single value.';
   const LOOK_FOR = 'Fill in Client, "Phone, Email or Name", or Full Name.';
   test.each<[Record<string, unknown>, string]>([
     [{}, LOOK_FOR],
-    [{ client_id: ' ', search_text: '  ', full_name: null, if_several: 'first' }, LOOK_FOR],
+    [{ client_id: ' ', search_text: '\u200b', full_name: null, if_several: 'first' }, LOOK_FOR],
     [{ client_id: [IDS.tara] }, `Client ${LIST}`],
     [
       { client_id: 'a/b' },

@@ -116,6 +116,23 @@ test.each([
   });
 });
 
+test.each(['dropBeforeAnswer', { status: 504 }] as const)(
+  'a subscription or its end whose answer is lost (%j) is asked for once, and said to be unknown',
+  async (fault) => {
+    app.sandbox.fail({ method: 'POST', path: /webhooks/, fault, when: 'after' });
+    expect((await failure(run('performSubscribe', { targetUrl }))).message).toMatch(
+      /It is not known whether the webhook was created\. Look in Whautomate before you try again\.$/,
+    );
+    const [id] = app.sandbox.studio.webhooks.keys();
+    app.sandbox.fail({ method: 'DELETE', fault, when: 'after' });
+    expect((await failure(run('performUnsubscribe', { subscribeData: { id } }))).message).toMatch(
+      /It is not known whether the webhook was deleted\. Look in Whautomate before you try again\.$/,
+    );
+    expect(app.requests()).toEqual(['POST /v1/webhooks', `DELETE /v1/webhooks/${String(id)}`]);
+    expect(app.sandbox.studio.webhooks.size).toBe(0);
+  },
+);
+
 test('switching off fails where Whautomate does, and where there is no subscription', async () => {
   expect(await failure(run('performUnsubscribe'))).toMatchObject({ code: 'InvalidInput' });
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
