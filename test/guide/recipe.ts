@@ -36,13 +36,11 @@ export function readRecipes(): Recipe[] {
 
 function readStep(text: string): RecipeStep {
   const [, app = '', event = ''] = /^\*\*(.+?): (.+?)\*\*/.exec(text) ?? [];
-  const rows = [...text.matchAll(/^ +\| (.+?) +\| (.+?) +\|$/gm)].map(
-    ([, field = '', value = '']) => [field.trim(), value.trim()] as const,
-  );
+  const rows = [...text.matchAll(/^ +- (.+?): (.+)$/gm)].map(([, field = '', value = '']) => [field, value] as const);
   return {
     app,
     event: event.replace(/\.$/, ''),
     uses: [...text.matchAll(/`(\d+\. [^`]+)`/g)].map(([, use = '']) => use),
-    fields: Object.fromEntries(rows.filter(([field]) => field !== 'field' && !/^-+$/.test(field))),
+    fields: Object.fromEntries(rows),
   };
 }

@@ -24,10 +24,17 @@ import {
 
 /*
  * Opens the preview in a real browser: `node --test test/tools/preview/browser.ts`. Not part of `npm test`, which needs nothing
- * but npm. CHROMIUM names the browser where it is not Debian's; PREVIEW_PICTURE the file that a picture is written to.
+ * but npm. CHROMIUM names the browser where it is not Debian's; PREVIEW_PICTURES the folder that the guide's pictures are
+ * written to; reduce them to 64 colors before a commit.
  */
 
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
+const FAMILIES = {
+  trigger: 'new_booking',
+  class: 'create_or_update_class',
+  person: 'add_participant',
+  search: 'find_participants',
+};
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 let folder: string;
@@ -267,13 +274,21 @@ void describe('the preview', () => {
     await onPage(DESKTOP, look, 'hostile.html');
   });
 
-  const picture = process.env['PREVIEW_PICTURE'];
-  void test('makes a picture for the guide', { skip: picture === undefined }, async () => {
-    await onPage(DESKTOP, async (page) => {
-      await page.goto(`${page.url()}#add_participant`);
-      await page.locator('#add_participant-class_id').selectOption({ index: 1 });
-      await page.locator('#add_participant-client_id').selectOption({ index: 3 });
-      await page.screenshot({ path: picture ?? '' });
-    });
-  });
+  const pictures = process.env['PREVIEW_PICTURES'];
+  void test(
+    'makes the pictures of the guide, one for each family of forms',
+    { skip: pictures === undefined },
+    async () => {
+      await onPage({ viewport: { width: 1040, height: 2000 } }, async (page) => {
+        // Words for programmers.
+        await page.addStyleTag({ content: '.card header code, dt span { display: none }' });
+        for (const [name, key] of Object.entries(FAMILIES)) {
+          const card = await page.locator(`section#${key}`).boundingBox();
+          assert.ok(card);
+          const clip = { ...card, height: Math.min(card.height, 560) };
+          await page.screenshot({ path: join(pictures ?? '', `${name}.png`), clip, fullPage: true });
+        }
+      });
+    },
+  );
 });
