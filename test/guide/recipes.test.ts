@@ -45,7 +45,7 @@ const GIVES: Record<string, (fields: Record<string, string>) => Fields> = {
 const CONDITIONS: Record<string, (value: unknown) => boolean> = {
   '(Text) Contains `ancel`': (value) => String(value).includes('ancel'),
   '(Text) Contains Pottery Course': (value) => String(value).includes('Pottery Course'),
-  '(Text) Exists': (value) => value !== null && value !== '',
+  Exists: (value) => value !== null && value !== '',
   '(Boolean) Is true': (value) => value === true,
 };
 
@@ -67,7 +67,7 @@ const STORIES: Record<
 > = {
   'Whautomate → Google Sheets: a row for each booking': { brings: {}, runs: 20 },
   'Whautomate → WhatsApp: a message for each booking': { brings: {}, runs: 20 },
-  'Whautomate → Mailchimp: who books gets your newsletter': { brings: {}, runs: 20 },
+  'Whautomate → Mailchimp: clients who book get your newsletter': { brings: {}, runs: 20 },
   'Whautomate → Google Calendar: each class, with its changes': {
     brings: {},
     runs: 8,
@@ -103,7 +103,7 @@ const STORIES: Record<
     check: () => undefined,
   },
   'Whautomate → Google Sheets: attendance': { brings: {}, runs: 2 },
-  'Whautomate → WhatsApp: a word to who did not come': { brings: {}, runs: 1 },
+  'Whautomate → WhatsApp: a message after a no-show': { brings: {}, runs: 1 },
   'Whautomate → Slack: whom to call when a spot opens': {
     before: () => {
       const [first, second] = row(IDS.fridayYoga);
@@ -171,7 +171,7 @@ const STORIES: Record<
       });
     },
   },
-  'Shopify → Whautomate: who pays is booked': {
+  'Shopify → Whautomate: a payment books a spot': {
     brings: [
       order('Vera', 'Novak', 'vera@example.com', 'Pottery Course'),
       order('Owen', 'Reed', 'owen@example.com', 'Mug'),
