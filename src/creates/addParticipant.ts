@@ -35,7 +35,11 @@ const ifAlreadyBookedField = {
 } as const;
 
 const inputFields = defineInputFields([
-  { ...classField, required: true },
+  {
+    ...classField,
+    required: true,
+    helpText: 'The class to book: choose it, or map its Class ID from an earlier step.',
+  },
   {
     ...clientField,
     helpText: 'Who is to be booked. Choose a client here, or fill in Full Name and Phone instead.',
@@ -56,7 +60,7 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(form, classField);
   const person = readPerson(form);
   const status = choice(form, newStatusField);
-  const ifAlreadyBooked = choice(form, ifAlreadyBookedField) ?? 'return';
+  const ifAlreadyBooked = choice(form, ifAlreadyBookedField);
   const connection = connect(z, bundle);
   const { client, owns } = 'id' in person ? bookerById(person.id) : await knownPerson(connection, person);
   if (owns !== undefined && ifAlreadyBooked !== 'add') {
@@ -103,7 +107,7 @@ export default defineCreate({
   noun: 'Participant',
   display: {
     label: 'Add Participant',
-    description: 'Books a client into a class.',
+    description: 'Books a client into a class, or puts them on its waitlist. The booking can be cancelled.',
   },
   operation: {
     inputFields,

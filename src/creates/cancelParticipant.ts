@@ -21,7 +21,11 @@ const reasonField = {
 } as const;
 
 const inputFields = defineInputFields([
-  { ...classField, required: true },
+  {
+    ...classField,
+    required: true,
+    helpText: 'The class of the booking: choose it, or map its Class ID from an earlier step.',
+  },
   {
     ...participantField,
     dependsOn: ['class_id'],
@@ -85,7 +89,7 @@ export default defineCreate({
   noun: 'Participant',
   display: {
     label: 'Cancel Participant',
-    description: "Cancels a client's booking of a class.",
+    description: "Cancels a client's booking of a class. This cannot be undone, but the client can be booked again.",
   },
   operation: {
     inputFields,

@@ -31,7 +31,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Create Class',
-    description: 'Puts a new class on the schedule.',
+    description: 'Puts a new class on the schedule. It can be deleted again, but a second run makes a second class.',
   },
   operation: { inputFields, inputFieldGroups: [MORE], perform, sample: { ...classSample }, outputFields: classFields },
 });

@@ -32,8 +32,12 @@ const ifExistsField = {
 } as const;
 
 const inputFields = defineInputFields([
-  { ...fullNameField, required: true },
-  { ...primaryLocationField, required: true },
+  { ...fullNameField, required: true, helpText: 'First and last name, such as `Tara Lindqvist`.' },
+  {
+    ...primaryLocationField,
+    required: true,
+    helpText: 'The location the client belongs to: choose it, or map its Location ID.',
+  },
   countryCodeField,
   phoneField,
   emailField,
@@ -46,7 +50,7 @@ export const perform = (async (z, bundle) => {
   const locationId = requiredId(form, primaryLocationField);
   const email = readEmail(form);
   const contact = { ...readPhoneFields(form), ...(email !== undefined && { email }) };
-  const ifExists = choice(form, ifExistsField) ?? 'return';
+  const ifExists = choice(form, ifExistsField);
   const connection = connect(z, bundle);
   const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
   if (same !== undefined && ifExists === 'stop') {
@@ -63,7 +67,7 @@ export default defineCreate({
   noun: 'Client',
   display: {
     label: 'Create Client',
-    description: 'Creates a client, unless the same person is a client already.',
+    description: 'Creates a client, or returns the one who is already there. A client can only be deleted by hand.',
   },
   operation: {
     inputFields,

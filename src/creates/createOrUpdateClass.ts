@@ -61,7 +61,7 @@ export default defineCreate({
   display: {
     label: 'Create or Update Class',
     description:
-      'Updates the class with the same location, staff member, service, date and time, or creates one if there is none.',
+      'Updates the class with the same location, staff member, service, date and time, or creates it if there is none. The old values are not kept.',
   },
   operation: {
     inputFields,

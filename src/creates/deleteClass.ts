@@ -17,10 +17,13 @@ const inputFields = defineInputFields([
   {
     key: 'notice',
     type: 'copy',
-    helpText:
-      '**This cannot be undone.** The class leaves the schedule for good. If people are booked, decide first what happens to their bookings.',
+    helpText: '**This cannot be undone.** If people are booked, cancel their bookings first.',
   },
-  { ...classField, required: true, helpText: 'The class to delete.' },
+  {
+    ...classField,
+    required: true,
+    helpText: 'The class to delete: choose it, or map its Class ID from an earlier step.',
+  },
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -33,7 +36,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Delete Class',
-    description: 'Removes a class from the schedule for good.',
+    description: 'Deletes a class from the schedule. This cannot be undone.',
   },
   operation: {
     inputFields,

@@ -43,7 +43,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Update Class',
-    description: 'Updates a class, changing only the fields that you fill in.',
+    description: 'Updates a class, changing only the fields you fill in. The old values are not kept.',
   },
   operation: {
     inputFields,

@@ -73,10 +73,10 @@ export const includeClientsField = {
 } as const;
 
 /** A yes-or-no field; blank is its default, or else no. An earlier step may pass true or false, as such or as text. */
-export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: string }): boolean {
+export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
   const value = form[field.key];
   const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
-  return isTruth ? /true/i.test(String(value)) : (choice(form, field) ?? field.default) === 'yes';
+  return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
 }
 
 /** Whether a booking has one of the statuses that the form asks for; blank asks for all that are not cancelled. */

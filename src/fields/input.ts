@@ -21,6 +21,11 @@ export interface ChoiceField<Value extends string> extends Field {
   readonly choices: Readonly<Record<Value, string>>;
 }
 
+/** A field with a default, which also counts if a step leaves the field blank. */
+interface WithDefault<Value extends string> {
+  readonly default: Value;
+}
+
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
@@ -68,8 +73,10 @@ export function required<T>(value: T | undefined, { label }: Field): T {
 }
 
 /** A whole number, 0 or more. */
-export function wholeNumber(form: Form, field: Field): number | undefined {
-  const text = freeText(form, field)?.trim();
+export function wholeNumber(form: Form, field: Field & WithDefault<string>): number;
+export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined;
+export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined {
+  const text = freeText(form, field)?.trim() ?? field.default;
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.0+)?$/.test(text))
     throw invalid(`${field.label} must be a whole number, such as 12. "${shown(text)}" is not.`);
@@ -77,8 +84,16 @@ export function wholeNumber(form: Form, field: Field): number | undefined {
 }
 
 /** One of the choices that a field offers, by value or by label, in any case. */
-export function choice<Value extends string>(form: Form, field: ChoiceField<Value>): Value | undefined {
-  return chosen(form[field.key], field);
+export function choice<Value extends string>(
+  form: Form,
+  field: ChoiceField<Value> & WithDefault<NoInfer<Value>>,
+): Value;
+export function choice<Value extends string>(form: Form, field: ChoiceField<Value>): Value | undefined;
+export function choice<Value extends string>(
+  form: Form,
+  field: ChoiceField<Value> & Partial<WithDefault<Value>>,
+): Value | undefined {
+  return chosen(form[field.key], field) ?? field.default;
 }
 
 /** One or more of the choices; a single value counts as a list of one. */

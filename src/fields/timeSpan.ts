@@ -13,6 +13,7 @@ export const timeUnitField = {
   label: 'Time Unit',
   type: 'string',
   choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
+  helpText: 'What the number above counts.',
 } as const;
 
 /**

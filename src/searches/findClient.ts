@@ -46,7 +46,7 @@ export const perform = (async (z, bundle) => {
   const clientId = optionalId(form, idField);
   const text = freeText(form, searchTextField)?.trim();
   const fullName = readFullName(form);
-  const ifSeveral = choice(form, ifSeveralField) ?? 'stop';
+  const ifSeveral = choice(form, ifSeveralField);
   const byName = fullName === undefined ? undefined : fullNameCriteria(fullName);
   const criteria = text === undefined ? byName : clientCriteria(text);
   const connection = connect(z, bundle);

@@ -14,7 +14,11 @@ import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems, text } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
-  { ...clientField, required: true },
+  {
+    ...clientField,
+    required: true,
+    helpText: 'Whose bookings to find: choose the client, or map the Client ID from an earlier step.',
+  },
   dateFromField,
   dateToField,
   takesNames(locationFilter),

@@ -15,7 +15,7 @@ import { isShortFor, sameName } from '../resources/personName.ts';
 import { isCancelled, statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
-  { ...classField, required: true },
+  { ...classField, required: true, helpText: 'Whose roster to search: choose the class, or map its Class ID.' },
   {
     key: participantField.key,
     label: participantField.label,
@@ -89,7 +89,7 @@ export default defineSearch({
   noun: 'Participant',
   display: {
     label: 'Find Participant',
-    description: "Finds a client's booking on the roster of a class.",
+    description: "Finds a client's booking on the roster of a class, by client, name or status.",
   },
   operation: { inputFields, perform, sample: { ...bookingSample }, outputFields: bookingFields },
 });

@@ -18,7 +18,7 @@ import { readWholeClients } from '../resources/client.ts';
 import { integer, lineItems, text, type OutputField } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
-  { ...classField, required: true },
+  { ...classField, required: true, helpText: 'Whose roster to get: choose the class, or map its Class ID.' },
   { ...statusField, list: true, helpText: 'Leave empty for everybody who is not cancelled.' },
   includeClientsField,
 ]);

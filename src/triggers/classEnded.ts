@@ -23,18 +23,14 @@ const timeAfterField = {
   helpText: 'How long after the end of a class the Zap runs, such as `1`. `0` means as soon as the class has ended.',
 } as const;
 
-const inputFields = defineInputFields([
-  timeAfterField,
-  { ...timeUnitField, default: 'minutes' },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
-]);
+const unitField = { ...timeUnitField, default: 'minutes' } as const;
+
+const inputFields = defineInputFields([timeAfterField, unitField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const amount = wholeNumber(form, timeAfterField) ?? 0;
-  const after = timeSpan(amount, choice(form, timeUnitField) ?? 'minutes', timeAfterField, 0);
+  const amount = wholeNumber(form, timeAfterField);
+  const after = timeSpan(amount, choice(form, unitField), timeAfterField, 0);
   const latest = Date.now() - after;
   return readClassFeed(z, bundle, {
     scope: readScope(form),

@@ -19,7 +19,7 @@ const spotsLeftField = {
 const inputFields = defineInputFields([spotsLeftField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
-  const most = wholeNumber(bundle.inputData, spotsLeftField) ?? 0;
+  const most = wholeNumber(bundle.inputData, spotsLeftField);
   const now = Date.now();
   return readClassFeed(z, bundle, {
     scope: readScope(bundle.inputData),

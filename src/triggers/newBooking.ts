@@ -37,7 +37,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  const status = choice(form, heldStatusField) ?? 'booked';
+  const status = choice(form, heldStatusField);
   const includesClient = isYes(form, includeClientField);
   const bookings = await readBookings(z, bundle, {
     zap: zapName('new_booking', bundle.inputData),

@@ -23,6 +23,13 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       .filter(({ field: { type, label = '' } }) => type !== 'copy' && label === '')
       .map(({ at }) => `${at}: no label`),
 
+  'every field that users see has help': (definition) =>
+    shownOperations(definition).flatMap(({ at, operation }) =>
+      staticFields(operation.inputFields)
+        .filter(({ helpText }) => helpText === undefined)
+        .map(({ key }) => `${at}.${key}: no help`),
+    ),
+
   'help says something, in sentences, within what the editor shows': (definition) =>
     [...connectionOf(definition), ...inputsOf(definition)].flatMap(({ at, field: { helpText } }) => {
       if (helpText === undefined) return [];
@@ -55,10 +62,14 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       .filter(({ text }) => /\bsync/i.test(text))
       .map(({ at }) => `${at}: says sync`),
 
-  'descriptions are one sentence, without the names of the apps': (definition) =>
+  'descriptions are one sentence, two for actions (what can be undone), without the names of the apps': (definition) =>
     [...shownOperations(definition), ...pairsOf(definition)].flatMap(({ at, display: { description } }) => {
       if (/zapier|whautomate/i.test(description)) return [`${at}: the description names an app`];
-      return /^[A-Z][^.!?]*\.$/.test(description) ? [] : [`${at}: the description is not one sentence`];
+      const expected = at.startsWith('creates.') ? 2 : 1;
+      const sentences = description.match(/[A-Z][^.!?]*\.(?: |$)/g) ?? [];
+      return sentences.join('') === description && sentences.length === expected
+        ? []
+        : [`${at}: the description should have ${String(expected)} sentence(s)`];
     }),
 
   'a description does not capitalize the noun': (definition) =>

@@ -96,6 +96,7 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
   ],
   'a field is named after the thing, not its ID': [[`${INPUTS}.staff_id.label`, 'Staff Member ID']],
   'every field that can be filled in has a label': [[`${INPUTS}.price.label`, undefined]],
+  'every field that users see has help': [[`${INPUTS}.price.helpText`, undefined]],
   'help says something, in sentences, within what the editor shows': [
     [`${INPUTS}.price.helpText`, 'What a place costs.'],
     [`${INPUTS}.price.helpText`, `${'What a place costs. '.repeat(50)}.`],
@@ -105,8 +106,9 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
   'required fields come first': [[`${INPUTS}.price.required`, true]],
   'nothing is asked for as a comma-separated list': [[`${INPUTS}.price.helpText`, 'Prices, separated by commas.']],
   'nobody says sync': [[`${TRIGGER}.display.description`, 'Triggers when a class is synced.']],
-  'descriptions are one sentence, without the names of the apps': [
+  'descriptions are one sentence, two for actions (what can be undone), without the names of the apps': [
     [`${TRIGGER}.display.description`, 'Triggers when a class in Whautomate is full.'],
+    [`${CREATE}.display.description`, 'Puts a new class on the schedule.'],
     ['searchOrCreates.find_class.display.description', 'Finds a class. Otherwise creates it.'],
   ],
   'a description does not capitalize the noun': [[`${TRIGGER}.display.description`, 'Triggers when a Class is full.']],

@@ -132,15 +132,20 @@ function prefixesOf(fields: readonly OutputField[]): string[] {
   return [...new Set(['', ...all])].sort((a, b) => a.length - b.length);
 }
 
-/** What choices in the form add to the result. */
+/** What a choice in the form adds to the result. A field of which every choice adds the same has nothing to do with it. */
 async function outputsOnRequest(kind: Kind, one: Operation): Promise<string[]> {
   const { inputFields, outputFields = [] } = one.operation;
   if (outputFields.every((field) => typeof field !== 'string')) return [];
-  const choices = staticFields(inputFields).flatMap((field) =>
-    choicesOf(field).map(([value]) => ({ key: field.key, value })),
-  );
-  const added = choices.map(async ({ key, value }) =>
-    outputs(await addedFields(kind, one, { [key]: value }), undefined, `only where ${key} is ${value}`),
-  );
-  return (await Promise.all(added)).flat();
+  const lines = staticFields(inputFields).map(async (field) => {
+    const added = choicesOf(field).map(async ([value]) => ({
+      value,
+      fields: await addedFields(kind, one, { [field.key]: value }),
+    }));
+    const byValue = await Promise.all(added);
+    const isDeciding = new Set(byValue.map(({ fields }) => JSON.stringify(fields))).size > 1;
+    return isDeciding
+      ? byValue.flatMap(({ value, fields }) => outputs(fields, undefined, `only where ${field.key} is ${value}`))
+      : [];
+  });
+  return (await Promise.all(lines)).flat();
 }
