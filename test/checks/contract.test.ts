@@ -55,7 +55,7 @@ test.each([
   ['Class out price', 'number', '', 'major: is gone'],
   ['Class out price', '', 'number', 'minor: is new'],
   ['Class out price', 'number', 'string', 'major: is now "string"'],
-  ['Class out price', 'number', 'number; only where a is b', 'major: is now "only where a is b"'],
+  ['Class out price', 'number', 'number; only if a is b', 'major: is now "only if a is b"'],
 ])('%s: "%s" -> "%s" is %s', (id, was, now, finding) => {
   expect(contractChanges(pageWith(id, was), pageWith(id, now))).toEqual([finding.replace(': ', `: ${id} `)]);
 });

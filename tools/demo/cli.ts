@@ -14,15 +14,15 @@ export interface Cli {
 export interface Outcome {
   /** parsed JSON, or the raw text if it is not JSON */
   readonly output: unknown;
-  /** the message that a user would read; '' on success */
+  /** the message a user would read; '' on success */
   readonly failure: string;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /**
- * Prepares the folder. The command line prefers a `.env` in its folder to the environment, so it must not run where a
- * developer may keep a real account's keys; keys in the environment are dropped too.
+ * Prepares the folder. The command line prefers a `.env` in its folder to the environment, so it must not run in the
+ * checkout, which may hold a real account's key; keys in the environment are dropped too.
  */
 export async function prepareCli(connection: { baseUrl: string; apiHost: string; apiKey: string }): Promise<Cli> {
   const folder = await mkdtemp(join(tmpdir(), 'whautomate-demo-'));

@@ -7,7 +7,7 @@ import { story, type Step } from './story.ts';
 
 const API_HOST = 'api.whautomate.com';
 
-/** Runs the story against a new sandbox; true if every step gave the expected result. */
+/** Runs the story against a new sandbox. True if every step had the expected result. */
 async function run(): Promise<boolean> {
   const started = performance.now();
   const sandbox = await startSandbox();
@@ -20,14 +20,14 @@ async function run(): Promise<boolean> {
   });
   try {
     say(`A local Whautomate at ${sandbox.url} stands in for the real one. To type the commands yourself, run`);
-    say(`${styleText('cyan', 'npm run sandbox')} in another terminal and put the lines that it prints into .env.\n`);
+    say(`${styleText('cyan', 'npm run sandbox')} in another terminal and put the lines it prints into .env.\n`);
     let steps = 0;
     for (const step of story(addDays(westernmostToday(), 10))) {
       steps += 1;
       if (!(await play(step, steps, cli))) return false;
     }
     const seconds = Math.round((performance.now() - started) / 1000);
-    say(styleText('green', `All ${String(steps)} steps gave the expected result, in ${String(seconds)} seconds.`));
+    say(styleText('green', `All ${String(steps)} steps had the expected result, in ${String(seconds)} seconds.`));
     return true;
   } finally {
     await cleanUp();

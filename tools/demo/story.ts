@@ -6,13 +6,13 @@ type Fields = Record<string, unknown>;
 /** One step of the demo. */
 export interface Step {
   readonly title: string;
-  /** after `zapier-platform invoke` */
+  /** what follows `zapier-platform invoke` */
   readonly args: readonly string[];
   readonly apiKey?: string;
   /** the expected result is an error message */
   readonly expectsFailure?: true;
-  /** summarizes the answer in a few lines; throws if it is not what a user should get */
-  readonly show: (answer: unknown, failure: string) => string;
+  /** summarizes the output in a few lines; throws if it is not what a user should get */
+  readonly show: (output: unknown, failure: string) => string;
 }
 
 const SCHEDULE = {
@@ -34,13 +34,13 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Test the connection',
     args: ['auth', 'test'],
-    show: (answer) => `connected to ${text(one(answer), 'account')}`,
+    show: (output) => `connected to ${text(one(output), 'account')}`,
   };
   yield {
-    title: 'New Class: the classes that a Zap would see',
+    title: 'New Class: the classes that a Zap gets',
     args: input('trigger', 'new_class', {}),
-    show: (answer) => {
-      const titles = many(answer).map((row) => text(row, 'title'));
+    show: (output) => {
+      const titles = many(output).map((row) => text(row, 'title'));
       check(titles.length === 8, 'the eight classes of the studio');
       return [...titles.slice(0, 3), `… ${String(titles.length)} classes in all`].join('\n');
     },
@@ -48,17 +48,17 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Create Class',
     args: input('create', 'create_class', { ...SCHEDULE, date, time: '18:30', number_of_participants: '10' }),
-    show: (answer) => {
-      created = one(answer);
+    show: (output) => {
+      created = one(output);
       check(created['date'] === date && created['spotsLeft'] === 10, 'a class with ten spots on that day');
       return `${text(created, 'title')}, ${String(created['spotsLeft'])} spots`;
     },
   };
   yield {
-    title: 'Update Class: only its time',
+    title: 'Update Class: only the time',
     args: input('create', 'update_class', { class_id: created['id'], time: '7:15 PM' }),
-    show: (answer) => {
-      const updated = one(answer);
+    show: (output) => {
+      const updated = one(output);
       const changed = Object.keys(created).filter(
         (key) => JSON.stringify(created[key]) !== JSON.stringify(updated[key]),
       );
@@ -73,10 +73,7 @@ export function* story(date: string): Generator<Step, void> {
         'startsAt',
         'endsAt',
       ];
-      check(
-        changed.every((key) => expected.includes(key)) && updated['time'] === '07:15 PM',
-        'a change of the time alone',
-      );
+      check(changed.every((key) => expected.includes(key)) && updated['time'] === '07:15 PM', 'only the time to change');
       const kept = Object.keys(created).filter((key) => !changed.includes(key));
       return `${text(created, 'startsAt')} → ${text(updated, 'startsAt')}\nunchanged: ${kept.join(', ')}`;
     },
@@ -84,8 +81,8 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Find Client, by a phone number as people write it',
     args: input('search', 'find_client', { search_text: '+1 (202) 555-0143' }),
-    show: (answer) => {
-      client = many(answer)[0] ?? {};
+    show: (output) => {
+      client = many(output)[0] ?? {};
       check(client['id'] === clientRecord.id, 'the client with that number');
       return `${text(client, 'fullName')}, ${text(client, 'email')}`;
     },
@@ -94,8 +91,8 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Add Participant',
     args: input('create', 'add_participant', booking),
-    show: (answer) => {
-      booked = one(answer);
+    show: (output) => {
+      booked = one(output);
       check(booked['alreadyBooked'] === false, 'a new booking');
       return `${name(booked)} is ${text(booked, 'status')}, ${String(one(booked['class'])['spotsLeft'])} spots left`;
     },
@@ -103,17 +100,17 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'New Booking: the new booking is there',
     args: input('trigger', 'new_booking', { include_client: 'no' }),
-    show: (answer) => {
-      const newest = many(answer)[0] ?? {};
-      check(newest['id'] === booked['id'], 'the booking just made, before all others');
+    show: (output) => {
+      const newest = many(output)[0] ?? {};
+      check(newest['id'] === booked['id'], 'the booking just made, before all the others');
       return `${name(newest)} booked ${text(one(newest['class']), 'title')}`;
     },
   };
   yield {
-    title: 'Add Participant, replayed: nobody is booked twice',
+    title: 'Add Participant, replayed: no one is booked twice',
     args: input('create', 'add_participant', booking),
-    show: (answer) => {
-      const again = one(answer);
+    show: (output) => {
+      const again = one(output);
       check(again['alreadyBooked'] === true && again['id'] === booked['id'], 'the booking that exists');
       return `already booked: ${String(again['alreadyBooked'])}, the same booking`;
     },
@@ -121,8 +118,8 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Find Participants (Roster)',
     args: input('search', 'find_participants', { class_id: created['id'] }),
-    show: (answer) => {
-      const roster = many(answer)[0] ?? {};
+    show: (output) => {
+      const roster = many(output)[0] ?? {};
       check(roster['count'] === 1, 'a roster of one');
       return `${String(roster['count'])} on the roster: ${many(roster['participants']).map(name).join(', ')}`;
     },
@@ -130,18 +127,18 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Find Bookings of a Client',
     args: input('search', 'find_client_bookings', { client_id: client['id'] }),
-    show: (answer) => {
-      const found = many(answer)[0] ?? {};
+    show: (output) => {
+      const found = many(output)[0] ?? {};
       const titles = many(found['bookings']).map((row) => text(one(row['class']), 'title'));
-      check(titles.length === 4, "the client's four bookings to come");
+      check(titles.length === 4, "the client's four upcoming bookings");
       return titles.join('\n');
     },
   };
   yield {
     title: 'Cancel Participant',
     args: input('create', 'cancel_participant', { ...booking, cancellation_reason: 'Caught a cold' }),
-    show: (answer) => {
-      const cancelled = one(answer);
+    show: (output) => {
+      const cancelled = one(output);
       check(cancelled['id'] === booked['id'] && cancelled['alreadyCancelled'] === false, 'that booking cancelled');
       return `${name(cancelled)} is ${text(cancelled, 'status')}`;
     },
@@ -154,8 +151,8 @@ export function* story(date: string): Generator<Step, void> {
     yield {
       title,
       args: input('create', 'create_or_update_class', friday),
-      show: (answer) => {
-        const saved = one(answer);
+      show: (output) => {
+        const saved = one(output);
         check(saved['wasCreated'] === wasCreated, wasCreated ? 'a class created' : 'the class just created');
         return `${text(saved, 'title')}, created: ${String(saved['wasCreated'])}`;
       },
@@ -164,8 +161,8 @@ export function* story(date: string): Generator<Step, void> {
   yield {
     title: 'Find Class: the next one that has spots left',
     args: input('search', 'find_class', { service_id: SCHEDULE.service_id, has_spots: 'yes' }),
-    show: (answer) => {
-      const next = many(answer)[0] ?? {};
+    show: (output) => {
+      const next = many(output)[0] ?? {};
       check(Number(next['spotsLeft']) > 0, 'a class with spots left');
       return `${text(next, 'title')}, ${String(next['spotsLeft'])} spots left`;
     },
@@ -176,16 +173,16 @@ export function* story(date: string): Generator<Step, void> {
     apiKey: 'a-wrong-key',
     expectsFailure: true,
     show: (_answer, failure) => {
-      check(failure.includes('refused the API key'), 'the reason why the key is refused');
+      check(failure.includes('refused the API key'), 'the reason the key is refused');
       return failure;
     },
   };
   yield {
-    title: 'A date that can be read in two ways',
+    title: 'A date that could be two days',
     args: input('create', 'create_class', { ...SCHEDULE, date: '05/06/2026', time: '18:30' }),
     expectsFailure: true,
     show: (_answer, failure) => {
-      check(failure.includes('could be Wed 6 May 2026'), 'the reason why the date is refused');
+      check(failure.includes('could be Wed 6 May 2026'), 'the reason the date is refused');
       return failure;
     },
   };

@@ -21,22 +21,22 @@ const INTRO = `# Operations
 This page is the public contract: every operation, what users fill in (\`in\`) and what comes out (\`out\`). Zaps depend on all of
 it but the labels. When a change makes this page differ, a test says which version number that takes.
 
-\`by\` is what a trigger's events are told apart by: a Zap runs once for each. A shape stands for all the fields listed under its
-name. Fields that the API adds later come through too, without a label.`;
+\`by\` is the deduplication key: a Zap runs once for each value of it. A shape stands for all the fields listed under its name.
+Fields that the API adds later come through too, without a label.`;
 
 const TITLES: Record<Kind, string> = { triggers: 'Triggers', creates: 'Actions', searches: 'Searches' };
 
-/** What most operations give, stated once. A shape comes after those that it holds. */
+/** What most operations return, stated once. A shape comes after the shapes in it. */
 const SHAPES: Readonly<Record<string, readonly OutputField[]>> = {
   Client: clientFields,
   Class: classFields,
   Booking: bookingFields,
 };
 
-/** Longer lists, such as the time zones, come and go with their source. */
-const MOST_CHOICES = 10;
+/** Longer lists, such as the time zones, change with their source. */
+const MAX_CHOICES = 10;
 
-/** The page that states the contract: one line for each operation, input and output, so that a diff can be read. */
+/** The page that states the contract: a line for each operation, input and output, so that a diff is readable. */
 export async function contractPage(definition: Definition): Promise<string> {
   const { authentication, searchOrCreates } = definition;
   const connection = [line('authentication', 'Connection', [authentication.type]), ...inputs(authentication.fields)];
@@ -92,7 +92,7 @@ function inputs(fields: readonly InputField[]): string[] {
     .map((field) => {
       const { key, label = '', type = 'string', dynamic, search, dependsOn } = field;
       const choices = choicesOf(field).map(([value]) => value);
-      const listed = choices.length > MOST_CHOICES ? 'many' : choices.join(', ');
+      const listed = choices.length > MAX_CHOICES ? 'many' : choices.join(', ');
       return `  ${line(`in ${key}`, label, [
         field.list === true ? `${type} list` : type,
         field.required === true && 'required',
@@ -105,7 +105,7 @@ function inputs(fields: readonly InputField[]): string[] {
     });
 }
 
-/** A line for each shape among the fields, the largest first, and for each field that is left. */
+/** A line for each shape among the fields, the largest first, and for each remaining field. */
 function outputs(fields: readonly OutputField[], inside?: string, condition?: string): string[] {
   let rest = [...fields];
   const found: string[] = [];
@@ -132,7 +132,7 @@ function prefixesOf(fields: readonly OutputField[]): string[] {
   return [...new Set(['', ...all])].sort((a, b) => a.length - b.length);
 }
 
-/** What a choice in the form adds to the result. A field of which every choice adds the same has nothing to do with it. */
+/** What a choice in the form adds to the output. Fields whose choices all add the same are ignored. */
 async function outputsOnRequest(kind: Kind, one: Operation): Promise<string[]> {
   const { inputFields, outputFields = [] } = one.operation;
   if (outputFields.every((field) => typeof field !== 'string')) return [];
@@ -144,7 +144,7 @@ async function outputsOnRequest(kind: Kind, one: Operation): Promise<string[]> {
     const byValue = await Promise.all(added);
     const isDeciding = new Set(byValue.map(({ fields }) => JSON.stringify(fields))).size > 1;
     return isDeciding
-      ? byValue.flatMap(({ value, fields }) => outputs(fields, undefined, `only where ${field.key} is ${value}`))
+      ? byValue.flatMap(({ value, fields }) => outputs(fields, undefined, `only if ${field.key} is ${value}`))
       : [];
   });
   return (await Promise.all(lines)).flat();

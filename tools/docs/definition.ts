@@ -3,12 +3,12 @@ import { createAppHandler } from 'zapier-platform-core';
 import App from '../../index.ts';
 
 /*
- * The app as Zapier's server gets it: core's own compilation to JSON, the functions gone. The types name what is read
- * here; that the rest is in order, core's schema says (`schemaErrors`).
+ * The app as Zapier's server gets it: compiled to JSON by core, without functions. The types name what is read here;
+ * core's schema checks the rest (`schemaErrors`).
  */
 
 declare module 'zapier-platform-core' {
-  /** Core exports it without a type: what Zapier calls, with a command. */
+  /** What Zapier calls with a command. Core exports it without a type. */
   function createAppHandler(app: object): (event: Command) => Promise<{ results: unknown }>;
 }
 
@@ -86,7 +86,7 @@ export interface OutputField {
   required?: boolean;
 }
 
-/** A search that creates what it does not find. */
+/** A search paired with an action that creates what it does not find. */
 export interface Pair {
   key: string;
   display: Display;
@@ -97,7 +97,7 @@ export interface Pair {
 /** The compiled definition, a new copy each time. */
 export async function readDefinition(app: object = App): Promise<Definition> {
   const { results } = await createAppHandler(app)({ command: 'definition', calledFromCli: true });
-  if (!isDefinition(results)) throw new Error('Core did not answer with a definition.');
+  if (!isDefinition(results)) throw new Error('Core returned no definition.');
   return results;
 }
 
@@ -111,19 +111,19 @@ export function visible(definition: Definition, kind: Kind): Operation[] {
   return Object.values(definition[kind]).filter(({ display }) => display.hidden !== true);
 }
 
-/** The fields that are there without running a function. */
+/** The fields that do not depend on a function. */
 export function staticFields<T>(fields: readonly (T | string)[] = []): T[] {
   return fields.filter((field): field is T => typeof field !== 'string');
 }
 
-/** What a function of the app gives, by its path, such as `triggers.list_staff.operation.perform`. */
+/** What a function of the app returns, by its path, such as `triggers.list_staff.operation.perform`. */
 export async function run(method: string, bundle: object): Promise<object[]> {
   const { results } = await createAppHandler(App)({ command: 'execute', method, bundle, calledFromCli: true });
-  if (!Array.isArray(results)) throw new Error(`${method} did not give a list.`);
+  if (!Array.isArray(results)) throw new Error(`${method} did not return a list.`);
   return results.filter((row: unknown) => typeof row === 'object' && row !== null);
 }
 
-/** What tells events apart: the fields marked as primary, or `id`. */
+/** The deduplication key: the fields marked as primary, or `id`. */
 export function dedupeKeys(fields: readonly OutputField[]): string[] {
   const marked = fields.filter(({ primary }) => primary === true).map(({ key }) => key);
   return marked.length === 0 ? ['id'] : marked;

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /*
- * Stands in for Zapier's server: loads the handler of an unpacked build.zip and hands it events, given as JSON in the
- * arguments after the folder. The last line that it prints holds, as JSON, which of Node's own modules were loaded with the
- * handler, and the results. Reads nothing of the project itself, so that it can run where only the unpacked zip may be read.
+ * Stands in for Zapier's server: loads the handler of an unpacked build.zip and calls it with events, given as JSON in the
+ * arguments after the folder. The last line it prints is JSON: the built-in modules that the handler loaded, and the
+ * results. Imports nothing of the project, so that it can run with access to nothing but the unpacked zip.
  */
 
 const [folder = '', ...events] = process.argv.slice(2);
@@ -13,8 +13,7 @@ const builtIn: unknown = Reflect.get(process, 'moduleLoadList');
 if (!hasHandler(loaded)) throw new Error('zapierwrapper.js exports no handler.');
 const results: unknown[] = [];
 for (const event of events) {
-  const answer = await loaded.handler(JSON.parse(event));
-  results.push(answer.results);
+  results.push((await loaded.handler(JSON.parse(event))).results);
 }
 console.log(`\n${JSON.stringify({ builtIn, results })}`);
 

@@ -13,11 +13,11 @@ const CLI = join(CHECKOUT, 'node_modules/zapier-platform-cli/src/bin/run');
 /**
  * Makes build.zip and source.zip with Zapier's own CLI and returns the folder that holds them.
  *
- * The CLI would copy the checkout with half a gigabyte of development packages, all files at once, and run out of open
- * files (EMFILE). So the app is laid out here with its run-time packages alone, and the CLI is told to take them
- * (`--skip-dep-install`). `--skip-validation` leaves out the style check, which asks zapier.com.
+ * In the checkout the CLI would copy half a gigabyte of development packages, all files at once, and run out of open
+ * files (EMFILE). So the app is laid out here with only its runtime packages, and the CLI is told to use them
+ * (`--skip-dep-install`). `--skip-validation` leaves out the style check, which needs zapier.com.
  *
- * @param files the files of the app, package.json and its `main` among them: path in the app -> where it comes from
+ * @param files the files of the app, package.json and its `main` among them: path in the app -> path of its source
  */
 export async function buildZips(
   { folder, signal }: Workplace,
@@ -30,8 +30,8 @@ export async function buildZips(
   mustBeAlone(app);
   for (const [path, source] of Object.entries(files)) await cp(source, join(app, path), { recursive: true });
 
-  // Without its development packages, rather than by `--omit` alone: npm would keep those that a run-time package could use
-  // too (`encoding`, 180 KB in the zip).
+  // Removes the development packages from package.json, since with `--omit` npm would keep those that a runtime package
+  // could use too (`encoding`, 180 KB in the zip).
   const { version, dependencies, overrides } = manifest;
   await writeFile(join(app, 'package.json'), JSON.stringify({ name: manifest.name, version, dependencies, overrides }));
   await copyFile(join(CHECKOUT, 'package-lock.json'), join(app, 'package-lock.json'));
@@ -41,12 +41,12 @@ export async function buildZips(
 
   const env = {
     PATH: process.env['PATH'],
-    // The CLI keeps files in a home, and unpacks the zip for a test.
+    // The CLI stores files in the home folder and unpacks the zip to test it.
     HOME: home,
     TMPDIR: home,
     DISABLE_ZAPIER_ANALYTICS: '1',
     NO_UPDATE_NOTIFIER: '1',
-    // The CLI's own sign that `_zapier-build` is running: dist is built.
+    // Tells the CLI that `_zapier-build` is running: dist is built already.
     npm_lifecycle_event: '_zapier-build',
   };
   await runCommand(process.execPath, [CLI, 'build', '--skip-dep-install', '--skip-validation'], {
@@ -57,16 +57,16 @@ export async function buildZips(
   return join(app, 'build');
 }
 
-/** npm's own settings, without what an `npm run` around this says about the checkout. */
+/** npm's settings, without what an `npm run` around this process sets for the checkout. */
 function npmEnvironment(): NodeJS.ProcessEnv {
   const isOfRun = /^npm_(?:package_|lifecycle_|command$|config_local_prefix$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfRun.test(name)));
 }
 
-/** A node_modules further up would lend the zip its packages. */
+/** Packages from a node_modules further up would end up in the zip. */
 export function mustBeAlone(folder: string): void {
   const above = dirname(folder);
   const packages = join(above, 'node_modules');
-  if (existsSync(packages)) throw new Error(`${packages} is in reach of the build. Set TMPDIR to a folder elsewhere.`);
+  if (existsSync(packages)) throw new Error(`${packages} is within reach of the build. Set TMPDIR to another folder.`);
   if (above !== folder) mustBeAlone(above);
 }

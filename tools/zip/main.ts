@@ -8,8 +8,8 @@ import { prove } from './proof.ts';
 import { withWorkplace, type Workplace } from './workplace.ts';
 
 /*
- * Makes build/build.zip, which Zapier runs, and build/source.zip, which it keeps with it. Neither is there afterwards
- * unless build.zip has been proved to work.
+ * Makes build/build.zip, which Zapier runs, and build/source.zip, which it stores beside it. Writes neither unless
+ * build.zip works.
  */
 
 const SOURCES = ['index.ts', 'src', 'tsconfig.json', 'LICENSE', 'README.md', '.gitignore', '.zapierapprc'];
@@ -25,23 +25,23 @@ try {
   process.exitCode = 1;
 }
 
-async function main(place: Workplace): Promise<void> {
+async function main(workplace: Workplace): Promise<void> {
   const target = join(CHECKOUT, 'build');
   for (const name of ['build.zip', 'source.zip']) await rm(join(target, name), { force: true });
 
   console.log("- Building with Zapier's CLI in a temporary folder");
   const paths = [...SOURCES, 'package.json', 'package-lock.json', ENTRY];
-  const zips = await buildZips(place, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
+  const zips = await buildZips(workplace, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
 
-  console.log('- Checking what build.zip holds');
+  console.log('- Checking the contents of build.zip');
   const zip = new AdmZip(join(zips, 'build.zip'));
   const packages = await runtimePackages();
   const names = zip.getEntries().map(({ entryName }) => entryName);
-  const strange = names.filter((name) => !OWN.includes(name) && !isRuntimeCode(name, packages));
-  if (strange.length > 0) throw new Error(`it would hold what is not for running:\n  ${strange.join('\n  ')}`);
+  const unneeded = names.filter((name) => !OWN.includes(name) && !isRuntimeCode(name, packages));
+  if (unneeded.length > 0) throw new Error(`it contains files that a run does not need:\n  ${unneeded.join('\n  ')}`);
 
-  console.log('- Running it against the sandbox, where it can read nothing else');
-  await prove(zip, place);
+  console.log('- Running it against the sandbox, with access to nothing but the zip');
+  await prove(zip, workplace);
 
   await mkdir(target, { recursive: true });
   for (const name of ['build.zip', 'source.zip']) await copyFile(join(zips, name), join(target, name));
@@ -49,14 +49,14 @@ async function main(place: Workplace): Promise<void> {
   console.log(`\nbuild/build.zip: ${(size / 1000).toFixed(1)} kB, ${String(names.length)} files.`);
 }
 
-/** The places of the packages that a run needs: not those for development, nor those that npm may leave out. */
+/** The paths of the packages that a run needs: no development packages, and none that npm may leave out. */
 async function runtimePackages(): Promise<ReadonlySet<string>> {
   const lock: unknown = JSON.parse(await readFile(join(CHECKOUT, 'package-lock.json'), 'utf8'));
   if (!isLock(lock)) throw new Error('package-lock.json lists no packages.');
   const needed = Object.entries(lock.packages).filter(
     ([, about]) => !['dev', 'optional', 'devOptional', 'peer'].some((flag) => about[flag] === true),
   );
-  return new Set(needed.map(([place]) => place));
+  return new Set(needed.map(([path]) => path));
 }
 
 function isLock(value: unknown): value is { packages: Record<string, Record<string, unknown>> } {
@@ -64,7 +64,7 @@ function isLock(value: unknown): value is { packages: Record<string, Record<stri
 }
 
 function isRuntimeCode(name: string, packages: ReadonlySet<string>): boolean {
-  const place = PACKAGE.exec(name)?.[0] ?? '';
-  const file = name.slice(place.length);
-  return place !== '' && packages.has(place) && /\.(?:c?js|mjs|json)$/.test(file) && !NOT_FOR_RUNNING.test(file);
+  const path = PACKAGE.exec(name)?.[0] ?? '';
+  const file = name.slice(path.length);
+  return path !== '' && packages.has(path) && /\.(?:c?js|mjs|json)$/.test(file) && !NOT_FOR_RUNNING.test(file);
 }

@@ -10,16 +10,16 @@ import { mustBeAlone } from './build.ts';
 import { runCommand, type Workplace } from './workplace.ts';
 
 /** What `ask.ts` prints. */
-interface Answer {
+interface Printed {
   builtIn: string[];
   results: [definition: { version: string }, errors: { stack: string }[], classes: { id: string }[]];
 }
 
 /**
- * Runs the app of a build.zip the way Zapier does, in a fresh process that may read nothing but the unpacked zip: it must
- * know its own definition, find it valid, and run a trigger against the sandbox.
+ * Runs the app of a build.zip as Zapier does, in a new process that can read nothing but the unpacked zip: it must return
+ * its definition, find it valid, and run a trigger against the sandbox.
  *
- * @throws Error that says what it did instead
+ * @throws Error that says what went wrong
  */
 export async function prove(zip: AdmZip, { folder, signal }: Workplace): Promise<void> {
   const proof = join(folder, 'proof');
@@ -37,26 +37,26 @@ export async function prove(zip: AdmZip, { folder, signal }: Workplace): Promise
     const args = ['--permission', `--allow-fs-read=${proof}`, join(proof, 'ask.ts'), app, ...events];
     const env = { WHAUTOMATE_BASE_URL: sandbox.url };
     const printed = await runCommand(process.execPath, args, { cwd: app, env, signal, timeout: 60_000 });
-    const answer: unknown = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '');
-    assert.ok(isAnswer(answer), 'The zip gave no results.');
-    const { builtIn, results } = answer;
+    const output: unknown = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '');
+    assert.ok(isPrinted(output), 'The zip returned no results.');
+    const { builtIn, results } = output;
     const [definition, errors, classes] = results;
 
-    // Node reads every export of a built-in module that is imported: `import … from 'node:http'` loads undici for WebSockets.
+    // Importing a built-in module reads all its exports: `import … from 'node:http'` loads undici for WebSockets.
     const undici = builtIn.filter((name) => name.includes('undici'));
-    assert.deepEqual(undici, [], 'Loading the app loads undici, a twentieth of all: use process.getBuiltinModule.');
+    assert.deepEqual(undici, [], 'The app loads undici, a twentieth of its load time: use process.getBuiltinModule.');
     assert.deepEqual(definition, JSON.parse(zip.readAsText('definition.json')), 'definition.json is out of date.');
-    assert.equal(definition.version, manifest.version, 'The zip holds another version.');
+    assert.equal(definition.version, manifest.version, 'The zip contains another version.');
     assert.deepEqual(errors, [], `The zip's app is not valid: ${errors.map(({ stack }) => stack).join('; ')}`);
     const found = classes.map(({ id }) => id).sort();
-    assert.deepEqual(found, [...sandbox.studio.classes.keys()].sort(), 'New Class gave other classes than there are.');
+    assert.deepEqual(found, [...sandbox.studio.classes.keys()].sort(), 'New Class returned the wrong classes.');
     const keys = new Set(sandbox.requests.map(({ headers }) => headers['x-api-key']));
-    assert.deepEqual([...keys], [sandbox.key], 'The requests came with another key.');
+    assert.deepEqual([...keys], [sandbox.key], 'The requests used another key.');
   } finally {
     await sandbox.close();
   }
 }
 
-function isAnswer(value: unknown): value is Answer {
+function isPrinted(value: unknown): value is Printed {
   return typeof value === 'object' && value !== null && 'builtIn' in value && 'results' in value;
 }

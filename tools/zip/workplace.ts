@@ -3,14 +3,14 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A temporary folder, and the signal that says to stop. */
+/** A temporary folder, and a signal to stop. */
 export interface Workplace {
   readonly folder: string;
   readonly signal: AbortSignal;
 }
 
-/** Works in a temporary folder that is removed afterwards, also after a failure or Ctrl-C. */
-export async function withWorkplace<T>(work: (place: Workplace) => Promise<T>): Promise<T> {
+/** Works in a temporary folder that is removed afterward, even after a failure or Ctrl-C. */
+export async function withWorkplace<T>(work: (workplace: Workplace) => Promise<T>): Promise<T> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'whautomate-zapier-')));
   const stop = new AbortController();
   const onSignal = (name: string): void => {
@@ -24,7 +24,7 @@ export async function withWorkplace<T>(work: (place: Workplace) => Promise<T>): 
   }
 }
 
-const LAST_LINES = 30;
+const MAX_LINES = 30;
 
 /**
  * Runs a command and returns what it printed to standard output.
@@ -39,7 +39,7 @@ export async function runCommand(command: string, args: readonly string[], optio
         resolve(stdout);
         return;
       }
-      const lines = `${stdout}\n${stderr}`.trimEnd().split('\n').slice(-LAST_LINES);
+      const lines = `${stdout}\n${stderr}`.trimEnd().split('\n').slice(-MAX_LINES);
       const ending = settings.signal?.aborted === true ? 'was stopped' : 'failed';
       reject(new Error(`${command} ${args.join(' ')} ${ending}.\n  ${lines.join('\n  ')}`, { cause: error }));
     });
