@@ -73,7 +73,10 @@ export function* story(date: string): Generator<Step, void> {
         'startsAt',
         'endsAt',
       ];
-      check(changed.every((key) => expected.includes(key)) && updated['time'] === '07:15 PM', 'only the time to change');
+      check(
+        changed.every((key) => expected.includes(key)) && updated['time'] === '07:15 PM',
+        'only the time to change',
+      );
       const kept = Object.keys(created).filter((key) => !changed.includes(key));
       return `${text(created, 'startsAt')} → ${text(updated, 'startsAt')}\nunchanged: ${kept.join(', ')}`;
     },
