@@ -13,7 +13,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../tools/san
 import type { Studio } from '../../tools/sandbox/studio.ts';
 import { everySetting, positions, switchesWith, type Switches } from '../../tools/sandbox/switches.ts';
 
-/** The day before the sample's class: what the seed moves along by is then nothing. */
+/** The day before the sample's class, so that the seed shifts no date. */
 const NOW = Date.parse('2026-05-21T16:00:00.000Z');
 const KEY = 'a-key';
 const CLASS = `/v1/classes/${classRecord.id}`;
@@ -25,7 +25,7 @@ const BODY = {
   time: '06:30 PM',
 };
 
-/** An API in this process, with a clock that stands still until told. */
+/** An API in this process, whose clock the test sets. */
 function open({ studio, ...more }: { studio?: Studio; switches?: Switches; requestsPerMinute?: number } = {}) {
   const clock = { now: NOW };
   const home = studio ?? smallStudio(() => clock.now);
@@ -43,7 +43,7 @@ function open({ studio, ...more }: { studio?: Studio; switches?: Switches; reque
 
 type Opened = ReturnType<typeof open>;
 
-/** What is at a place in an answer: `at(answer, 0, 'service', 'name')`. */
+/** A value inside a response: `at(json, 0, 'service', 'name')`. */
 function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 }
@@ -78,7 +78,7 @@ describe('the studio', () => {
   });
 
   test.each(['2026-05-21T03:59:59Z', '2026-05-21T04:00:00Z', '2027-01-01T04:59:00Z', '2028-02-29T12:00:00Z'])(
-    'at %s has a past that is over and classes ahead',
+    'has nothing in the future but classes, at %s',
     (moment) => {
       const now = Date.parse(moment);
       const { classes } = smallStudio(() => now);
@@ -96,7 +96,7 @@ describe('the studio', () => {
     },
   );
 
-  test('can be as big as a measurement needs', () => {
+  test('is as big as asked for', () => {
     const { classes } = bigStudio({ classes: 300, booked: 100, perClass: 3 }, () => NOW);
     expect(new Set([...classes.values()].map(({ id }) => id)).size).toBe(300);
     expect([...classes.keys()].every((id) => /^[0-9a-f]{24}$/.test(id))).toBe(true);
@@ -104,8 +104,8 @@ describe('the studio', () => {
   });
 });
 
-describe('every documented endpoint answers 200', () => {
-  test('a class from its creation to its end', () => {
+describe('every documented endpoint', () => {
+  test('takes a class from its creation to its deletion', () => {
     const { ask, clock } = open();
     const created = ask('POST /v1/classes', { ...BODY, numberOfParticipants: 5 });
     expect(created.status).toBe(200);
@@ -144,16 +144,16 @@ describe('every documented endpoint answers 200', () => {
     expect(ask(`GET ${path}`)).toMatchObject({ status: 404, json: { error: 'Invalid classId' } });
   });
 
-  test('somebody is booked by name and phone', () => {
+  test('books someone by name and phone', () => {
     const { ask, studio } = open();
     const add = (client: object) => at(ask(`POST ${CLASS}/participants/add`, { client }).json, 'client', 'fullName');
     expect(add({ fullName: 'Anyone', countryCode: '+1', phone: '202-555-0143' })).toBe(clientRecord.fullName);
     expect(add({ fullName: 'New Person', phone: '2025550150' })).toBe('New Person');
-    expect(add({ fullName: 'Somebody Else', countryCode: '+44', phone: '2025550143' })).toBe('Somebody Else');
+    expect(add({ fullName: 'Someone Else', countryCode: '+44', phone: '2025550143' })).toBe('Someone Else');
     expect(studio.clients.size).toBe(13);
   });
 
-  test('lookups select what they can', () => {
+  test('filters by what it documents', () => {
     const { ask } = open();
     expect(ids(ask('GET /v1/services?serviceType=CLASS'))).toHaveLength(4);
     expect(ids(ask('GET /v1/services?serviceType=APPOINTMENT&searchText=massage'))).toHaveLength(1);
@@ -202,7 +202,7 @@ describe('the sandbox refuses', () => {
       { ...BODY, [kind]: { id: 'x' } },
       ...unknown(kind),
     ]),
-    ['GET /v1/classes?staffId=nobody', undefined, ...unknown('staff')],
+    ['GET /v1/classes?staffId=unknown', undefined, ...unknown('staff')],
     [`GET ${bookings}?locationId=x`, undefined, ...unknown('location')],
     ['GET /v1/classes/', undefined, ...unknown('class')],
     ['PUT /v1/classes/x', BODY, ...unknown('class')],
@@ -232,12 +232,12 @@ describe('the sandbox refuses', () => {
     expect(ask('GET /v2/nothing', undefined, { 'x-api-key': `${KEY}x` })).toMatchObject(forbidden);
   });
 
-  test('a body that is not said to be JSON', () => {
+  test('a body without the content type of JSON', () => {
     const { ask } = open();
     expect(ask('POST /v1/classes', BODY, { 'content-type': 'text/plain' }).status).toBe(400);
   });
 
-  test('more requests than the last minute has room for', () => {
+  test('more requests in a minute than the limit', () => {
     const { ask, clock } = open({ requestsPerMinute: 2 });
     const status = () => ask('GET /v1/locations').status;
     expect([status(), status(), status()]).toEqual([200, 200, 429]);
@@ -250,7 +250,7 @@ describe('the sandbox refuses', () => {
 
 describe('pages', () => {
   const caps = positions.pageCap.flatMap((cap) => positions.order.map((order) => [cap, order] as const));
-  test.each(caps)('of at most %d, %s, hold everything once', (pageCap, order) => {
+  test.each(caps)('of at most %d, %s, contain everything once', (pageCap, order) => {
     const { ask, studio } = open({ switches: { ...switchesWith(), pageCap, order } });
     const pages = [1, 2, 3, 4, 5].map((page) => ids(ask(`GET /v1/clients?limit=4&page=${String(page)}`)));
     expect(pages.map((page) => page.length)).toEqual(pageCap === 3 ? [3, 3, 3, 2, 0] : [4, 4, 3, 0, 0]);
@@ -260,7 +260,7 @@ describe('pages', () => {
 
 const add = (body: object = {}, path = CLASS) =>
   [`POST ${path}/participants/add`, { client: { id: clientRecord.id }, ...body }] as const;
-/** Of the switches that no probe of an account can tell: what to look at, and what is there in each position. */
+/** The switches that the probe cannot see: what to look at, and what each position shows. */
 const observed: Readonly<Record<string, readonly [(api: Opened) => unknown, readonly unknown[]]>> = {
   unknownPhone: [
     ({ ask, studio }) =>
@@ -329,23 +329,23 @@ describe('webhooks', () => {
   });
 });
 
-describe('every position of every switch shows', () => {
-  test.each(Object.entries(observed))('%s', (name, [look, expected]) => {
+describe('every position of every switch', () => {
+  test.each(Object.entries(observed))('makes a difference: %s', (name, [look, expected]) => {
     const settings = everySetting.filter((setting) => setting.startsWith(`${name}=`));
     expect(settings.map((setting) => look(open({ switches: switchesWith(setting) })))).toEqual(expected);
   });
 
-  test('here, or to the probe (probe.test.ts)', () => {
+  test('is tested here or by the probe (probe.test.ts)', () => {
     expect([...Object.keys(observed), ...Object.keys(answers)]).toEqual(expect.arrayContaining(Object.keys(positions)));
   });
 
-  test('a setting that does not exist is refused with what does', () => {
+  test('is listed when a setting does not exist', () => {
     expect(() => switchesWith('pageCap=11')).toThrow(/no switch "pageCap=11"[^]*pageCap: 100, 10, 3/);
     expect(() => switchesWith('constructor=1')).toThrow('no switch');
   });
 });
 
-describe('over HTTP', () => {
+describe('over HTTP, the sandbox', () => {
   const open: Sandbox[] = [];
   const start = async (options: SandboxOptions = {}): Promise<Sandbox> => {
     const sandbox = await startSandbox({ now: () => NOW, ...options });
@@ -368,7 +368,7 @@ describe('over HTTP', () => {
     await Promise.all(open.splice(0).map(async (sandbox) => sandbox.close()));
   });
 
-  test('answers as in process, logs what arrived, and takes a turned switch', async () => {
+  test('responds as in process, logs requests, and obeys a switch that changes', async () => {
     const sandbox = await start();
     const answer = await send(sandbox, CLASS);
     expect(answer.headers.get('content-type')).toContain('application/json');
@@ -394,7 +394,7 @@ describe('over HTTP', () => {
     expect((await send(sandbox)).status).toBe(429);
   });
 
-  test('fails as told, as often as told, where told', async () => {
+  test('fails as often and on the requests that a rule says', async () => {
     const sandbox = await start();
     sandbox.fail({ fault: { status: 503, headers: { 'retry-after': '1' }, body: { message: 'Later' } }, times: 2 });
     sandbox.fail({
@@ -417,7 +417,7 @@ describe('over HTTP', () => {
     expect(sandbox.requests.map(({ status }) => status)).toEqual([503, 503, 200, 200, 500, 404]);
   });
 
-  test('breaks the connection, before and in the middle of an answer', async () => {
+  test('breaks the connection before or in the middle of a response', async () => {
     const sandbox = await start();
     sandbox.fail({ fault: 'dropBeforeAnswer', method: 'DELETE' });
     await expect(send(sandbox, CLASS, 'DELETE')).rejects.toThrow();
@@ -428,7 +428,7 @@ describe('over HTTP', () => {
     await expect(cut.text()).rejects.toThrow();
   });
 
-  test('sends what nobody can read', async () => {
+  test('sends responses that no one can read', async () => {
     const sandbox = await start();
     const texts: string[] = [];
     for (const fault of ['truncatedJson', 'html', 'empty', 'huge'] as const) {
@@ -440,7 +440,7 @@ describe('over HTTP', () => {
     expect(() => void JSON.parse(texts[0] ?? '')).toThrow();
   });
 
-  test.each(['neverAnswers', 'neverEnds', 'oneByteASecond'] as const)('%s, and closes all the same', async (fault) => {
+  test.each(['neverAnswers', 'neverEnds', 'oneByteASecond'] as const)('closes during %s', async (fault) => {
     const sandbox = await start();
     sandbox.fail({ fault });
     const answer = send(sandbox).then(async (response) => response.text());
@@ -455,7 +455,7 @@ describe('over HTTP', () => {
     await outcome;
   });
 
-  test('says so where the port is taken', async () => {
+  test('rejects a port that is taken', async () => {
     const sandbox = await start();
     await expect(startSandbox({ port: Number(new URL(sandbox.url).port) })).rejects.toThrow('EADDRINUSE');
   });
@@ -466,7 +466,7 @@ describe('the command', () => {
   const run = (...args: string[]): ChildProcessByStdio<null, Readable, Readable> =>
     spawn('node_modules/.bin/node', ['tools/sandbox/main.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
-  test('tells how to use it, logs requests without the key, and stops on Ctrl-C', async () => {
+  test('prints how to use it, logs requests without the key, and stops on Ctrl-C', async () => {
     const child = run('--port', '0', '--switch', 'clockOut=24h', '--switch', 'pageCap=3', '--requests-per-minute', '2');
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

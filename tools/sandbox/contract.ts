@@ -8,7 +8,7 @@ import type { Switches } from './switches.ts';
  * key, but a test should catch it.
  */
 
-/** An answer other than 200. Depending on the error, the vendor puts the text under `message` or `error`. */
+/** A response other than 200. Depending on the error, the vendor puts the text under `message` or `error`. */
 export class Refusal extends Error {
   readonly status: number;
   readonly under: 'message' | 'error';
@@ -19,12 +19,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The documented answer to a malformed body. */
+/** The documented response to a malformed body. */
 export function badBody(): Refusal {
   return new Refusal(400, 'Invalid request body');
 }
 
-/** The documented answer to an unknown or invalid parameter. */
+/** The documented response to an unknown or invalid parameter. */
 export function badParameter(): Refusal {
   return new Refusal(400, 'Invalid parameters', 'error');
 }
@@ -83,7 +83,7 @@ export function amount(fields: Fields, key: string): number | undefined {
   throw badBody();
 }
 
-/** The same for whole numbers. */
+/** Like {@link amount}, for whole numbers only. */
 export function integer(fields: Fields, key: string): number | undefined {
   const value = amount(fields, key);
   if (value === undefined || Number.isInteger(value)) return value;

@@ -11,7 +11,7 @@ export interface Endpoint {
   readonly path: string;
   /** the documented parameters */
   readonly query?: readonly string[];
-  /** @throws Refusal or UnknownId if the answer is not 200 */
+  /** @throws Refusal or UnknownId if the response is not 200 */
   readonly answer: (call: Call, id: string) => unknown;
 }
 

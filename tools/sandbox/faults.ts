@@ -23,7 +23,7 @@ export interface FaultRule {
   readonly path?: RegExp;
   /** how many requests it hits; default 1 */
   readonly times?: number;
-  /** `before` (default): the request has no effect; `after`: it takes effect, but the answer is lost */
+  /** `before` (default): the request has no effect; `after`: it takes effect, but the response is lost */
   readonly when?: 'before' | 'after';
 }
 
@@ -48,7 +48,7 @@ export class Faults {
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HUGE = 20 * 1024 * 1024;
 
-/** Answers as the fault demands. `answer` is the API's own answer, if the request took effect. */
+/** Responds as the fault demands. `answer` is the API's own response, if the request took effect. */
 export function answerWrongly(response: ServerResponse, fault: Fault, answer?: ApiAnswer): void {
   const good = answer?.body ?? '[{"id":"66f1c0a2b7d4e81f5a3c0c01"}]';
   if (typeof fault === 'object') {

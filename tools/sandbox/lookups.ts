@@ -55,7 +55,7 @@ export function digits(value: string | null): string {
   return (value ?? '').replace(/\D/g, '');
 }
 
-/** No source shows this endpoint's answer. */
+/** No source shows this endpoint's response. */
 export function accountInfo({ switches: { accountInfo: position } }: Call) {
   if (position === 'missing') throw new Refusal(404, 'Not Found');
   if (position === 'forbidden') throw new Refusal(403, 'Forbidden');

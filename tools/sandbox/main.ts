@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
 function log({ method, path, query, status }: LoggedRequest): void {
   const search = new URLSearchParams(query).toString();
-  console.log(`${method} ${path}${search && `?${search}`} ${status === 0 ? '(no answer)' : String(status)}`);
+  console.log(`${method} ${path}${search && `?${search}`} ${status === 0 ? '(no response)' : String(status)}`);
 }
 
 function whole(option: string, value: string | undefined, most: number): number | undefined {

@@ -1,7 +1,7 @@
 import { badBody, object, Refusal, required, text, type Call } from './contract.ts';
 import { classStart, isInRange, ordered, paged } from './lists.ts';
 import { digits } from './lookups.ts';
-import { placesTaken, UnknownId, type Client, type Status, type Studio } from './studio.ts';
+import { spotsTaken, UnknownId, type Client, type Status, type Studio } from './studio.ts';
 import type { Switches } from './switches.ts';
 import { wireBooking, wireParticipant } from './wire.ts';
 
@@ -27,7 +27,7 @@ export function addParticipant({ studio, switches, body }: Call, classId: string
 
   const isBooked = record.roster.some(({ client, status }) => client === known && status !== 'cancelled');
   if (isBooked && switches.duplicateBooking === 'refused') throw new Refusal(400, 'Client is already booked');
-  const isFull = asked === 'booked' && placesTaken(record) >= (record.capacity ?? Infinity);
+  const isFull = asked === 'booked' && spotsTaken(record) >= (record.capacity ?? Infinity);
   if (isFull && switches.fullClass === 'refused') throw new Refusal(400, 'Class is full');
 
   const { fullName, phone, countryCode } = person;

@@ -62,25 +62,25 @@ export function smallStudio(now: () => number = () => Date.now()): Studio {
 
   const nine = Array<Status>(classRecord.bookedParticipants).fill('booked');
   const full: Status[] = ['booked', 'booked', 'booked', 'booked', 'waitlisted'];
-  /** `places` are the statuses of consecutive clients, starting at index `first`. */
-  const schedule: { plan: [Row, Row, Row]; day: number; time: string; first: number; places: Status[] }[] = [
-    { plan: [yoga, nadia, main], day: 1, time: '18:30', first: 0, places: nine },
-    { plan: [pilates, tom, main], day: -1, time: '09:00', first: 0, places: ['visited', 'noShow'] },
-    { plan: [swimming, ines, main], day: 2, time: '07:15', first: 3, places: full },
-    { plan: [yoga, nadia, main], day: 3, time: '18:30', first: 0, places: [] },
-    { plan: [pilates, tom, harbor], day: 5, time: '12:00', first: 0, places: ['booked', 'cancelled'] },
-    { plan: [pottery, ines, main], day: 7, time: '10:00', first: 9, places: ['booked', 'booked'] },
-    { plan: [yoga, nadia, main], day: 8, time: '18:30', first: 2, places: ['booked'] },
-    { plan: [swimming, ines, harbor], day: 14, time: '07:15', first: 0, places: ['booked'] },
+  /** `roster` has the statuses of consecutive clients, starting at index `first`. */
+  const schedule: { plan: [Row, Row, Row]; day: number; time: string; first: number; roster: Status[] }[] = [
+    { plan: [yoga, nadia, main], day: 1, time: '18:30', first: 0, roster: nine },
+    { plan: [pilates, tom, main], day: -1, time: '09:00', first: 0, roster: ['visited', 'noShow'] },
+    { plan: [swimming, ines, main], day: 2, time: '07:15', first: 3, roster: full },
+    { plan: [yoga, nadia, main], day: 3, time: '18:30', first: 0, roster: [] },
+    { plan: [pilates, tom, harbor], day: 5, time: '12:00', first: 0, roster: ['booked', 'cancelled'] },
+    { plan: [pottery, ines, main], day: 7, time: '10:00', first: 9, roster: ['booked', 'booked'] },
+    { plan: [yoga, nadia, main], day: 8, time: '18:30', first: 2, roster: ['booked'] },
+    { plan: [swimming, ines, harbor], day: 14, time: '07:15', first: 0, roster: ['booked'] },
   ];
-  for (const [at, { plan, day, time, first, places }] of schedule.entries()) {
-    goTo(moved(classRecord.createdAt) + at * HOUR);
+  for (const [number, { plan, day, time, first, roster }] of schedule.entries()) {
+    goTo(moved(classRecord.createdAt) + number * HOUR);
     const [{ id: serviceId }, { id: staffId }, { id: locationId }] = plan;
     const { id } = studio.createClass({ serviceId, staffId, locationId, date: dayFrom(present, day), time });
-    for (const [place, client] of clients.slice(first, first + places.length).entries()) {
-      const status = places[place] ?? 'booked';
+    for (const [at, client] of clients.slice(first, first + roster.length).entries()) {
+      const status = roster[at] ?? 'booked';
       const isWaiting = status === 'waitlisted';
-      const bookedAt = moved(participantRecord.createdAt) - place * HOUR;
+      const bookedAt = moved(participantRecord.createdAt) - at * HOUR;
       goTo(bookedAt);
       const payment = isWaiting ? '' : participantRecord.paymentStatus;
       const booking = studio.book(id, client.id, isWaiting ? status : 'booked', payment);
@@ -99,7 +99,7 @@ interface Row {
 /**
  * A studio for measurements, with classes over the next sixty days.
  *
- * @param size how many classes, how many of them are booked, and by how many people each (default 4, at most 100)
+ * @param size how many classes, how many of them are booked, and how many people book each (default 4, at most 100)
  */
 export function bigStudio(
   { classes, booked, perClass = 4 }: { classes: number; booked: number; perClass?: number },

@@ -18,7 +18,7 @@ export interface SandboxOptions {
   readonly key?: string;
   /** unlimited if left out */
   readonly requestsPerMinute?: number | undefined;
-  /** delay of every answer */
+  /** delay of every response */
   readonly latencyMs?: number;
   /** the clock of the studio and the rate limit */
   readonly now?: () => number;
@@ -33,7 +33,7 @@ export interface LoggedRequest {
   readonly headers: IncomingHttpHeaders;
   /** parsed JSON, or the raw text if it is not JSON; undefined if there is none */
   readonly body: unknown;
-  /** 0 if nothing was answered */
+  /** 0 if there was no response */
   readonly status: number;
 }
 

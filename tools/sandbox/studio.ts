@@ -33,7 +33,7 @@ export interface Client extends Row {
   readonly email: string | null;
 }
 
-/** Where events are sent to. */
+/** A subscription to events. */
 export interface Webhook extends Row {
   readonly name: string;
   readonly active: boolean;
@@ -95,7 +95,7 @@ export class UnknownId extends Error {
   }
 }
 
-export function placesTaken({ roster }: StudioClass): number {
+export function spotsTaken({ roster }: StudioClass): number {
   return roster.filter(({ status }) => status !== 'cancelled' && status !== 'waitlisted').length;
 }
 

@@ -5,7 +5,7 @@
 
 type Position = string | number | boolean;
 
-/** Every switch and its positions. The first is the default: the likeliest, if there is any evidence. */
+/** Every switch and its positions. The first is the default: the most likely, if there is any evidence. */
 export const positions = {
   /** Largest page, whatever `limit` asks for (2). */
   pageCap: [100, 10, 3],
@@ -37,11 +37,11 @@ export const positions = {
   participantUpdatedAt: ['followsStatus', 'never'],
   /** Whether `bookedParticipants` includes waitlisted people (3, "Class object"). */
   waitlistedCount: [false, true],
-  /** Where an error has its text: `message` or `error`, `error.message`, nowhere (1, "Errors"; 9.11). */
+  /** Which key of an error has its text: `message` or `error`, `error.message`, none (1, "Errors"; 9.11). */
   errorBody: ['documented', 'nested', 'empty'],
-  /** Whether the refusal of a well-formed request, such as into a full class, has a status of its own, or is a 200 with a text. */
+  /** Whether the refusal of a well-formed request, such as into a full class, has its own status or is a 200 with a text. */
   refusals: ['status', 'with200'],
-  /** Whether locations, staff, services and clients have addresses; the gateway says 403 of one that it does not have. */
+  /** Whether the endpoints of locations, staff, services and clients exist; the gateway's response to a missing one is 403. */
   lookups: ['offered', 'missing'],
   /** What a 429 says in `Retry-After` (1, "Rate limits"; 9.11). */
   retryAfter: ['none', 'seconds', 'date'],
@@ -57,7 +57,7 @@ export const positions = {
   primaryLocation: ['idIsEnough', 'whole'],
   /** Whether two clients can have the same phone (4, "Clients"). */
   sharedPhone: ['accepted', 'refused'],
-  /** Whether somebody can be added as WAITLISTED, which only one source mentions (3.7, 9.6). */
+  /** Whether someone can be added as WAITLISTED, which only one source mentions (3.7, 9.6). */
   addWaitlisted: ['accepted', 'refused'],
   /** Booking a client who is already booked in the class (3.7, 9.4). */
   duplicateBooking: ['accepted', 'refused'],
@@ -65,7 +65,7 @@ export const positions = {
   fullClass: ['accepted', 'refused', 'waitlists'],
   /** Canceling again: updates `updatedAt`, or is refused (3.8). */
   cancelTwice: ['accepted', 'refused'],
-  /** What `/v1/account-info` answers: with a name, without, 404, 403 (1, "Connection test endpoint"). */
+  /** The response of `/v1/account-info`: with a name, without, 404, 403 (1, "Connection test endpoint"). */
   accountInfo: ['named', 'unnamed', 'missing', 'forbidden'],
   /** Which classes a list without dates holds (3.1). */
   undatedRange: ['all', 'upcoming'],

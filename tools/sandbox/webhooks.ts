@@ -3,7 +3,7 @@ import { ordered, paged } from './lists.ts';
 import type { Client, Studio } from './studio.ts';
 import { wireClient, wireWebhook } from './wire.ts';
 
-/** Of the events that the vendor's pages name, the one that the sandbox sends. */
+/** The only event that the sandbox sends, of those that the vendor's pages name. */
 const CLIENT_CREATED = 'client_created';
 
 export function listWebhooks({ studio, switches, query }: Call) {
@@ -29,7 +29,7 @@ export function deleteWebhook({ studio }: Call, webhookId: string) {
   return { success: true };
 }
 
-/** Sends a new client to every webhook that asks for it and is on this machine; what becomes of it is nobody's concern. */
+/** Sends a new client to every webhook for it on this machine, and ignores the result. */
 export function announce({ webhooks, now }: Studio, client: Client): void {
   const event = {
     id: `event-${client.id}`,

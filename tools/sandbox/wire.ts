@@ -13,8 +13,8 @@ import type { Booking, Client, Location, Service, StaffMember, Status, StudioCla
 import type { Switches } from './switches.ts';
 
 /*
- * Turns the studio's records into API answers, as the switches demand. Shares no code with `src/time` and
- * `src/api/status.ts`, which parse these answers: a bug there must not cancel out here.
+ * Turns the studio's records into API responses, as the switches demand. Shares no code with `src/time` and
+ * `src/api/status.ts`, which parse these responses: a bug there must not cancel out here.
  */
 
 export function wireClass(record: StudioClass, switches: Switches): WireClass {
@@ -86,7 +86,7 @@ export function wireService({ id, name, location, durationMinutes, serviceType }
   return { id, name, location: wireLocation(location), durationMinutes, serviceType };
 }
 
-/** Classes have the staff member's full name, staff records have two parts. */
+/** Classes have the staff member's full name; staff records have it in two parts. */
 export function nameOf({ firstName, lastName }: StaffMember): string {
   return `${firstName} ${lastName}`;
 }

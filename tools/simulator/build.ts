@@ -22,7 +22,7 @@ export function on(which = 0): Action {
   return { do: 'switchOn', zap: which };
 }
 
-/** Somebody books the first class. */
+/** Someone books the first class. */
 export const book = { do: 'book', of: 0, client: 0, status: 'booked' } as const;
 /** Adds a class tomorrow. */
 export const makeClass = { do: 'createClass', of: 0, day: 1, hour: 10 } as const;

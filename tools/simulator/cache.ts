@@ -11,20 +11,20 @@ interface Written {
   readonly value: unknown;
 }
 
-const ANSWER_MS = 8;
+const LATENCY_MS = 8;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Zapier's cache of one connection, shared by all of the studio's Zaps, with everything that can go wrong. */
 export class SharedCache {
   mode: CacheMode = 'fine';
-  /** how old an answer is in the mode `stale`, in milliseconds */
+  /** how old a value is in the mode `stale`, in milliseconds */
   staleBy = HOUR;
   /** total bytes written */
   bytes = 0;
   /** bytes per minute that all users of the app may write; other studios use part of it */
   bytesPerMinute: number | undefined;
-  /** calls that would mix up accounts or that core would refuse */
+  /** calls that would mix up accounts, or that core would refuse */
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   #minute = { number: 0, bytes: 0 };
@@ -36,8 +36,8 @@ export class SharedCache {
 
   readonly get = async (key: string, scope: unknown): Promise<unknown> => {
     this.#check(scope, 1);
-    await this.#time.sleep(ANSWER_MS);
-    if (this.mode === 'fails' || this.mode === 'failsAfterTaking') throw new Error('The cache does not answer.');
+    await this.#time.sleep(LATENCY_MS);
+    if (this.mode === 'fails' || this.mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
     if (this.mode === 'forgets') return null;
     const until = this.mode === 'stale' ? this.#time.now() - this.staleBy : Infinity;
     return this.#values.get(key)?.findLast(({ at }) => at <= until)?.value ?? null;
@@ -45,13 +45,13 @@ export class SharedCache {
 
   readonly set = async (key: string, value: unknown, ttl: unknown, scope: unknown): Promise<boolean> => {
     this.#check(scope, ttl);
-    await this.#time.sleep(ANSWER_MS);
+    await this.#time.sleep(LATENCY_MS);
     if (this.mode === 'refuses' || !this.#hasRoomFor(String(value).length)) return false;
-    if (this.mode === 'fails') throw new Error('The cache does not answer.');
+    if (this.mode === 'fails') throw new Error('The cache does not respond.');
     const before = (this.#values.get(key) ?? []).filter(({ at }) => at > this.#time.now() - 12 * HOUR);
     this.#values.set(key, [...before, { at: this.#time.now(), value }]);
     this.bytes += String(value).length;
-    if (this.mode === 'failsAfterTaking') throw new Error('The cache does not answer.');
+    if (this.mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
     return true;
   };
 

@@ -86,12 +86,12 @@ export class Life {
     this.#past = start - (20 + (made % 7)) * DAY;
     const { id } = this.studio.createClass(this.#plan(made, start + day * DAY, 6 + (made % 14)));
     this.names.of('class', id);
-    for (let place = 0; place < made % 4; place += 1) {
-      this.#past = start - ((made * 173 + place * 59) % 9000) * MINUTE;
-      const client = pick([...this.studio.clients.keys()], made + place) ?? '';
+    for (let spot = 0; spot < made % 4; spot += 1) {
+      this.#past = start - ((made * 173 + spot * 59) % 9000) * MINUTE;
+      const client = pick([...this.studio.clients.keys()], made + spot) ?? '';
       const statuses: readonly Status[] =
         day < 0 ? ['visited', 'noShow', 'cancelled'] : ['booked', 'booked', 'waitlisted'];
-      const booking = this.studio.book(id, client, pick(statuses, place) ?? 'booked');
+      const booking = this.studio.book(id, client, pick(statuses, spot) ?? 'booked');
       this.names.of('booking', booking.id);
     }
   }
@@ -133,7 +133,7 @@ export class Life {
     }
     if (action.do === 'reassignClass') {
       const { locationId, staffId } = this.#plan(action.to, 0, 0);
-      return moved(`${name} gets another location and teacher`, { locationId, staffId });
+      return moved(`${name} gets another location and staff member`, { locationId, staffId });
     }
     if (action.do === 'refitClass') {
       const { serviceId } = this.#plan(action.to, 0, 0);

@@ -34,13 +34,13 @@ async function main(): Promise<void> {
   console.table(counts);
   console.log('Events reported:');
   console.table(reported);
-  console.log('The most polls until something was reported, if nothing kept them from reading:');
+  console.log('The most polls until something was reported, if the API and the cache worked:');
   console.table({
     'one list or roster': latencies.direct,
     'shown by the class list': latencies.visible,
     'not shown, in rounds of (classes ÷ 9) polls': latencies.hiddenRounds,
   });
-  console.log('Not fired, as docs/booking-feed.md allows:');
+  console.log('What did not fire, as docs/booking-feed.md allows:');
   console.table(excuses);
   console.log('Cost of New Booking polls:');
   console.table(await pollCosts());

@@ -18,7 +18,7 @@ export interface SimulatedResponse {
   readonly getHeader: (name: string) => string | undefined;
 }
 
-/** A status, a broken connection, no answer, or broken JSON. */
+/** A status, a broken connection, no response, or broken JSON. */
 export type Fault = 429 | 500 | 502 | 503 | 'dropped' | 'noAnswer' | 'garbage';
 export type Target = 'list' | 'roster' | 'any';
 
@@ -78,7 +78,7 @@ export class Account {
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   readonly #api: Api;
-  /** Only counts requests, so that answers can be cached while the studio does not change. */
+  /** Only counts requests, so that responses can be cached while the studio does not change. */
   #gate: Api;
   readonly #answers = new Map<string, ApiAnswer>();
   readonly #faults: { on: Target; fault: Fault; left: number }[] = [];
@@ -93,7 +93,7 @@ export class Account {
     this.#gate = createApi(new Studio(time.now), { ...this.#gateOptions, requestsPerMinute });
   }
 
-  /** Clears cached answers after the studio has changed. */
+  /** Clears the cached responses after the studio has changed. */
   changed(): void {
     this.#answers.clear();
   }
@@ -117,12 +117,12 @@ export class Account {
     run.opened(rosterOf, this.#time.now());
     try {
       const delay = fault === 'noAnswer' ? NEVER_MS : this.#delay();
-      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'no answer in time', 'aborted');
+      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'no response in time', 'aborted');
       if (fault === 'dropped') throw failed(run, 'the connection broke', 'system', 'ECONNRESET');
       const { status, headers, body } = this.#answer(pathname + search, fault);
       if (status >= 400 && status !== 404) run.troubles.push(`${String(status)} at request ${String(run.requests)}`);
       const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
-      if (fault === 'garbage') run.troubles.push('half an answer');
+      if (fault === 'garbage') run.troubles.push('half a response');
       return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
     } finally {
       run.closed();

@@ -5,7 +5,7 @@ import { factsFor, isInScope, type Fact, type Facts, type Watcher } from './trut
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** After an incomplete switch-on, a Zap may report what changed this long before it. */
+/** After an incomplete first read, a Zap may report what changed this long before it. */
 const GRACE_MS = HOUR;
 /** Zaps that share a memory must poll this often, or they may miss what another one has read. */
 const POLLS_WITHIN_MS = 30 * MINUTE;
@@ -22,16 +22,16 @@ interface Wait {
   readonly calm: number;
 }
 
-/** What the oracle knows about a Zap since it was switched on. */
+/** What the oracle knows about a Zap since it was turned on. */
 export interface Watch {
   readonly name: string;
   readonly watcher: Watcher;
   /** shares the memory with other Zaps */
   readonly isShared: boolean;
   switchedOnAt: number;
-  /** what the switch-on returned, so that it can never fire */
+  /** what the first read returned, so that it can never fire */
   readonly populated: Set<string>;
-  /** existed at the switch-on but was not read: must not fire until it changes */
+  /** existed at the first read but was not read: must not fire until it changes */
   readonly old: Set<string>;
   /** may or may not fire */
   readonly excused: Set<string>;
@@ -41,7 +41,7 @@ export interface Watch {
   lastPollAt: number;
   /** another Zap has read rosters since then */
   othersRead: boolean;
-  /** its last switch-on could not read everything */
+  /** its first read was cut short */
   isIncomplete: boolean;
 }
 
@@ -136,10 +136,10 @@ export class Oracle {
     }
   }
 
-  /** The cache may have lost the time of an incomplete switch-on. */
+  /** The cache may have lost the time of an incomplete first read. */
   memoryIsDoubtful(): void {
     for (const watch of this.#watches) {
-      for (const fact of watch.old) this.#excuse(watch, fact, 'memory lost after an incomplete switch-on');
+      for (const fact of watch.old) this.#excuse(watch, fact, 'memory lost after an incomplete first read');
       watch.old.clear();
     }
   }
@@ -170,13 +170,13 @@ export class Oracle {
     watch.lastPollAt = startedAt;
     watch.isIncomplete = isCut;
     for (const fact of returned) {
-      if (!during.has(fact)) this.#violation(watch, 'returned at its switch-on what is not true:', fact);
+      if (!during.has(fact)) this.#violation(watch, 'returned in its first read what is not true:', fact);
       watch.populated.add(fact);
     }
     for (const [fact, { changedAt, isShown }] of throughout) {
       if (watch.populated.has(fact)) continue;
       if (!isShown) this.#excuse(watch, fact, 'the API does not show it');
-      else if (isListMoved) this.#excuse(watch, fact, 'pages shifted during the switch-on');
+      else if (isListMoved) this.#excuse(watch, fact, 'pages shifted during the first read');
       else if (isCut && watch.isShared && changedAt >= startedAt - GRACE_MS) this.#excuse(watch, fact, 'hour of grace');
       else watch.old.add(fact);
     }
@@ -216,8 +216,8 @@ export class Oracle {
     const { watch, during } = observation;
     if (!during.has(fact)) this.#violation(watch, 'reported what is not true:', fact);
     if (watch.fired.has(fact)) this.#violation(watch, 'reported again:', fact);
-    if (watch.populated.has(fact)) this.#violation(watch, 'reported what it read at its switch-on:', fact);
-    if (watch.old.has(fact)) this.#violation(watch, 'reported what is older than its switch-on:', fact);
+    if (watch.populated.has(fact)) this.#violation(watch, 'reported what it had read when it was turned on:', fact);
+    if (watch.old.has(fact)) this.#violation(watch, 'reported what is older than its first read:', fact);
     this.reported.set(watch.watcher.trigger, (this.reported.get(watch.watcher.trigger) ?? 0) + 1);
     this.#measure(watch, (watch.pending.get(fact)?.calm ?? 0) + 1);
     watch.fired.add(fact);
@@ -248,14 +248,14 @@ export class Oracle {
     }
   }
 
-  /** Why a change to a booking from before an incomplete switch-on may count as old. */
+  /** Why a change to a booking from before an incomplete first read may count as old. */
   #afterIncomplete({ trigger, form }: Watcher, { status }: Fact): string | undefined {
     if (this.#switches.participantUpdatedAt === 'never') {
-      return 'the time of the change is unknown, after an incomplete switch-on';
+      return 'the time of the change is unknown, after an incomplete first read';
     }
     const isFromWaitlist = form['status'] !== 'waitlisted' && form['status'] !== 'any' && status === 'booked';
     if (trigger !== 'new_booking' || isFromWaitlist) return undefined;
-    return 'an old booking that did not come from the waitlist, after an incomplete switch-on';
+    return 'an old booking that did not come from the waitlist, after an incomplete first read';
   }
 
   /** Calm polls within which something must be reported. */

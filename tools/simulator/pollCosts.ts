@@ -34,7 +34,7 @@ export async function pollCosts(): Promise<PollCost[]> {
     costs.push({ poll: what, requests: run.requests, rosters: run.rosters.size, everyRoster, bytes });
   };
   await inStudio(300, 100, async (poll, studio, change) => {
-    await count('300 classes, 100 booked: switch-on', 100, poll({}, true));
+    await count('300 classes, 100 booked: turning on', 100, poll({}, true));
     await count('ten quiet polls', 100, quietPolls(poll));
     change(2);
     await count('2 changed', 100, poll({}));
@@ -42,7 +42,7 @@ export async function pollCosts(): Promise<PollCost[]> {
     await count('one client with 100 bookings', 100, poll({ client_id: first(studio.clients) }));
   });
   await inStudio(2000, 600, async (poll, _studio, change) => {
-    await count('2,000 classes, 600 booked: switch-on', 600, poll({}, true));
+    await count('2,000 classes, 600 booked: turning on', 600, poll({}, true));
     await count('ten quiet polls', 600, quietPolls(poll));
     change(20);
     await count('20 changed', 600, poll({}));

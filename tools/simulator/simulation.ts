@@ -54,7 +54,7 @@ interface Zap {
   readonly plan: ZapPlan;
   readonly watcher: Watcher;
   readonly inputData: Readonly<Record<string, unknown>>;
-  /** Zapier's deduplication keys; emptied at each switch-on */
+  /** Zapier's deduplication keys; emptied whenever the Zap is turned on */
   readonly seen: Set<string>;
   watch: Watch | undefined;
   /** counts switches, so that polls from before one stop; odd while the Zap is on */
@@ -229,7 +229,7 @@ class Simulation {
       void this.#switchOn(zap, zap.life);
     } else if (action.do === 'switchOff' && zap.life % 2 === 1) {
       zap.life += 1;
-      this.#note(`${zap.name} is switched off`);
+      this.#note(`${zap.name} is turned off`);
       if (zap.watch) this.#oracle.forget(zap.watch);
       zap.watch = undefined;
     }
@@ -247,7 +247,7 @@ class Simulation {
     const { rows, run, failure } = await this.#run(zap, true, observation);
     if (zap.life !== life) return;
     if (rows === undefined) {
-      this.#note(`${zap.name} cannot be switched on: ${failure}`);
+      this.#note(`${zap.name} cannot be turned on: ${failure}`);
       this.#oracle.forget(watch);
       this.time.at(this.time.now() + 2 * MINUTE, () => {
         if (zap.life === life) void this.#switchOn(zap, life);
@@ -266,7 +266,7 @@ class Simulation {
     if (watch.isIncomplete) this.#incomplete += 1;
     if (this.#cache.mode === 'stale' || this.#cache.mode === 'forgets') this.#oracle.memoryIsDoubtful();
     this.#oracle.noteRead(watch);
-    this.#note(`${zap.name} is switched on: ${String(rows.length)} known, ${summary(run)}`);
+    this.#note(`${zap.name} is turned on: ${String(rows.length)} known, ${summary(run)}`);
     this.#schedule(zap, life);
   }
 

@@ -40,7 +40,7 @@ const HOUR = 60 * MINUTE;
 /** `class_starting_soon` still reports a class that started this recently. */
 const JUST_STARTED_MS = 30 * MINUTE;
 const UNIT_MS: Readonly<Record<string, number>> = { minutes: MINUTE, hours: 60 * MINUTE, days: 1440 * MINUTE };
-const HOLDS_PLACE: readonly Status[] = ['booked', 'visited', 'noShow', 'rescheduled'];
+const HOLDS_SPOT: readonly Status[] = ['booked', 'visited', 'noShow', 'rescheduled'];
 /** The studio's status for each value in a form. */
 const FORM_STATUS: Readonly<Record<string, Status>> = {
   booked: 'booked',
@@ -171,7 +171,7 @@ function statusFilter({ trigger, form }: Watcher): ((status: Status) => boolean)
   if (trigger !== 'new_booking') return undefined;
   if (form['status'] === 'waitlisted') return (status) => status === 'waitlisted';
   if (form['status'] === 'any') return (status) => status !== 'cancelled';
-  return (status) => HOLDS_PLACE.includes(status);
+  return (status) => HOLDS_SPOT.includes(status);
 }
 
 const starts = new Map<string, number>();

@@ -13,15 +13,15 @@ import {
 import type { Action } from '../../../tools/simulator/story.ts';
 
 /*
- * What no integration on this API can promise, each as the shortest story that shows it (docs/booking-feed.md, "Limits").
- * Where one of these stories ends well, a limit has gone: then the page is to be changed.
+ * What no integration with this API can promise, each as the shortest story that shows it (docs/booking-feed.md, "Limits").
+ * If one of these stories ends well, a limit is gone: change the page.
  */
 
-describe('as the API shows it', () => {
+describe('because of the API', () => {
   const cancelled = zap({ trigger: 'booking_cancelled' });
   const ofClient = zap({ trigger: 'booking_status_changed', scope: 'client', form: { status: ['cancelled'] } });
 
-  test('a roster without its cancelled people: Booking Cancelled stays silent, but not for one client', async () => {
+  test('a roster without cancelled people: Booking Cancelled stays silent, but not for one client', async () => {
     const story = [
       after(0, on()),
       after(0, on(1)),
@@ -37,7 +37,7 @@ describe('as the API shows it', () => {
     expect(removed.violations).toEqual([]);
   });
 
-  test('a roster that ends at 100 people: the next one is not seen', async () => {
+  test('a roster that ends at 100 people: later ones are missed', async () => {
     const full = times(100, (client) => after(0, { ...book, client }));
     const story = [after(0, makeClass), ...full, after(0, on()), after(20, book), after(600)];
     expect(firedBy(await live({}, ...story))).toEqual(['Zap A: booking 101']);
@@ -45,7 +45,7 @@ describe('as the API shows it', () => {
     expect(firedBy(capped)).toEqual([]);
   });
 
-  test('a list that shows no change: one in for one out is reported late', async () => {
+  test('a list that shows no change: a booking that replaces another is reported late', async () => {
     const story = [after(0, on()), after(20, { do: 'swap', of: 21, client: 8 }), after(200)];
     const soon = await live({ classes: 60 }, ...story);
     expect(firedBy(soon, 30)).toEqual(['Zap A: booking 91']);
@@ -55,7 +55,7 @@ describe('as the API shows it', () => {
     expect(firedBy(late, 30 + Math.ceil(60 / 9) * 15)).toEqual(['Zap A: booking 91']);
   });
 
-  test('pages that are ignored: what is beyond the first is not seen', async () => {
+  test('an API that ignores pages: everything after the first is missed', async () => {
     const classes = times(4, () => after(1, makeClass));
     const zaps = [zap({ trigger: 'new_class' })];
     const outcome = await live(
@@ -69,13 +69,13 @@ describe('as the API shows it', () => {
   });
 });
 
-describe('in the nature of polling', () => {
-  test('a booking made and cancelled between two polls is no New Booking', async () => {
+describe('because of polling', () => {
+  test('a booking made and cancelled between two polls does not fire', async () => {
     const story = [after(0, makeClass), after(0, on()), after(1, book), after(1, setStatus('cancelled')), after(60)];
     expect(firedBy(await live({}, ...story))).toEqual([]);
   });
 
-  test('a status that a booking gets a second time does not fire a second time', async () => {
+  test('a status that a booking gets twice fires once', async () => {
     const twice = [setStatus('visited'), setStatus('booked'), setStatus('visited')];
     const story = [
       after(0, makeClass),
@@ -87,7 +87,7 @@ describe('in the nature of polling', () => {
     expect(firedBy(await live({ zaps: [visited()] }, ...story))).toEqual(['Zap A: booking 1 visited']);
   });
 
-  test('attendance marked more than a week after the class is not seen', async () => {
+  test('attendance marked more than a week after the class is missed', async () => {
     const late = [
       after(0, makeClass),
       after(0, book),
@@ -113,10 +113,10 @@ describe('in the nature of polling', () => {
     expect(firedBy(await live({ zaps }, ...story))).toEqual(['Zap A: booking 1', 'Zap B: class 1']);
   });
 
-  test('a class starts while the polls fail for half an hour: no reminder', async () => {
+  test('a class that starts while polls fail for half an hour has no reminder', async () => {
     const zaps = [zap({ trigger: 'class_starting_soon', form: { time_before: '5', time_unit: 'minutes' } })];
     const soon: Action = { ...makeClass, day: 0, hour: 15 };
-    // 15:00 in New York is 20:00 here, where the story begins at 9:00.
+    // 15:00 in New York is 20:00 UTC; the story begins at 9:00 UTC.
     const fails: Action = { do: 'apiFails', on: 'list', fault: 500, times: 3 };
     const quiet = await live({ zaps }, after(0, soon), after(0, on()), after(720));
     expect(firedBy(quiet)).toHaveLength(1);
@@ -125,8 +125,8 @@ describe('in the nature of polling', () => {
   });
 });
 
-describe('where Zaps share what is remembered', () => {
-  test('a Zap whose polls fail for more than an hour may report late what another one has read', async () => {
+describe('because Zaps share a memory', () => {
+  test('a Zap whose polls fail for more than an hour may report late what another has read', async () => {
     const zaps = [visited(), visited(30, ['no_show'])];
     const failing = times(5, (at) => [
       after(at === 0 ? 14 : 14.5, { do: 'apiFails', on: 'list', fault: 500, times: 1 }),
@@ -141,7 +141,7 @@ describe('where Zaps share what is remembered', () => {
     expect(shared.excuses).toEqual(new Map([['no poll for half an hour or more', 1]]));
   });
 
-  test('the memory is lost just before another Zap is switched on: the first may report late', async () => {
+  test('if the memory is lost just before another Zap is turned on, the first may report late', async () => {
     const zaps = [visited(), visited(30, ['no_show'])];
     const story = [after(0, on()), after(301, setStatus('visited', 30)), after(0, { do: 'cacheLosesAll' })];
     const alone = await live({ classes: 60, zaps }, ...story, after(60));
@@ -150,7 +150,7 @@ describe('where Zaps share what is remembered', () => {
     expect(firedBy(both, 301 + 30)).toEqual([]);
   });
 
-  test('a class that moves into the scope of a Zap: its old bookings are reported', async () => {
+  test('a class that moves into the scope of a Zap brings its old bookings', async () => {
     const harbor = zap({ scope: 'location', of: 1, second: 30 });
     const move: Action = { do: 'reassignClass', of: 0, to: 1 };
     const story = [after(0, makeClass), after(0, book), after(0, on()), after(60, move), after(240)];
@@ -160,7 +160,7 @@ describe('where Zaps share what is remembered', () => {
   });
 });
 
-describe('after a switch-on that could not read everything', () => {
+describe('after an incomplete first read', () => {
   const busy = { classes: 110, requestsPerMinute: 60 } as const;
   const halfOn = [after(0, on()), after(300)];
 
@@ -170,13 +170,13 @@ describe('after a switch-on that could not read everything', () => {
     expect(firedBy(outcome)).toEqual([]);
   });
 
-  test('the memory is lost: what was left unread fires', async () => {
+  test('what was left unread fires if the memory is lost', async () => {
     const outcome = await live(busy, after(0, on()), after(1, { do: 'cacheLosesAll' }), after(600));
     expect(outcome.fired.length).toBeGreaterThan(10);
     expect(outcome.violations).toEqual([]);
   });
 
-  test('participants have no time of change: what happens to old bookings is not reported', async () => {
+  test('changes to old bookings are missed if participants have no time of change', async () => {
     const zaps = [visited()];
     const story = [...halfOn, ...times(40, (at) => after(0, setStatus('visited', 100 + at))), after(120)];
     const known = await live({ ...busy, zaps }, ...story);

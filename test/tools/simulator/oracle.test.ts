@@ -12,13 +12,11 @@ import {
   type TriggerKey,
 } from '../../../tools/simulator/triggers.ts';
 
-/*
- * Does the simulator notice? Each test breaks one promise on purpose, between the app and Zapier.
- */
+/* Each test breaks one promise on purpose, between the app and Zapier: the simulator must notice. */
 
 type Rows = readonly Item[];
 
-/** The app, with what one trigger returns changed. */
+/** The app, except that the rows of one trigger are changed. */
 function broken(key: TriggerKey, change: (rows: Rows, isSwitchOn: boolean) => unknown): Record<TriggerKey, Trigger> {
   const triggers = appTriggers();
   const { perform, dedupeFields } = triggers[key];
@@ -29,7 +27,7 @@ function broken(key: TriggerKey, change: (rows: Rows, isSwitchOn: boolean) => un
   return { ...triggers, [key]: { perform: changed, dedupeFields } };
 }
 
-/** The app, with New Booking doing something else before it does what it should. */
+/** The app, except that New Booking does something else first. */
 function beside(act: (z: SimulatedZ) => Promise<unknown>): Record<TriggerKey, Trigger> {
   const triggers = appTriggers();
   const { perform, dedupeFields } = triggers.new_booking;
@@ -58,7 +56,7 @@ const plan = (key: TriggerKey, form: ZapPlan['form'] = {}): ZapPlan => ({
   second: 0,
 });
 
-/** A class tomorrow, booked after the Zap was switched on; then the booking is visited and the class moved and filled. */
+/** A class tomorrow, booked after the Zap is turned on; then the booking is visited, and the class moved and filled. */
 function story(zap: ZapPlan): Story {
   const steps: Step[] = [
     { after: 0, action: { do: 'createClass', of: 4, day: 1, hour: 10 } },
@@ -89,13 +87,13 @@ const EVERY = [
 ];
 
 describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) => {
-  test('as it is breaks no promise, and fires', async () => {
+  test('breaks no promise and fires', async () => {
     const outcome = await runStory(story(zap));
     expect(outcome.violations).toEqual([]);
     expect(outcome.fired).not.toEqual([]);
   });
 
-  test('that reports nothing', async () => {
+  test('is caught if it reports nothing', async () => {
     const { violations } = await runStory(
       story(zap),
       broken(key, (rows, isSwitchOn) => (isSwitchOn ? rows : [])),
@@ -103,14 +101,14 @@ describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) 
     expect(violations[0]).toMatch(/ missed, 1 times: /);
   });
 
-  test('that reports something else', async () => {
+  test('is caught if it reports something else', async () => {
     const invented = (rows: Rows, isSwitchOn: boolean): Rows =>
       isSwitchOn ? rows : rows.map((row) => ({ ...row, id: '66f1c0a2b7d4e81f5a3c0fff' }));
     const { violations } = await runStory(story(zap), broken(key, invented));
     expect(violations[0]).toMatch(/ reported what is not true: 66f1c0a2b7d4e81f5a3c0fff| missed/);
   });
 
-  test('that returns something twice', async () => {
+  test('is caught if it returns something twice', async () => {
     const { violations } = await runStory(
       story(zap),
       broken(key, (rows) => [...rows, ...rows]),
@@ -118,7 +116,7 @@ describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) 
     expect(violations[0]).toMatch(/ returned a key twice$/);
   });
 
-  test('that returns no list', async () => {
+  test('is caught if it returns no list', async () => {
     const { violations } = await runStory(
       story(zap),
       broken(key, () => 'nothing'),
@@ -127,15 +125,15 @@ describe.each(EVERY.map((zap) => [zap.trigger, zap] as const))('%s', (key, zap) 
   });
 });
 
-test('a switch-on that returns nothing', async () => {
+test('a first read that returns nothing is caught', async () => {
   const { violations } = await runStory(
     story(plan('new_booking')),
     broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? [] : rows)),
   );
-  expect(violations).toEqual(['Zap A (new_booking) reported what is older than its switch-on: booking 1']);
+  expect(violations).toEqual(['Zap A (new_booking) reported what is older than its first read: booking 1']);
 });
 
-test('a key that changes with the booking', async () => {
+test('a key that changes with the booking is caught', async () => {
   const triggers = appTriggers();
   const { perform } = triggers.new_booking;
   const { violations } = await runStory(story(plan('new_booking')), {
@@ -145,7 +143,7 @@ test('a key that changes with the booking', async () => {
   expect(violations).toEqual(['Zap A (new_booking) reported again: booking 2']);
 });
 
-test('a key without the start of the class', async () => {
+test('a key without the start of the class is caught', async () => {
   const triggers = appTriggers();
   const soon = plan('class_starting_soon', { time_before: '2', time_unit: 'days' });
   const { perform } = triggers.class_starting_soon;
@@ -156,7 +154,7 @@ test('a key without the start of the class', async () => {
   expect(violations[0]).toMatch(/^Zap A \(class_starting_soon\) missed, 1 times: class 2 /);
 });
 
-/** Each answer of the cache takes 8 ms. */
+/** The cache takes 8 ms for each call. */
 async function wait(z: SimulatedZ, milliseconds: number): Promise<void> {
   for (let waited = 0; waited < milliseconds; waited += 8) await z.cache.get('key', ['auth']);
 }
@@ -175,13 +173,13 @@ test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
   ],
   ['30 s and more', (z) => wait(z, 30_000), / took 30\d\d\d ms$/],
   ['a write', (z) => get(z, '/v1/classes', 'POST'), / sent POST https:/],
-  ['the cache of everybody', (z) => z.cache.get('key', null), / used the cache of all accounts$/],
-])('a run with %s', async (_what, act, expected) => {
+  ['the cache of all accounts', (z) => z.cache.get('key', null), / used the cache of all accounts$/],
+])('a run with %s is caught', async (_what, act, expected) => {
   const { violations } = await runStory(story(plan('new_booking')), beside(act));
   expect(violations[0]).toMatch(expected);
 });
 
-test('a failure comes with a short story and the way to repeat it', async () => {
+test('a failure comes with a short story and a command to repeat it', async () => {
   const triggers = broken('new_booking', (rows, isSwitchOn) => (isSwitchOn ? rows : rows.slice(1)));
   const failure: unknown = await liveThrough('crowded', 6, { triggers }).catch((error: unknown) => error);
   const lines = String(failure).split('\n');
@@ -194,7 +192,7 @@ test('a failure comes with a short story and the way to repeat it', async () => 
   await expect(liveThrough('crowded', 6, { triggers, path })).rejects.toThrow(lines[0]?.replace('Error: ', ''));
 });
 
-test('time passes for everything in the process, and is given back', async () => {
+test('simulated time applies to the whole process until it is restored', async () => {
   const time = new SimulatedTime(1_000_000);
   const restore = time.install();
   const signal = AbortSignal.timeout(50);

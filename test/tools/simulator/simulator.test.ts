@@ -2,8 +2,8 @@ import { liveThrough, tallyOf } from '../../../tools/simulator/seeds.ts';
 import type { Outcome } from '../../../tools/simulator/simulation.ts';
 
 /*
- * A thousand polls of studios made by chance, the same at every run; `npm run simulate` goes on with other seeds, ten thousand
- * polls in `.ci/run`.
+ * A thousand polls of random studios, the same on every run. `npm run simulate` tries other seeds; `.ci/run` runs ten
+ * thousand polls.
  */
 
 const outcomes: Outcome[] = [];
@@ -20,7 +20,7 @@ test.each([
   for (let seed = 1; seed <= seeds; seed += 1) outcomes.push(await liveThrough(weather, seed));
 });
 
-test('there was much to report', () => {
+test('the stories contain every kind of trouble', () => {
   const { polls, failedPolls, incompleteSwitchOns, mostRosters } = tallyOf(outcomes);
   expect(polls).toBeGreaterThanOrEqual(1_000);
   expect(failedPolls).toBeGreaterThan(10);
@@ -28,7 +28,7 @@ test('there was much to report', () => {
   expect(mostRosters).toBe(40);
 });
 
-test('what one list or one roster shows, or the class list shows a change of, is reported by the next poll', () => {
+test('the next poll reports what one list or roster shows, or the class list shows a change of', () => {
   const { direct, visible, hiddenRounds } = tallyOf(outcomes).latencies;
   expect([direct, visible]).toEqual([1, 1]);
   expect(hiddenRounds).toBeLessThanOrEqual(1);

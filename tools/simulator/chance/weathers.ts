@@ -97,7 +97,7 @@ const byName = {
     pause: aWhile,
     episodes: 8,
   },
-  /** A switch-on cannot read everything: the rate limit is too low, or the API is too slow. */
+  /** The first read cannot finish: the rate limit is too low, or the API is too slow. */
   halfRead: {
     zaps: { triggers: BOOKING_TRIGGERS, most: 2, every: [5, 15], wide: 9 },
     classes: [50, 110],
@@ -185,7 +185,7 @@ function stories(weather: Weather): fc.Arbitrary<Story> {
     .map(([here, lived]) => ({ world: here, steps: [...switchingOn(here), ...lived.flat()] }));
 }
 
-/** The first Zap is switched on at the start, the others within the first hour. */
+/** The first Zap is turned on at the start, the others within the first hour. */
 function switchingOn({ zaps }: World): Step[] {
   return zaps.map((_, zap) => ({ after: zap === 0 ? 0 : (zap * 731) % 1500, action: { do: 'switchOn', zap } }));
 }

@@ -59,7 +59,7 @@ export function someZaps({ triggers = TRIGGER_KEYS, most, every, wide }: ZapChan
         second: fc.constantFrom(0, 0, 1, 10, 45),
       }),
     );
-  // Two Zaps with the same trigger and form share the time of an incomplete switch-on (docs/booking-feed.md).
+  // Two Zaps with the same trigger and form share the time of an incomplete first read (docs/booking-feed.md).
   const identity = (plan: ZapPlan): string => JSON.stringify([plan.trigger, plan.scope, plan.form]);
   return fc
     .constantFrom(...every)
