@@ -9,12 +9,12 @@ import type { Workplace } from '../zip/workplace.ts';
 
 /** An app as Zapier runs it. */
 export interface BuiltApp {
-  /** where its build.zip is unpacked */
+  /** the folder of its unpacked build.zip */
   readonly folder: string;
   readonly zipBytes: number;
 }
 
-/** An app of nothing but core, whose one trigger asks what New Class asks and passes the answer on. */
+/** An app of nothing but core and a trigger that sends New Class's requests and returns their responses. */
 const BARE = `
 import zapier, { defineApp } from 'zapier-platform-core';
 
@@ -60,7 +60,11 @@ export async function buildApps(place: Workplace): Promise<{ own: BuiltApp; bare
       'package.json': join(CHECKOUT, 'package.json'),
       [ENTRY]: join(CHECKOUT, ENTRY),
     }),
-    bare: await build(place, 'bare', { ...common, 'package.json': join(source, 'package.json'), 'index.js': entry }),
+    bare: await build(place, 'bare', {
+      ...common,
+      'package.json': join(source, 'package.json'),
+      'index.js': entry,
+    }),
   };
 }
 

@@ -10,13 +10,13 @@ import { withServer } from './server.ts';
 
 const SMALL = { classes: 50, booked: 0, latencyMs: 0 };
 
-/** Our numbers beside those of the bare app. */
+/** The numbers of both apps. */
 interface Pair<T> {
   readonly bare: T;
   readonly own: T;
 }
 
-/** What a fresh process takes to load each app and to answer once, the two apps in turns. */
+/** The time a new process takes to load each app and to handle one event, the two apps in turns. */
 export async function measureColdStart(place: Workplace, apps: Pair<BuiltApp>, runs: number): Promise<Section> {
   const samples = { definition: pair(), trigger: pair() };
   await withServer(SMALL, async (url) => {
@@ -33,20 +33,20 @@ export async function measureColdStart(place: Workplace, apps: Pair<BuiltApp>, r
   return {
     title: 'Cold start',
     words: `
-A fresh process loads the unpacked build.zip, as Zapier does, and answers one event: ${String(runs)} processes for each app and event, the two
-apps in turns. The bare app has core and one trigger that sends the same two requests. Medians, in brackets the middle half; the factor is the
-median of the pairs.`,
+A new process loads the unpacked build.zip, as Zapier does, and handles one event: ${String(runs)} processes for each app and event, the two
+apps in turns. The bare app has core and one trigger that sends the same two requests. Medians, with the middle half in brackets; the factor
+is the median of the pairs.`,
     head: ['', 'bare app', 'this app', 'factor'],
     rows: [
       row('load the app, core included (ms)', 'load', definition),
-      row('load, and answer `definition` (ms)', 'total', definition),
-      row('most memory, then (MB)', 'memory', definition),
+      row('load, and return the definition (ms)', 'total', definition),
+      row('peak memory (MB)', 'memory', definition),
       row('load, and run New Class for the first time (ms)', 'total', trigger),
-      row('most memory, then (MB)', 'memory', trigger),
+      row('peak memory (MB)', 'memory', trigger),
     ],
     targets: [
       {
-        what: 'a fresh process that loads and answers `definition`, over the bare app',
+        what: 'a new process that loads the app and returns its definition, over the bare app',
         most: 1.1,
         measured: median(ratios(each(definition.bare, 'total'), each(definition.own, 'total'))),
       },
@@ -63,7 +63,7 @@ function row(what: string, name: string, { bare, own }: Pair<readonly Sample[]>)
   return [what, shown(base), shown(values), shown(ratios(base, values), 3)];
 }
 
-/** What the app adds to core: the time to load it in the process that loads core, and the size of its zip. */
+/** What the app adds to core: the time to load it after core, and the size of its zip. */
 export async function measureParts(place: Workplace, { own, bare }: Pair<BuiltApp>, runs: number): Promise<Section> {
   const samples: Sample[] = [];
   const core = join(own.folder, 'node_modules', 'zapier-platform-core', 'index.mjs');
@@ -74,9 +74,9 @@ export async function measureParts(place: Workplace, { own, bare }: Pair<BuiltAp
   return {
     title: 'What the app adds to core',
     words: `
-Core loads first, then \`${ENTRY}\`, in one process, ${String(runs)} times: the noise of a busy machine affects both, so that this says more than the
+Core loads first, then \`${ENTRY}\`, in one process, ${String(runs)} times: the noise of a busy machine affects both, so these numbers say more than the
 table above. build.zip of both apps is made the same way (\`npm run build:zip\`).`,
-    head: ['', 'measured', 'over core alone'],
+    head: ['', 'measured', 'over core'],
     rows: [
       [`load \`${ENTRY}\` (ms)`, shown(each(samples, 'own')), shown(ratio, 3)],
       ['use a time zone for the first time (ms): `Intl`, not at load', shown(each(samples, 'firstZone')), ''],

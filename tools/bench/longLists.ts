@@ -4,7 +4,7 @@ import { pollsOf } from './polls.ts';
 import { each, fixed, median, type Section } from './report.ts';
 
 const LATENCY_MS = 250;
-/** Seconds that 1.0.0 took, which read the pages one by one, and what is allowed now. */
+/** The seconds that 1.0.0 took, which read pages one by one, and the most that are allowed now. */
 const LISTS = [
   { classes: 1_000, pageCap: 20, before: '13.5', most: undefined },
   { classes: 3_000, pageCap: 50, before: '16.1', most: undefined },
@@ -23,7 +23,7 @@ export async function measureLongLists(place: Workplace, app: BuiltApp): Promise
     rows.push([what, fixed(median(each(samples, 'requests')), 0), fixed(seconds), before]);
     if (most !== undefined) {
       targets.push({
-        what: `seconds of a poll of ${what}, answers of ${String(LATENCY_MS)} ms`,
+        what: `seconds of a poll of ${what}, responses of ${String(LATENCY_MS)} ms`,
         most,
         measured: seconds,
       });
@@ -31,7 +31,7 @@ export async function measureLongLists(place: Workplace, app: BuiltApp): Promise
   }
   return {
     title: 'Long lists',
-    words: `A poll of New Class where answers take ${String(LATENCY_MS)} ms, against 1.0.0, which read one page after the other.`,
+    words: `A poll of New Class with responses of ${String(LATENCY_MS)} ms, against 1.0.0, which read one page after the other.`,
     head: ['list', 'requests', 'wall (s)', '1.0.0 (s)'],
     rows,
     targets,

@@ -18,7 +18,7 @@ import { report } from './report.ts';
 const page = join(CHECKOUT, 'docs', 'performance.md');
 const [BEGIN, END] = ['<!-- measured -->', '<!-- /measured -->'];
 const RUNS = 5;
-/** Of a whole process, which is less even. */
+/** Whole processes vary more. */
 const PROCESSES = 11;
 
 try {
@@ -51,7 +51,7 @@ function machine(): string {
   return (
     `Measured on ${new Date().toISOString().slice(0, 10)} at commit ${git('rev-parse', '--short', 'HEAD')}${changed}, with ` +
     `\`npm run bench\`, Node ${process.version.slice(1)}, ${String(cpus().length)} cores (${cpu?.model.trim() ?? 'unknown'}), ` +
-    `${String(Math.round(totalmem() / 1024 ** 3))} GB, load average ${loadavg()[2]?.toFixed(1) ?? '?'}. The bench's own load is\n1.0; more is others' work, which stretches all times.\n`
+    `${String(Math.round(totalmem() / 1024 ** 3))} GB, load average ${loadavg()[2]?.toFixed(1) ?? '?'}. The bench itself is a load of\n1.0; anything above that is other work, which slows everything down.\n`
   );
 }
 
@@ -59,7 +59,7 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: CHECKOUT, encoding: 'utf8' }).trim();
 }
 
-/** Puts the measurements between the two marks of the page, whose other words stay. */
+/** Replaces what is between the two marks of the page. */
 async function write(measured: string): Promise<void> {
   const text = await readFile(page, 'utf8');
   const [before, rest] = text.split(BEGIN);

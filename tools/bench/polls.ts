@@ -9,7 +9,7 @@ const LATENCY_MS = 50;
 
 /** The cases of `children/poll.ts`. */
 const CASES = [
-  { number: -1, label: 'switched on' },
+  { number: -1, label: 'turned on' },
   { number: 0, label: 'nothing changed' },
   { number: 2, label: '2 changed' },
   { number: 20, label: '20 changed within the hour' },
@@ -39,14 +39,14 @@ export async function measureNewClass(place: Workplace, app: BuiltApp, runs: num
   return {
     title: 'New Class',
     words: `
-Polls of a process that has polled before. The server is the sandbox's, in another process; it waits as long as the second column says
-before each answer. "Own" is the time during which it had no request of ours to answer. The floor is every page of ${String(PAGE)} and the
-empty one after the last, since there is no total: five one by one, then five at a time.`,
-    head: ['classes', 'answer (ms)', ...NUMBERS, 'own (µs a class)', 'wall over server', 'floor (ms)'],
+Polls of a process that has polled before. The server is the sandbox, in another process; it waits as long as the second column says
+before each response. "Own" is the time during which it had no open request. The floor is every page of ${String(PAGE)} and the empty one
+after the last, since there is no total: five one by one, then five at a time.`,
+    head: ['classes', 'response (ms)', ...NUMBERS, 'own (µs a class)', 'wall over server', 'floor (ms)'],
     rows,
     targets: [
       {
-        what: `a poll of New Class, 2,000 classes and answers of ${String(LATENCY_MS)} ms, over the server's own time`,
+        what: `a poll of New Class, 2,000 classes and responses of ${String(LATENCY_MS)} ms, over the server's own time`,
         most: 1.5,
         measured,
       },
@@ -54,7 +54,7 @@ empty one after the last, since there is no total: five one by one, then five at
   };
 }
 
-/** Polls of New Booking over schedules of which a third is booked. */
+/** Polls of New Booking over schedules with a third of the classes booked. */
 export async function measureNewBooking(place: Workplace, app: BuiltApp, runs: number): Promise<Section> {
   const rows: string[][] = [];
   let measured = NaN;
@@ -77,9 +77,8 @@ export async function measureNewBooking(place: Workplace, app: BuiltApp, runs: n
   return {
     title: 'New Booking',
     words: `
-Answers take ${String(LATENCY_MS)} ms. A third of the classes is booked, by four clients each. "Changed" classes were booked once more since the poll before;
-those of "within the hour" were met by one poll already. Each poll must give the new bookings, all of them and no others, or
-the bench fails. The floor is the pages of the list as above, then the rosters of the changed classes, ${String(AT_A_TIME)} at a time. "Every roster" is a plain client that reads the list and then every roster.`,
+Responses take ${String(LATENCY_MS)} ms. A third of the classes is booked, by four clients each. "Changed" classes were booked once more since the last poll;
+those "within the hour" were read by one poll already. Each poll must return all the new bookings and no others, or the bench fails. The floor is the pages of the list as above, then the rosters of the changed classes, ${String(AT_A_TIME)} at a time. "Every roster" is a plain client that reads the list and then every roster.`,
     head: ['classes', 'case', ...NUMBERS, 'floor (ms)', 'every roster (requests)'],
     rows,
     targets: [{ what: 'requests of a poll of New Booking, 300 classes, 100 booked, 2 changed', most: 15, measured }],
@@ -110,7 +109,7 @@ function pages(classes: number): number {
   return Math.ceil(classes / PAGE) + 1;
 }
 
-/** How many answers are waited for to read them: five pages one by one, then five at a time. */
+/** How many responses it waits for, one after the other: five pages one by one, then five at a time. */
 function waits(classes: number): number {
   return Math.min(pages(classes), AT_A_TIME) + Math.ceil(Math.max(pages(classes) - AT_A_TIME, 0) / AT_A_TIME);
 }

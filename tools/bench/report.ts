@@ -1,7 +1,7 @@
-/** What one measurement gave, by name: milliseconds, megabytes or counts. */
+/** The values of one measurement, by name: milliseconds, megabytes or counts. */
 export type Sample = Readonly<Record<string, number>>;
 
-/** A part of the page: a heading, words on it, a table, and the numbers that must not be exceeded. */
+/** A part of the page: a heading, a few words, a table, and the targets. */
 export interface Section {
   readonly title: string;
   readonly words: string;
@@ -15,12 +15,12 @@ export function each(samples: readonly Sample[], name: string): number[] {
   return samples.map((sample) => sample[name] ?? NaN);
 }
 
-/** How many times the first the second is, run by run: the noise of a moment affects both. */
+/** The second over the first, run by run, since the noise of a moment affects both. */
 export function ratios(base: readonly number[], values: readonly number[]): number[] {
   return values.map((value, run) => value / (base[run] ?? NaN));
 }
 
-/** @throws Error if there is nothing to take the median of */
+/** @throws Error if a value is missing */
 export function median(values: readonly number[], part = 0.5): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.round((sorted.length - 1) * part)];

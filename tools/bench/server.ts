@@ -6,20 +6,20 @@ import { createApi, type ApiAnswer } from '../sandbox/api.ts';
 import { bigStudio } from '../sandbox/seed.ts';
 import { switchesWith } from '../sandbox/switches.ts';
 
-/** What the studio behind the answers holds, and how long each answer takes. */
+/** How much is in the studio, and how long each response takes. */
 export interface StudioSize {
   readonly classes: number;
   readonly booked: number;
   readonly latencyMs: number;
-  /** the largest page; 100 where left out */
+  /** the largest page; default 100 */
   readonly pageCap?: number;
 }
 
 /**
- * Works with the sandbox's API over HTTP and with a count of what it does. Answers to a GET are kept until something changes, so that
- * it is the latency that an answer takes, not the sandbox's own work. Beside the API, `/bench/change?classes=N` books
- * one client into N of the booked classes, `/bench/reset` takes those bookings back, and each, like `/bench/watch`, gives the
- * requests so far, their connections, and the time during which at least one was being answered.
+ * Serves the sandbox's API over HTTP and counts what it does. Responses to a GET are cached until something changes, so that
+ * a response takes its latency and none of the sandbox's own time. Beside the API, `/bench/change?classes=N` books one client
+ * into N of the booked classes, `/bench/reset` removes those bookings, and each, like `/bench/watch`, returns the number of
+ * requests so far, their connections, and the time during which at least one was open.
  */
 export async function withServer<T>(size: StudioSize, work: (url: string) => Promise<T>): Promise<T> {
   const studio = bigStudio(size);

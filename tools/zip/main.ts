@@ -25,13 +25,13 @@ try {
   process.exitCode = 1;
 }
 
-async function main(workplace: Workplace): Promise<void> {
+async function main(place: Workplace): Promise<void> {
   const target = join(CHECKOUT, 'build');
   for (const name of ['build.zip', 'source.zip']) await rm(join(target, name), { force: true });
 
   console.log("- Building with Zapier's CLI in a temporary folder");
   const paths = [...SOURCES, 'package.json', 'package-lock.json', ENTRY];
-  const zips = await buildZips(workplace, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
+  const zips = await buildZips(place, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
 
   console.log('- Checking the contents of build.zip');
   const zip = new AdmZip(join(zips, 'build.zip'));
@@ -41,7 +41,7 @@ async function main(workplace: Workplace): Promise<void> {
   if (unneeded.length > 0) throw new Error(`it contains files that a run does not need:\n  ${unneeded.join('\n  ')}`);
 
   console.log('- Running it against the sandbox, with access to nothing but the zip');
-  await prove(zip, workplace);
+  await prove(zip, place);
 
   await mkdir(target, { recursive: true });
   for (const name of ['build.zip', 'source.zip']) await copyFile(join(zips, name), join(target, name));

@@ -10,7 +10,7 @@ export interface Workplace {
 }
 
 /** Works in a temporary folder that is removed afterward, even after a failure or Ctrl-C. */
-export async function withWorkplace<T>(work: (workplace: Workplace) => Promise<T>): Promise<T> {
+export async function withWorkplace<T>(work: (place: Workplace) => Promise<T>): Promise<T> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'whautomate-zapier-')));
   const stop = new AbortController();
   const onSignal = (name: string): void => {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { Sample } from '../report.ts';
 
-/* What the processes that are measured have in common. Their arguments are texts; the last line they print is for `runChild`. */
+/* Shared by the measured processes. The last line that they print is for `runChild`. */
 
 type Handler = (event: object) => Promise<{ results: unknown }>;
 
@@ -25,13 +25,13 @@ export function pollOf(trigger: string, meta: object = {}) {
   return { command: 'execute', method, calledFromCli: true, bundle: { authData, inputData: {}, meta } };
 }
 
-/** The ids of the rows that a poll gave. */
+/** The ids of the rows that a poll returned. */
 export function idsOf(results: unknown): unknown[] {
-  if (!Array.isArray(results)) throw new Error('The trigger gave no list.');
+  if (!Array.isArray(results)) throw new Error('The trigger returned no list.');
   return results.map((row: unknown) => (typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined));
 }
 
-/** Asks the server to change something, and for its counts (see `server.ts`). */
+/** Tells the server to change something, and returns its counts (see `server.ts`). */
 export async function ask(
   url: string,
   path: string,
@@ -41,7 +41,7 @@ export async function ask(
   return { requests: NaN, connections: NaN, busyMs: NaN, ...answer };
 }
 
-/** Measures one run: what is not the server's time is our own. */
+/** Measures one run. Time that is not the server's is our own. */
 export async function measure<T>(url: string, work: () => Promise<T>): Promise<{ sample: Sample; result: T }> {
   const before = await ask(url, 'watch');
   const start = performance.now();
@@ -54,7 +54,7 @@ export async function measure<T>(url: string, work: () => Promise<T>): Promise<{
   return { sample: { wall, server, own: wall - server, requests, connections }, result };
 }
 
-/** Ends the work of this process: prints its samples, with the most memory that it ever held, in MB. */
+/** Prints the samples of this process, with its peak memory in MB. */
 export function give(...samples: readonly Sample[]): void {
   const memory = process.resourceUsage().maxRSS / 1000;
   console.log(`\n${JSON.stringify(samples.map((sample) => ({ ...sample, memory })))}`);

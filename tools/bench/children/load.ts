@@ -1,6 +1,6 @@
 import { give, idsOf, loadHandler, pollOf } from './app.ts';
 
-/* A cold start: this process has loaded nothing yet. Loads an app and answers one event: its definition, or a poll of New Class. */
+/* A cold start: loads an app in a new process and handles one event, its definition or a poll of New Class. */
 
 const [app = '', event = ''] = process.argv.slice(2);
 const start = performance.now();
@@ -9,5 +9,5 @@ const loaded = performance.now();
 const isPoll = event === 'trigger';
 const { results } = await handler(isPoll ? pollOf('new_class') : { command: 'definition', calledFromCli: true });
 const answered = performance.now();
-if (isPoll && idsOf(results).length !== 50) throw new Error('New Class did not give 50 classes.');
+if (isPoll && idsOf(results).length !== 50) throw new Error('New Class did not return 50 classes.');
 give({ load: loaded - start, answer: answered - loaded, total: answered - start });

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 
 import { give } from './app.ts';
 
-/* Loads core and then the app's own code, in one process, so that the noise of a moment affects both. */
+/* Loads core and then the app's own code in one process, so that the noise of a moment affects both. */
 
 const [core = '', own = ''] = process.argv.slice(2);
 const time = async (file: string): Promise<number> => {
