@@ -60,11 +60,7 @@ export async function buildApps(place: Workplace): Promise<{ own: BuiltApp; bare
       'package.json': join(CHECKOUT, 'package.json'),
       [ENTRY]: join(CHECKOUT, ENTRY),
     }),
-    bare: await build(place, 'bare', {
-      ...common,
-      'package.json': join(source, 'package.json'),
-      'index.js': entry,
-    }),
+    bare: await build(place, 'bare', { ...common, 'package.json': join(source, 'package.json'), 'index.js': entry }),
   };
 }
 
