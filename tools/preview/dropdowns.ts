@@ -3,11 +3,11 @@ import { KINDS, run, staticFields, visible, type Definition, type InputField } f
 /** What a dropdown offers. */
 export interface Dropdown {
   choices: [value: string, label: string][];
-  /** what the options belong to, where they depend on another field, such as a class's title */
+  /** what the options belong to if they depend on another field, such as a class's title */
   of?: string;
 }
 
-/** The rows of every dropdown of the visible forms, by its `dynamic`: what the hidden triggers give. */
+/** The options of every dropdown of the visible forms, by `dynamic`: what the hidden triggers return. */
 export async function readDropdowns(
   definition: Definition,
   authData: Record<string, string>,
@@ -21,7 +21,7 @@ export async function readDropdowns(
     if (known !== undefined) return known;
     const [key = '', valueKey = '', labelKey = ''] = dynamic.split('.');
     const needed = staticFields(definition.triggers[key]?.operation.inputFields).find(isNeeded);
-    // As if the first row were chosen in the field that it depends on.
+    // As if the first option were chosen in the field that it depends on.
     const [first] = needed?.dynamic === undefined ? [] : (await read(needed.dynamic)).choices;
     const rows = await run(`triggers.${key}.operation.perform`, {
       authData,

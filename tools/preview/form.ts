@@ -3,7 +3,7 @@ import type { Dropdown } from './dropdowns.ts';
 import { html, type Html } from './html.ts';
 import { markdown } from './markdown.ts';
 
-/** What forms are shown with: the searches that they lead to, and what their dropdowns offer, by `dynamic`. */
+/** What forms need: the searches they link to, and the options of their dropdowns, by `dynamic`. */
 export interface Context {
   definition: Definition;
   dropdowns: ReadonlyMap<string, Dropdown>;
@@ -11,11 +11,11 @@ export interface Context {
 
 interface Form extends Context {
   fields: readonly InputField[];
-  /** the first step of a Zap: no search can come before it */
+  /** the first step of a Zap, which no search can come before */
   isTrigger: boolean;
 }
 
-/** A form: the fields without a group, then each group, folded unless it is emphasised. */
+/** A form: the fields without a group, then each group, folded unless it is emphasized. */
 export function form(prefix: string, operation: Operation['operation'], context: Context): Html {
   const fields = staticFields(operation.inputFields);
   const whole: Form = { ...context, fields, isTrigger: operation.type !== undefined };

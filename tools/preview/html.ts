@@ -1,4 +1,4 @@
-/** Markup that is safe to put into a page. Only {@link html} and {@link trusted} make it. */
+/** Markup that is safe to insert into a page. Only {@link html} and {@link trusted} create it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {

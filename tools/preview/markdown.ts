@@ -2,7 +2,7 @@ import { Marked } from 'marked';
 
 import { escape, trusted, type Html } from './html.ts';
 
-/** Renders help texts. What is HTML in them stays text, images load nothing, and links lead to https or nowhere. */
+/** Renders help texts. HTML and images in them stay text, and only https links work. */
 const marked = new Marked({
   renderer: {
     html: ({ text }) => escape(text),

@@ -1,19 +1,19 @@
 import { dedupeKeys, leaves, staticFields, type Operation } from '../docs/definition.ts';
 import { html, type Html } from './html.ts';
 
-/** What comes out: the sample's values under their labels, in the order of the labels. */
+/** The sample's values by their labels, in the order of the output fields. */
 export function output(prefix: string, operation: Operation['operation']): Html {
   const values = leaves(operation.sample);
-  const labelled = staticFields(operation.outputFields);
-  const dedupe = operation.type === 'polling' ? dedupeKeys(labelled) : [];
-  const rows = labelled.map(({ key, label = key }) => {
+  const labeled = staticFields(operation.outputFields);
+  const dedupe = operation.type === 'polling' ? dedupeKeys(labeled) : [];
+  const rows = labeled.map(({ key, label = key }) => {
     const own = values.filter(([path]) => path === key).map(([, value]) => show(value));
     return row(label, key, own.join(', '), dedupe.includes(key));
   });
-  const unlabelled = values.filter(([path]) => labelled.every(({ key }) => key !== path));
+  const unlabeled = values.filter(([path]) => labeled.every(({ key }) => key !== path));
   return html`<section class="output" tabindex="0" aria-labelledby="${prefix}-output">
     <h4 id="${prefix}-output">What comes out</h4>
-    <dl>${rows}${unlabelled.map(([path, value]) => row(path, path, show(value), false))}</dl>
+    <dl>${rows}${unlabeled.map(([path, value]) => row(path, path, show(value), false))}</dl>
   </section>`;
 }
 

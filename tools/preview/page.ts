@@ -9,7 +9,7 @@ const TITLES: Record<Kind, readonly [group: string, one: string]> = {
   searches: ['Searches', 'Search'],
 };
 
-/** Every form of the integration on one page that needs nothing else: no script, no network. */
+/** Every form of the integration on one page without scripts or requests. */
 export function page(context: Context, style: string): string {
   const { authentication, version } = context.definition;
   const connection = { inputFields: authentication.fields };
@@ -44,11 +44,11 @@ export function page(context: Context, style: string): string {
         <main>
           <h1>Forms in the Zap editor</h1>
           <p class="intro">
-            Each form as the definition has it. Dropdowns hold what the sandbox gives. Nothing that you fill in leaves
+            Each form of the definition. Dropdowns contain what the sandbox returns. Nothing that you fill in leaves
             this page.
           </p>
           <section class="card" id="connection">
-            ${heading('Connection', 'Connect Whautomate', authentication.type, 'Asked for once for each account.')}
+            ${heading('Connection', 'Connect Whautomate', authentication.type, 'Filled in once for each account.')}
             <div class="columns">${form('connection', connection, context)}</div>
           </section>
           ${sections}
@@ -79,7 +79,7 @@ function heading(kind: string, label: string, key: string, description: string):
   </header>`;
 }
 
-/** A search that can create what it does not find offers so below its form. */
+/** The checkbox of a search that can create what it does not find. */
 function pairs(search: string, { definition }: Context): Html[] {
   return Object.values(definition.searchOrCreates)
     .filter((pair) => pair.search === search)
