@@ -8,6 +8,24 @@ import { GLOBAL_HOST, INDIA_HOST } from './http/hosts.ts';
 /** Where Whautomate's help says to find the host and key. */
 const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-guides/whautomate-rest-api)';
 
+const fields = [
+  {
+    key: 'api_host',
+    label: 'API Host',
+    type: 'string',
+    required: true,
+    default: GLOBAL_HOST,
+    helpText: `Shown in your Whautomate account under ${KEY_PAGE}: \`${GLOBAL_HOST}\`, or \`${INDIA_HOST}\` for accounts in India.`,
+  },
+  {
+    key: 'api_key',
+    label: 'API Key',
+    type: 'password',
+    required: true,
+    helpText: `Create or copy it in your Whautomate account under ${KEY_PAGE}.`,
+  },
+] satisfies Authentication['fields'];
+
 /**
  * Tests the key with a documented call, then looks up the account's name.
  *
@@ -16,11 +34,11 @@ const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-
  */
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle);
-  await checkConnection(connection);
+  await checkConnection(connection, fields);
   return { account: (await accountName(connection)) || connection.host };
 }
 
-/** The key is known to work by now, so a missing name is not a failure. */
+/** The key works, so a missing name is not an error. */
 async function accountName(connection: Connection): Promise<string | null> {
   try {
     return await findAccountName(connection);
@@ -31,23 +49,7 @@ async function accountName(connection: Connection): Promise<string | null> {
 
 export const authentication = {
   type: 'custom',
-  fields: [
-    {
-      key: 'api_host',
-      label: 'API Host',
-      type: 'string',
-      required: true,
-      default: GLOBAL_HOST,
-      helpText: `Shown in your Whautomate account under ${KEY_PAGE}: \`${GLOBAL_HOST}\`, or \`${INDIA_HOST}\` for accounts in India.`,
-    },
-    {
-      key: 'api_key',
-      label: 'API Key',
-      type: 'password',
-      required: true,
-      helpText: `Make or copy it in your Whautomate account under ${KEY_PAGE}.`,
-    },
-  ],
+  fields,
   test,
   connectionLabel: '{{account}}',
 } satisfies Authentication;

@@ -11,40 +11,40 @@ beforeEach(async () => {
 });
 afterEach(async () => app.close());
 
-const connection = async () => app.run(testAuth);
+const connect = async () => app.run(testAuth);
 
 describe('the connection test', () => {
-  test('proves the key with a documented call and names the account', async () => {
-    expect(await connection()).toEqual({ account: 'Riverside Studio' });
+  test('checks the key with a documented call and returns the account name', async () => {
+    expect(await connect()).toEqual({ account: 'Riverside Studio' });
     expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=1', 'GET /v1/account-info']);
   });
 
   test.each(['unnamed', 'missing', 'forbidden'] as const)(
-    'names the host where the account is %s',
+    'returns the host if the account name is %s',
     async (accountInfo) => {
       app.sandbox.switches.accountInfo = accountInfo;
-      expect(await connection()).toEqual({ account: 'api.whautomate.com' });
+      expect(await connect()).toEqual({ account: 'api.whautomate.com' });
     },
   );
 
-  test('fails for a wrong key, for the right reason, with all three causes', async () => {
+  test('names all three causes for a wrong key', async () => {
     app.authData['api_key'] = 'wrong';
-    expect(await failure(connection())).toEqual({
+    expect(await failure(connect())).toEqual({
       name: 'AppError',
       message:
-        'Whautomate refused the API key: "Forbidden". The key is wrong, it lacks permission for this, or API Host is the other ' +
-        "region's (api.whautomate.com or api.in.whautomate.com). Compare both with Whautomate.",
+        'Whautomate refused the API key: "Forbidden". The key may be wrong or lack permission, or API Host may be for the ' +
+        'other region (api.whautomate.com or api.in.whautomate.com). Check both in Whautomate.',
       code: 'AuthenticationError',
       status: 403,
     });
   });
 
-  test.each(['', '   ', 'two\nlines', 'ключ'])('refuses the key %j before any request', async (key) => {
+  test.each(['', '   ', 'two\nlines', 'ключ'])('rejects the key %j before any request', async (key) => {
     app.authData['api_key'] = key;
-    expect(await failure(connection())).toEqual({
+    expect(await failure(connect())).toEqual({
       name: 'AppError',
       message:
-        'API Key is empty or holds characters that no key has. Copy it again from Whautomate under Integrations > Rest API.',
+        'API Key is empty or contains invalid characters. Copy it again from Whautomate under Integrations > Rest API.',
       code: 'AuthenticationError',
       status: 401,
     });
@@ -52,26 +52,26 @@ describe('the connection test', () => {
   });
 
   test.each([
-    ['a page of a web site', { status: 200, body: '<html></html>' }],
-    ['nothing that it knows', { status: 404, body: { message: 'Not Found' } }],
+    ['a web page', { status: 200, body: '<html></html>' }],
+    ['a 404', { status: 404, body: { message: 'Not Found' } }],
     ['a redirect', { status: 302, headers: { location: '/login' } }],
-    ['no such address', { status: 403, body: { message: 'Missing Authentication Token' } }],
-    ['that the request is wrong', { status: 400, body: { message: 'Bad Request' } }],
-  ])('says that the host is another where it answers with %s', async (_case, fault) => {
+    ['an unknown address', { status: 403, body: { message: 'Missing Authentication Token' } }],
+    ['a 400', { status: 400, body: { message: 'Bad Request' } }],
+  ])('says that API Host is wrong if the response is %s', async (_case, fault) => {
     app.sandbox.fail({ fault });
-    expect(await failure(connection())).toEqual({
+    expect(await failure(connect())).toEqual({
       name: 'AppError',
       message:
-        'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: api.whautomate.com ' +
+        "API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: api.whautomate.com " +
         'or api.in.whautomate.com.',
       code: 'WrongHost',
       status: 404,
     });
   });
 
-  test('shows a reason that comes in place of classes', async () => {
+  test('shows the reason in a response without classes', async () => {
     app.sandbox.fail({ fault: { status: 200, body: { error: 'Plan has no API' } } });
-    expect(await failure(connection())).toEqual({
+    expect(await failure(connect())).toEqual({
       name: 'AppError',
       message: 'Whautomate refused this: "Plan has no API". Check API Host and API Key.',
       code: 'Refused',
@@ -79,9 +79,9 @@ describe('the connection test', () => {
     });
   });
 
-  test('refuses the host of another company before any request, also where a local address stands in', async () => {
+  test('rejects another company’s host before any request, even if a local address replaces it', async () => {
     app.authData['api_host'] = 'api.example.com';
-    expect(await failure(connection())).toMatchObject({
+    expect(await failure(connect())).toMatchObject({
       message:
         'API Host must be api.whautomate.com or api.in.whautomate.com. Copy the host shown in Whautomate under Integrations > Rest API.',
     });
@@ -99,10 +99,10 @@ describe('the client of a booking that fires', () => {
   });
 
   test.each([
-    ['was deleted meanwhile', 'gone', undefined],
-    ['may not be read', IDS.tara, { status: 403, body: { message: 'Forbidden' } }],
-    ['cannot be read one by one', IDS.tara, { status: 403, body: { message: 'Missing Authentication Token' } }],
-  ])('comes with ID and name alone where the client %s', async (_case, id, fault) => {
+    ['was deleted', 'gone', undefined],
+    ['is off limits for the key', IDS.tara, { status: 403, body: { message: 'Forbidden' } }],
+    ['has no endpoint of its own', IDS.tara, { status: 403, body: { message: 'Missing Authentication Token' } }],
+  ])('comes with only ID and name if the client %s', async (_case, id, fault) => {
     if (fault) app.sandbox.fail({ fault });
     const unknown = Object.fromEntries(clientFields.map(({ key }) => [key, null]));
     expect(await details(id)).toEqual({ ...unknown, id, fullName: 'Tara on the roster', firstName: 'Tara' });
@@ -112,12 +112,12 @@ describe('the client of a booking that fires', () => {
     [null, 'Tara on the roster'],
     [' ', 'Tara on the roster'],
     ['Tara Berg', 'Tara Berg'],
-  ])('who is called %j now is called %j', async (fullName, expected) => {
+  ])('with the full name %j in Whautomate is called %j', async (fullName, expected) => {
     app.sandbox.fail({ fault: { status: 200, body: { id: 'other', fullName } } });
     expect(await details(IDS.tara)).toMatchObject({ id: IDS.tara, fullName: expected });
   });
 
-  test('comes as no answer at all where the key is wrong or Whautomate is busy', async () => {
+  test('is an error if the key is wrong or Whautomate is busy', async () => {
     for (const [status, name] of [
       [401, 'AppError'],
       [429, 'ThrottledError'],
@@ -132,7 +132,7 @@ describe('the client of a booking that fires', () => {
     ['yes', wholeClientFields.map(({ key }) => key)],
     ['no', []],
     [undefined, wholeClientFields.map(({ key }) => key)],
-  ])('has output fields where the form says %s', async (include_client, keys) => {
+  ])('has the right output fields if Include Phone and Email is %s', async (include_client, keys) => {
     const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });

@@ -195,7 +195,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(told).toMatchObject({
         name: 'ThrottledError',
         message:
-          'Whautomate allows a limited number of requests a minute, and this account has used them up. A Zap that is on tries again in 60 seconds.',
+          'Your Whautomate account has reached its limit of requests per minute. A Zap that is on tries again in 60 seconds.',
         delay: 60,
       });
     });

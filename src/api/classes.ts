@@ -45,13 +45,13 @@ export async function listClassPage(
   });
 }
 
-/** Tests host and key by asking for one class: the API documents no call for this. */
-export async function checkConnection(connection: Connection): Promise<void> {
+/** Tests host and key by asking for one class: there is no documented call for it. */
+export async function checkConnection(connection: Connection, fields: FormFields): Promise<void> {
   await connection.request({
     method: 'GET',
     path: path`/v1/classes`,
     query: pageQuery(1, 1),
-    about: { thing: 'class', provesHost: true, fields: [{ label: 'API Host' }, { label: 'API Key' }] },
+    about: { thing: 'class', provesHost: true, fields },
     read: listOf(readClass),
   });
 }
@@ -93,7 +93,7 @@ export async function createClass(connection: Connection, body: ClassBody, field
   });
 }
 
-/** Replaces what the body holds; whether the API keeps the rest is not documented. */
+/** Replaces the fields in the body; whether the API keeps the others is not documented. */
 export async function updateClass(
   connection: Connection,
   classId: string,
@@ -113,7 +113,7 @@ export async function updateClass(
   });
 }
 
-/** Removes the class for good. */
+/** Deletes the class permanently. */
 export async function deleteClass(connection: Connection, classId: string, fields: FormFields): Promise<true> {
   return connection.request({
     method: 'DELETE',

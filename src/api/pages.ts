@@ -107,9 +107,7 @@ async function readOnce<T extends WireRecord>(
       rewinds += 1;
     }
   }
-  throw tooMuch(
-    'Whautomate has more records than one run can read. Fill in more fields, or a more exact text, to narrow it down.',
-  );
+  throw tooMuch('Whautomate has more records than one run can read. Fill in more fields or a more specific text.');
 }
 
 function isStale(page: Page | undefined): boolean {

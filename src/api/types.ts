@@ -1,7 +1,7 @@
 /*
  * Whautomate's records. A field is null if the API left it out; fields not listed here pass through.
  * Classes, participants and bookings are documented (vendor's "Classes" page); the other records are known from the
- * vendor's "Services" page and from public connectors, so we rely on nothing but their id.
+ * vendor's "Services" page and from public connectors, so we rely only on their id.
  */
 
 export interface WireRecord {
@@ -56,7 +56,7 @@ export interface WireClient extends WireRecord {
   createdAt: string | null;
 }
 
-/** Where Whautomate sends events; only its id is of use here. */
+/** A webhook subscription; we only need its id. */
 export type WireWebhook = WireRecord;
 
 export interface WireLocation extends WireRecord {

@@ -6,7 +6,7 @@ import type { WireWebhook } from './types.ts';
 /** The event that the vendor's page on client webhooks names. */
 export const CLIENT_CREATED = 'client_created';
 
-/** Lets Whautomate send every new client to an address. The body is one that a public connector is known to send. */
+/** Subscribes a URL to new clients, with the body that a public connector sends. */
 export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireWebhook> {
   return connection.request({
     method: 'POST',
@@ -21,19 +21,20 @@ export async function createWebhook(connection: Connection, serverUrl: string): 
     about: {
       thing: 'webhook',
       what: 'the webhook that this trigger needs',
-      fields: [{ label: 'that your Whautomate plan has webhooks' }, { label: 'that your API key may create them' }],
+      advice: 'Check that your Whautomate plan has webhooks and that your API key may create them.',
       write: 'the webhook was created',
     },
     read: readWebhook,
   });
 }
 
-/** Ends that; a webhook that is gone already is no failure. What the answer holds is not documented. */
+/** Deletes the subscription; one that is already gone is not an error. */
 export async function deleteWebhook(connection: Connection, webhookId: string): Promise<void> {
   await connection.requestOrNull({
     method: 'DELETE',
     path: path`/v1/webhooks/${webhookId}`,
     about: { thing: 'webhook', write: 'the webhook was deleted' },
+    // The response is not documented.
     read: () => true,
   });
 }

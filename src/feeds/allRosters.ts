@@ -128,7 +128,7 @@ function remembered(
 
 function tooManyClasses(): Error {
   return tooMuch(
-    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.',
+    'This Zap has too many classes to check. Choose a class, location, staff member or service in the trigger.',
   );
 }
 

@@ -7,7 +7,7 @@ const { Agent: HttpsAgent } = process.getBuiltinModule('node:https');
 /** An idle connection closes after this time. */
 const IDLE_MS = 1_000;
 
-/** What the requests of one run are sent with. */
+/** The HTTP agents of one run. */
 export interface Agents {
   /** reuses connections, so that a long list needs one handshake; for reads, which may be retried */
   readonly keptAlive: Agent;

@@ -3,16 +3,15 @@ import type { Agent } from 'node:http';
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
 import { createAgents } from './agent.ts';
-import { invalid, outOfTime, refused, tooLarge, unreachable, unreadable, type About } from './errors.ts';
+import { REQUEST_TIMEOUT_MS, RUN_BUDGET_MS } from './budget.ts';
+import { invalid, outOfTime, tooLarge, unreachable, type About } from './errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
+import { refused, unreadable } from './refusals.ts';
 
-/** Zapier kills a run at 30 s; the rest is for returning the result. */
-const RUN_BUDGET_MS = 26_000;
-const REQUEST_TIMEOUT_MS = 12_000;
 /** Well above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier kills the run. */
-const ANSWER_LIMIT_BYTES = 10 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 
 /** Servers drop the connection on longer URLs, with no explanation. */
 const MAX_URL_LENGTH = 8_000;
@@ -30,15 +29,15 @@ export interface Call<T> {
   readonly query?: Query;
   readonly body?: object;
   readonly about: About;
-  /** narrows the answer; undefined if it does not have the documented shape */
-  readonly read: (answer: unknown) => T | undefined;
+  /** narrows the response's body; undefined if it does not have the documented shape */
+  readonly read: (body: unknown) => T | undefined;
 }
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
 /** A run's access to Whautomate: one account, one time budget. */
 export interface Connection {
-  /** @throws Error, or ThrottledError, as the table in `errors.ts` says */
+  /** @throws Error, or ThrottledError, as the table in `refusals.ts` says */
   readonly request: <T>(call: Call<T>) => Promise<T>;
   /** The same, but null if the status is one of `absent`. */
   readonly requestOrNull: <T>(call: Call<T>, absent?: readonly number[]) => Promise<T | null>;
@@ -64,7 +63,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
     if (timeout <= 0) throw outOfTime(false, call.about);
     const url = origin + call.path + queryString(call.query);
-    if (url.length > MAX_URL_LENGTH) throw invalid('A text or ID in this step is too long to look for. Shorten it.');
+    if (url.length > MAX_URL_LENGTH) throw invalid('The text or ID to search for is too long. Shorten it.');
     const options = {
       method: call.method,
       url,
@@ -72,14 +71,14 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
       // A Buffer, because core rewrites `{{curly}}` text in any other body.
       ...(call.body && { body: Buffer.from(JSON.stringify(call.body)) }),
       agent,
-      size: ANSWER_LIMIT_BYTES,
+      size: MAX_RESPONSE_BYTES,
       skipThrowForStatus: true,
-      // Alone: `AbortSignal.any` leaks in Node 22.
+      // Don't combine signals: `AbortSignal.any` leaks in Node 22.
       signal: AbortSignal.timeout(timeout),
       // Otherwise core would parse the URL, drop `{{curly}}` text from its query, and copy the whole app on every request.
       merge: false,
     };
-    // The signal's timer does not keep the process alive, and after a cut-off answer nothing else does.
+    // The signal's timer does not keep the process alive, and after a cut-off response nothing else does.
     const timer = setTimeout(() => undefined, timeout);
     try {
       return await z.request<unknown>(options);
@@ -94,9 +93,9 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
       const response = await send(call, keptAlive);
       if (!RETRIED_STATUSES.has(response.status)) return response;
     } catch (error) {
-      if (failureOf(error)?.mayRetry !== true) throw error;
+      if (networkFailure(error)?.mayRetry !== true) throw error;
     }
-    // Several of the reused connections may be stale.
+    // Use a new connection: several reused ones may be stale.
     return send(call, ownConnection);
   };
 
@@ -104,16 +103,16 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
     try {
       return await sendWithRetry(call);
     } catch (error) {
-      throw failureOf(error)?.asError(call.about) ?? error;
+      throw networkFailure(error)?.toError(call.about) ?? error;
     }
   };
 
   const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
     const { status, data } = response;
-    const answer = { status, body: data, retryAfter: response.getHeader('retry-after'), key };
-    if (status < 200 || status > 299) throw refused(answer, call.about);
+    const details = { status, body: data, retryAfter: response.getHeader('retry-after'), key };
+    if (status < 200 || status > 299) throw refused(details, call.about);
     const result = call.read(data);
-    if (result === undefined) throw unreadable(answer, call.about);
+    if (result === undefined) throw unreadable(details, call.about);
     return result;
   };
 
@@ -140,18 +139,18 @@ function queryString(query: Query = {}): string {
 interface Failure {
   /** the connection broke: a read may be retried */
   readonly mayRetry: boolean;
-  readonly asError: (about: About) => Error;
+  readonly toError: (about: About) => Error;
 }
 
 /** Error codes that mean no connection was made: unknown host, connection refused, or a bad certificate. */
 const NEVER_SENT = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|(?:ERR_TLS_)?CERT_|(?:DEPTH_ZERO_)?SELF_SIGNED_|UNABLE_TO_)/;
 
-/** A failure below HTTP, in the shapes of node-fetch 2; null for any other error. */
-function failureOf(error: unknown): Failure | null {
+/** A node-fetch 2 network error; null for any other error. */
+function networkFailure(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
-  if (error.type === 'aborted') return { mayRetry: false, asError: (about) => outOfTime(true, about) };
-  if (error.type === 'max-size') return { mayRetry: false, asError: tooLarge };
+  if (error.type === 'aborted') return { mayRetry: false, toError: (about) => outOfTime(true, about) };
+  if (error.type === 'max-size') return { mayRetry: false, toError: tooLarge };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
   const sent = !NEVER_SENT.test(code);
-  return { mayRetry: sent, asError: (about) => unreachable(code, sent, about) };
+  return { mayRetry: sent, toError: (about) => unreachable(code, sent, about) };
 }

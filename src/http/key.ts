@@ -7,11 +7,11 @@ import { originOf } from './origin.ts';
  * Adds the key to a request after checking that it goes to the connection's own origin.
  * Does not follow redirects: node-fetch would send `x-api-key` to the new host too.
  *
- * @throws Error with code `AuthenticationError` if the key cannot be sent
+ * @throws Error with code `AuthenticationError` if the key can't be valid
  */
 export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   if (new URL(request.url).origin !== originOf(bundle.authData['api_host'])) {
-    throw invalid('A request to a host other than your API Host was stopped.');
+    throw invalid('Blocked a request to a host other than your API Host.');
   }
   const key = keyOf(bundle);
   if (!/^[\x21-\x7e]+$/.test(key)) throw badKey();

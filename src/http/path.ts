@@ -14,7 +14,7 @@ function isPath(text: string): text is Path {
  */
 export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
   const text = String.raw({ raw: parts }, ...ids.map((id) => encodeURIComponent(checkedId(id, 'ID'))));
-  if (!isPath(text)) throw new Error(`Not a path of the API: ${text}`);
+  if (!isPath(text)) throw new Error(`Not an API path: ${text}`);
   return text;
 }
 
@@ -27,7 +27,7 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): Path {
  */
 export function checkedId(id: string, name: string): string {
   if (id.trim() === '' || /^\.{1,2}$|[/\\\p{Cc}]/u.test(id) || !id.isWellFormed()) {
-    throw invalid(`${name} does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.`);
+    throw invalid(`${name} is not a valid ID. Choose it from the list, or map its ID from an earlier step.`);
   }
   return id;
 }

@@ -1,6 +1,6 @@
 /** Leaves room for our longest message around the quote. */
 const MAX_QUOTE = 50;
-/** Caps the text that the patterns search, so that a huge answer costs no time. */
+/** Caps the text that the patterns search, so that a huge response costs no time. */
 const MAX_SEARCHED = 1_000;
 
 /** The API's own error text, shortened, without the key or anyone's contact details. */
@@ -11,11 +11,12 @@ export function quoted({ body, key }: { body: unknown; key: string }): string {
 }
 
 const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
-/** A number of at least seven characters that is not a date or a month: 2026-05-22, 22/5/2026, 22.05.26, 2026-05. */
+/** A number of at least seven characters that is not a date or a month (2026-05-22, 22/5/2026, 22.05.26, 2026-05) or a year before a time. */
 const PHONE =
-  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d/g;
+  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d(?!\d*:\d)/g;
 
-function withoutContacts(text: string): string {
+/** Text with `…` in place of email addresses and phone numbers. */
+export function withoutContacts(text: string): string {
   return text.replace(EMAIL, '…').replace(PHONE, '…');
 }
 
@@ -29,7 +30,7 @@ function errorText(body: unknown, levels: number): string {
   return parts.map((part) => errorText(part, levels - 1)).find((text) => text.trim() !== '') ?? '';
 }
 
-/** Shortens the text to at most `maxLength` characters, without splitting one. */
+/** Shortens the text to at most `maxLength` characters, without splitting a character. */
 export function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   return `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -5,7 +5,8 @@ import type { WireRecord } from '../api/types.ts';
 import { isId, shown, type Field } from '../fields/input.ts';
 import { locationField, serviceField, staffField } from '../fields/records.ts';
 import type { Connection } from '../http/connection.ts';
-import { invalid, isAbsence, MESSAGE_LIMIT } from '../http/errors.ts';
+import { invalid, MESSAGE_LIMIT } from '../http/errors.ts';
+import { isNotFound } from '../http/refusals.ts';
 import { checkedId } from '../http/path.ts';
 import { locationLabel } from './location.ts';
 import { nameKey } from './personName.ts';
@@ -70,7 +71,7 @@ async function idOf(
     all = await list();
   } catch (error) {
     // The lists are not documented for the Classes API. Without one, Whautomate itself decides what it takes.
-    if (isAbsence(error)) return checkedId(text, field.label);
+    if (isNotFound(error)) return checkedId(text, field.label);
     throw error;
   }
   if (all.some(({ id }) => id === text)) return text;

@@ -47,7 +47,7 @@ test.each<[string, unknown, () => Promise<unknown>]>([
     [],
     async () => classes.listClassPage(connection, MAY, 2, 10),
   ],
-  ['GET /v1/classes?page=1&limit=1', [], async () => classes.checkConnection(connection)],
+  ['GET /v1/classes?page=1&limit=1', [], async () => classes.checkConnection(connection, [])],
   ['GET /v1/classes/a', A, async () => classes.getClass(connection, 'a')],
   ['GET /v1/classes/a', A, async () => classes.findClass(connection, 'a')],
   [`POST /v1/classes ${JSON.stringify(BODY)}`, A, async () => classes.createClass(connection, BODY, [])],

@@ -10,8 +10,7 @@ interface Row {
 
 const TOO_MUCH = {
   name: 'AppError',
-  message:
-    'Whautomate has more records than one run can read. Fill in more fields, or a more exact text, to narrow it down.',
+  message: 'Whautomate has more records than one run can read. Fill in more fields or a more specific text.',
   code: 'TooMuchToRead',
   status: 422,
 };

@@ -4,7 +4,7 @@ import { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
 import { classSample } from '../../src/resources/class.ts';
 
 /** The call that makes an error and the text that it begins with, as the code has them. */
-const MESSAGE = /\b(invalid|halted|missing|tooMuch|sentence|errors\.Error)\(\s*(?:'([^']+)'|`([^`]+)`)/g;
+const MESSAGE = /\b(invalid|halted|missing|tooMuch|joinSentences|errors\.Error)\(\s*(?:'([^']+)'|`([^`]+)`)/g;
 
 /** What stays the same in each message of `src`: its first sentence, without what is filled in. By the call. */
 function firstWords(): { call: string; words: string }[] {

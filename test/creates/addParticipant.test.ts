@@ -218,7 +218,7 @@ describe('add_participant', () => {
     ],
     [
       { client_id: '../x' },
-      'Client does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+      'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
     [
       { client_id: IDS.dylan, status: 'VISITED' },
@@ -230,7 +230,7 @@ describe('add_participant', () => {
     ],
     [
       { client_id: IDS.dylan, class_id: '' },
-      'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
+      'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
     ],
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });

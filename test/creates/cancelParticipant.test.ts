@@ -93,7 +93,7 @@ describe('cancel_participant', () => {
     [{ participant_id: ' ', client_id: '' }, 'Say which booking to cancel: choose a Participant, or a Client.'],
     [
       { participant_id: '../x' },
-      'Participant does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+      'Participant is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
   ])('refuses %j before any request', async (form, message) => {
     expect(await failure(cancel(form))).toMatchObject({ message, code: 'InvalidInput' });

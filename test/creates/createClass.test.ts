@@ -79,15 +79,15 @@ describe('create_class', () => {
   });
 
   test.each([
-    ['location_id', '', 'Location is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
-    ['staff_id', ' ', 'Staff Member is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
-    ['service_id', null, 'Service is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
-    ['date', undefined, 'Date is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
-    ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['location_id', '', 'Location is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    ['staff_id', ' ', 'Staff Member is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    ['service_id', null, 'Service is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    ['date', undefined, 'Date is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     [
       'location_id',
       '../66f1c0a2b7d4',
-      'Location does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+      'Location is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
     [
       'date',

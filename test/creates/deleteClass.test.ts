@@ -29,7 +29,7 @@ describe('delete_class', () => {
     app.sandbox.fail({ fault: { status: 200, body: { success: false } } });
     expect(await failure(app.create('delete_class', { class_id: IDS.emptyYoga }))).toMatchObject({
       message:
-        'Whautomate sent an answer that cannot be read. It is not known whether the class was deleted. Look in Whautomate before you try again.',
+        "Whautomate sent a response that could not be read. We can't tell whether the class was deleted. Check Whautomate before you try again.",
     });
   });
 

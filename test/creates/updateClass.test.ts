@@ -72,8 +72,8 @@ describe('update_class', () => {
   });
 
   test.each([
-    ['', 'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
-    ['../x', 'Class does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.'],
+    ['', 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    ['../x', 'Class is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
   ])('refuses the class %j before any request', async (classId, message) => {
     expect(await failure(app.create('update_class', { class_id: classId, time: '19:00' }))).toMatchObject({ message });
     expect(app.requests()).toEqual([]);

@@ -20,7 +20,7 @@ const unreachable = (code: string): object => ({
   name: 'AppError',
   message:
     `Whautomate could not be reached (${code}). Nothing was changed. Try again in a few minutes. ` +
-    'If it goes on, check API Host in your connection.',
+    'If this keeps happening, check API Host in your connection.',
   code: 'NetworkError',
   status: 503,
 });

@@ -17,7 +17,7 @@ export interface Told {
 export type Tell = (endpoint: Endpoint) => Told;
 
 const WRONG_HOST =
-  'API Host does not answer like Whautomate. Copy it from Whautomate under Integrations > Rest API: ' +
+  "API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: " +
   'api.whautomate.com or api.in.whautomate.com.';
 const NOTHING = 'Nothing was changed.';
 const LATER = `${NOTHING} Try again in a few minutes.`;
@@ -29,7 +29,7 @@ const unchanged = ({ write }: Endpoint): string => (write === undefined ? '' : `
 
 /** The end of a message where the answer is missing. */
 const unknown = ({ write }: Endpoint, read = LATER): string =>
-  write === undefined ? read : `It is not known whether ${write}. Look in Whautomate before you try again.`;
+  write === undefined ? read : `We can't tell whether ${write}. Check Whautomate before you try again.`;
 
 /** An answer that another host would give. */
 const unlessProof =
@@ -52,8 +52,8 @@ export const badAuth =
     error(
       'AuthenticationError',
       status,
-      `Whautomate refused the API key: "${said}". The key is wrong, it lacks permission for this, or API Host is the ` +
-        "other region's (api.whautomate.com or api.in.whautomate.com). Compare both with Whautomate.",
+      `Whautomate refused the API key: "${said}". The key may be wrong or lack permission, or API Host may be for the ` +
+        'other region (api.whautomate.com or api.in.whautomate.com). Check both in Whautomate.',
     );
 
 export const notFound = (said: string): Tell =>
@@ -88,8 +88,8 @@ export const notOffered: Tell = unlessProof((endpoint) =>
   error(
     'NotOffered',
     404,
-    `Whautomate's API does not offer this to your account: "Missing Authentication Token". The API Key is not the cause. ` +
-      `Map an ID from an earlier step instead, or ask Whautomate's support.${unchanged(endpoint)}`,
+    `Your Whautomate account can't use this part of the API: "Missing Authentication Token". The API key is not the ` +
+      `problem. Map an ID from an earlier step instead, or ask Whautomate support.${unchanged(endpoint)}`,
   ),
 );
 
@@ -98,7 +98,7 @@ export const throttled =
   (endpoint) => ({
     name: 'ThrottledError',
     message:
-      'Whautomate allows a limited number of requests a minute, and this account has used them up. ' +
+      'Your Whautomate account has reached its limit of requests per minute. ' +
       `A Zap that is on tries again in ${delay === 1 ? '1 second' : `${String(delay)} seconds`}.${unchanged(endpoint)}`,
     delay,
   });
@@ -109,18 +109,18 @@ export const problem =
     error('ServerError', status, `Whautomate had a problem (${String(status)})${said}. ${unknown(endpoint)}`);
 
 export const unreadable: Tell = unlessProof((endpoint) =>
-  error('BadAnswer', 502, `Whautomate sent an answer that cannot be read. ${unknown(endpoint)}`),
+  error('BadAnswer', 502, `Whautomate sent a response that could not be read. ${unknown(endpoint)}`),
 );
 
 export const tooLarge: Tell = (endpoint) =>
   error(
     'BadAnswer',
     502,
-    `Whautomate sent an answer that is too large. ${unknown(endpoint, `${NOTHING} Fill in more fields to narrow it down.`)}`,
+    `Whautomate sent a response that is too large. ${unknown(endpoint, `${NOTHING} Fill in more fields to narrow it down.`)}`,
   );
 
 export const late: Tell = (endpoint) =>
-  error('TimeoutError', 504, `Whautomate took too long to answer. ${unknown(endpoint)}`);
+  error('TimeoutError', 504, `Whautomate took too long to respond. ${unknown(endpoint)}`);
 
 /** A connection that broke after the request may have arrived. */
 export const dropped =
@@ -135,13 +135,13 @@ export const neverSent =
     error(
       'NetworkError',
       503,
-      `Whautomate could not be reached (${code}). ${LATER} If it goes on, check API Host in your connection.`,
+      `Whautomate could not be reached (${code}). ${LATER} If this keeps happening, check API Host in your connection.`,
     );
 
 export const redirected: Tell = unlessProof((endpoint) =>
   error(
     'Redirect',
     302,
-    `Whautomate answered with a redirect, which is not followed. Check API Host in your connection. ${unknown(endpoint)}`,
+    `Whautomate tried to redirect the request. Check API Host in your connection. ${unknown(endpoint)}`,
   ),
 );

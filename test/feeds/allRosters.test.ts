@@ -18,8 +18,7 @@ const LONG_AGO = '2026-01-05T10:00:00.000Z';
 const LIMIT = new errors.ThrottledError('wait', 60);
 const TOO_MANY = {
   code: 'TooMuchToRead',
-  message:
-    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.',
+  message: 'This Zap has too many classes to check. Choose a class, location, staff member or service in the trigger.',
 };
 
 interface ClassLine {

@@ -137,7 +137,7 @@ describe('a switch-on that cannot read everything', () => {
 
 describe('a memory that fails', () => {
   const ADVICE =
-    'There are more classes than this Zap can check in one go. Choose a class, location, staff member or service in the trigger.';
+    'This Zap has too many classes to check. Choose a class, location, staff member or service in the trigger.';
   const modes = {
     'refuses what it is given': { ...working, set: () => Promise.resolve(false) },
     'does not take what it is given': { ...working, set: () => Promise.reject(new Error('rpc')) },

@@ -11,15 +11,15 @@ import { READ, withConnection, WRITE } from './asking.ts';
 
 let server: Server;
 let origin = '';
-/** the connection that each request came by, as a number */
-let cameBy: number[];
+/** the number of the connection that each request used */
+let usedConnections: number[];
 
 beforeEach(async () => {
-  cameBy = [];
+  usedConnections = [];
   const sockets: Socket[] = [];
   server = createServer(({ socket }, response) => {
     if (!sockets.includes(socket)) sockets.push(socket);
-    cameBy.push(sockets.indexOf(socket));
+    usedConnections.push(sockets.indexOf(socket));
     setTimeout(() => response.end('{}'), 20);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,15 +36,15 @@ const openConnections = async (): Promise<number> => promisify(server.getConnect
 test('reads share connections, and each write has its own', async () => {
   await withConnection(origin, async ({ request }) => {
     for (const call of [READ, WRITE, READ, WRITE, READ]) await request(call);
-    expect(cameBy).toEqual([0, 1, 0, 2, 0]);
+    expect(usedConnections).toEqual([0, 1, 0, 2, 0]);
     await Promise.all([READ, READ, WRITE].map((call) => request(call)));
-    expect(new Set(cameBy.slice(-3))).toEqual(new Set([0, 3, 4]));
+    expect(new Set(usedConnections.slice(-3))).toEqual(new Set([0, 3, 4]));
     await Promise.all([READ, READ].map((call) => request(call)));
-    expect(new Set(cameBy.slice(-2))).toEqual(new Set([0, 3]));
+    expect(new Set(usedConnections.slice(-2))).toEqual(new Set([0, 3]));
   });
 });
 
-test('a connection closes right after a write, and once it was idle for a second', async () => {
+test('a connection closes right after a write, or after a second of idleness', async () => {
   await withConnection(origin, async ({ request }) => {
     await request(WRITE);
     await request(READ);
@@ -55,7 +55,7 @@ test('a connection closes right after a write, and once it was idle for a second
   expect(await openConnections()).toBe(0);
 });
 
-test('a read whose kept connections are all stale is retried on a new one', async () => {
+test('a read is retried on a new connection if the reused ones are stale', async () => {
   const stale = new Set<Socket>();
   server.prependListener('request', ({ socket }) => {
     if (stale.has(socket)) socket.destroy();
@@ -65,5 +65,5 @@ test('a read whose kept connections are all stale is retried on a new one', asyn
     await Promise.all([READ, READ].map((call) => request(call)));
     await expect(request(READ)).resolves.toEqual({});
   });
-  expect(cameBy.at(-1)).toBe(2);
+  expect(usedConnections.at(-1)).toBe(2);
 });

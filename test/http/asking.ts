@@ -20,7 +20,7 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
-/** Answers requests on loopback; the n-th gets the n-th answer, later ones the last. */
+/** Responds to requests on loopback; the nth gets the nth response, later ones the last. */
 export async function serve(...answers: ((response: ServerResponse) => void)[]): Promise<Server> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
@@ -31,7 +31,7 @@ export async function serve(...answers: ((response: ServerResponse) => void)[]):
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('It does not listen.');
+  if (address === null || typeof address === 'string') throw new Error('The server is not listening.');
   return {
     url: `http://127.0.0.1:${String(address.port)}`,
     arrived,
@@ -43,29 +43,29 @@ export async function serve(...answers: ((response: ServerResponse) => void)[]):
   };
 }
 
-/** An answer in JSON. */
+/** A JSON response. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}) {
   return (response: ServerResponse): void => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
 }
 
-/** Half an answer, and then the end of its connection. */
+/** Half a response, then the connection closes. */
 export function cutShort(headers: Record<string, string>) {
   return (response: ServerResponse): void => {
     response.writeHead(200, headers).write('[{"id":', () => void response.destroy());
   };
 }
 
-/** A read of the class list, whatever it holds. */
+/** Reads the class list, whatever is in it. */
 export const READ: Call<object> = {
   method: 'GET',
   path: path`/v1/classes`,
   about: { thing: 'class' },
-  read: (answer) => (typeof answer === 'object' && answer !== null ? answer : undefined),
+  read: (body) => (typeof body === 'object' && body !== null ? body : undefined),
 };
 
-/** The same as a write. */
+/** The same, but a write. */
 export const WRITE: Call<object> = {
   ...READ,
   method: 'POST',
@@ -77,7 +77,7 @@ export const AUTH = { api_host: 'api.whautomate.com', api_key: 'key-1' };
 
 const tester = zapier.createAppTester({ ...App, triggers: {}, creates: {}, searches: {}, searchOrCreates: {} });
 
-/** Uses a connection as an operation does, against a stand-in for Whautomate or the real host where there is none. */
+/** Uses a connection as an operation does, with a local server or, without `baseUrl`, the real host. */
 export async function withConnection<T>(
   baseUrl: string | undefined,
   use: (connection: Connection) => Promise<T>,
@@ -95,7 +95,7 @@ export async function withConnection<T>(
   }
 }
 
-/** The answer to one call. */
+/** Makes one call. */
 export async function ask(server: Server, call: Call<object> = READ): Promise<object> {
   return withConnection(server.url, (connection) => connection.request(call));
 }

@@ -30,7 +30,7 @@ test('a read has no body and asks for JSON', async () => {
   });
 });
 
-test.each(['POST', 'PUT', 'DELETE'] as const)('a %s goes out once, with its body as JSON', async (method) => {
+test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is sent once, with its body as JSON', async (method) => {
   const server = await started(json({ id: '1' }));
   await expect(ask(server, { ...WRITE, method })).resolves.toEqual({ id: '1' });
   expect(server.arrived.map(({ line }) => line)).toEqual([`${method} /v1/classes`]);
@@ -48,7 +48,7 @@ test.each([
   '\ud800 alone',
   '__proto__',
   '$$DROP$$',
-])('the text %j arrives in a body as it was written', async (text) => {
+])('the text %j arrives unchanged in a body', async (text) => {
   const server = await started(json({ id: '1' }));
   const body = { reason: text, client: { fullName: text }, list: [text], ['__proto__x']: text };
   await ask(server, { ...WRITE, body });
@@ -63,32 +63,32 @@ test.each([
   ['%2F..%2F', '%252F..%252F'],
   ['Zoë', 'Zo%C3%AB'],
   ['', ''],
-  // A URL cannot hold half a character.
+  // A URL can't hold half a character.
   ['\ud800', '%EF%BF%BD'],
-])('the text %j arrives in a query as it was written', async (text, encoded) => {
+])('the text %j arrives unchanged in a query', async (text, encoded) => {
   const server = await started(json([]));
   await ask(server, { ...READ, query: { page: '1', searchText: text } });
   expect(server.arrived.map(({ line }) => line)).toEqual([`GET /v1/classes?page=1&searchText=${encoded}`]);
 });
 
-test('a URL longer than servers take is refused before it is sent', async () => {
+test('a URL that is too long for servers is rejected before it is sent', async () => {
   const server = await started(json([]));
   const searchOf = (length: number) => ({ ...READ, query: { searchText: 'a'.repeat(length) } });
   const longest = 8_000 - `${server.url}/v1/classes?searchText=`.length;
   await expect(ask(server, searchOf(longest))).resolves.toEqual([]);
   expect(await failure(ask(server, searchOf(longest + 1)))).toMatchObject({
-    message: 'A text or ID in this step is too long to look for. Shorten it.',
+    message: 'The text or ID to search for is too long. Shorten it.',
     code: 'InvalidInput',
   });
   expect(server.arrived).toHaveLength(1);
 });
 
-test.each([200, 299])('%i is an answer', async (status) => {
+test.each([200, 299])('a %i response is read', async (status) => {
   const server = await started(json([], status));
   await expect(ask(server)).resolves.toEqual([]);
 });
 
-test('a parameter that is not set is not sent', async () => {
+test('an undefined parameter is not sent', async () => {
   const server = await started(json([]));
   await ask(server, { ...READ, query: { startDate: undefined, page: '1', endDate: undefined } });
   await ask(server, { ...READ, query: { startDate: undefined } });
@@ -106,14 +106,14 @@ test('an id is one segment of the path', async () => {
 test.each([
   ['gzip', gzipSync],
   ['deflate', deflateSync],
-] as const)('an answer in %s is read', async (encoding, compress) => {
+] as const)('a response in %s is read', async (encoding, compress) => {
   const server = await started((response) => {
     response.writeHead(200, { 'content-encoding': encoding }).end(compress('[{"id":"1"}]'));
   });
   await expect(ask(server)).resolves.toEqual([{ id: '1' }]);
 });
 
-test('an answer whose compression is broken counts as one that broke off', async () => {
+test('a response with broken compression counts as a lost connection', async () => {
   const server = await started((response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
   });
@@ -125,27 +125,28 @@ test('an answer whose compression is broken counts as one that broke off', async
   });
 });
 
-test('the type of an answer does not matter, its content does', async () => {
+test('a response is JSON by its content, not by its content type', async () => {
   const server = await started((response) => {
     response.writeHead(200, { 'content-type': 'text/plain' }).end(' [ {"id": "1"} ] ');
   });
   await expect(ask(server)).resolves.toEqual([{ id: '1' }]);
 });
 
-test('an answer may be large, up to a limit', async () => {
+test('a response of up to 10 MB is read', async () => {
   const rows = (bytes: number): string[] => ['x'.repeat(bytes)];
   const server = await started(json(rows(10_000_000)), json(rows(10_485_760)));
   await expect(ask(server)).resolves.toEqual(rows(10_000_000));
   expect(await failure(ask(server))).toEqual({
     name: 'AppError',
-    message: 'Whautomate sent an answer that is too large. Nothing was changed. Fill in more fields to narrow it down.',
+    message:
+      'Whautomate sent a response that is too large. Nothing was changed. Fill in more fields to narrow it down.',
     code: 'BadAnswer',
     status: 502,
   });
   expect(server.arrived).toHaveLength(2);
 });
 
-test('a 404 is null if the caller expects it, and an error if not', async () => {
+test('a 404 is null if the caller expects it, and otherwise an error', async () => {
   const server = await started(json({ error: 'Invalid classId' }, 404));
   await expect(withConnection(server.url, (connection) => connection.requestOrNull(READ))).resolves.toBeNull();
   expect(await failure(ask(server))).toMatchObject({ code: 'NotFound', status: 404 });
@@ -159,41 +160,39 @@ test('any other status is an error either way', async () => {
   await expect(askOrNull()).resolves.toEqual([]);
 });
 
-const readRecord = (answer: unknown): object | undefined =>
-  typeof answer === 'object' && answer !== null && 'id' in answer ? answer : undefined;
+const readRecord = (body: unknown): object | undefined =>
+  typeof body === 'object' && body !== null && 'id' in body ? body : undefined;
 
 test.each([
   [{ error: 'Class is full' }, 'Whautomate refused this: "Class is full"'],
   [{ success: false, error: { message: ['Class is full'] } }, 'Whautomate refused this: "Class is full"'],
   [{ message: 'key-1 of ann@example.com' }, 'Whautomate refused this: "… of …"'],
-  [{ message: ' ', error: null }, 'Whautomate sent an answer that cannot be read'],
-  [[{ error: 'Class is full' }], 'Whautomate sent an answer that cannot be read'],
-  ['Class is full', 'Whautomate sent an answer that cannot be read'],
-  [null, 'Whautomate sent an answer that cannot be read'],
-])('%j in place of a record: %s', async (body, said) => {
+  [{ message: ' ', error: null }, 'Whautomate sent a response that could not be read'],
+  [[{ error: 'Class is full' }], 'Whautomate sent a response that could not be read'],
+  ['Class is full', 'Whautomate sent a response that could not be read'],
+  [null, 'Whautomate sent a response that could not be read'],
+])('the body %j instead of a record is reported as: %s', async (body, said) => {
   const server = await started(json(body));
   const { message } = await failure(ask(server, { ...WRITE, read: readRecord }));
-  expect(message).toBe(
-    `${said}. It is not known whether the class was created. Look in Whautomate before you try again.`,
-  );
+  expect(message).toBe(`${said}. We can't tell whether the class was created. Check Whautomate before you try again.`);
   const orNull = withConnection(server.url, ({ requestOrNull }) => requestOrNull({ ...READ, read: readRecord }));
   expect((await failure(orNull)).message).toMatch(`${said}. `);
 });
 
-test('a record that has a message is a record', async () => {
+test('a record that has a message is still a record', async () => {
   const record = { id: '1', message: 'Bring a mat', error: 'none' };
   await expect(ask(await started(json(record)), { ...WRITE, read: readRecord })).resolves.toEqual(record);
 });
 
-test('a mistake in reading an answer stays what it is', async () => {
+test('a bug in a reader is thrown unchanged', async () => {
   const server = await started(json([]));
   const read = (): never => {
-    throw new TypeError('a mistake of ours');
+    throw new TypeError('a bug of ours');
   };
-  await expect(ask(server, { ...READ, read })).rejects.toThrow('a mistake of ours');
+  await expect(ask(server, { ...READ, read })).rejects.toThrow('a bug of ours');
 });
 
-test('an account is named by its host', async () => {
+test('a connection has the host of its account', async () => {
   const authData = { api_host: 'https://api.in.whautomate.com/v1', api_key: 'k' };
   await expect(withConnection(undefined, ({ host }) => Promise.resolve(host), authData)).resolves.toBe(
     'api.in.whautomate.com',

@@ -4,8 +4,8 @@ import App from '../../index.ts';
 import { perform } from '../../src/creates/deleteClass.ts';
 
 /*
- * A run of Delete Class against the server that the argument names, with a time-out of a tenth of a second. It prints what
- * the user is told.
+ * Runs Delete Class against the server in its argument, with a timeout of a tenth of a second. Prints the message that the
+ * user reads.
  */
 
 process.env['WHAUTOMATE_BASE_URL'] = process.argv[2];

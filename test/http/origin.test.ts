@@ -22,12 +22,12 @@ test.each([
   ['https://api.whautomate.com:443/v1', 'https://api.whautomate.com'],
   ['api-2.eu.whautomate.com', 'https://api-2.eu.whautomate.com'],
   ['whautomate.com', 'https://whautomate.com'],
-  // The same host in other letters: what counts is where the request goes.
+  // The same host in full-width letters: what counts is where the request goes.
   ['ａｐｉ.whautomate.com', 'https://api.whautomate.com'],
   ['', 'https://api.whautomate.com'],
   ['   ', 'https://api.whautomate.com'],
   [undefined, 'https://api.whautomate.com'],
-])('%j is %s', (apiHost, origin) => {
+])('reads %j as %s', (apiHost, origin) => {
   expect(originOf(apiHost, undefined)).toBe(origin);
   expect(accountHost(apiHost)).toBe(origin.slice('https://'.length));
 });
@@ -66,19 +66,19 @@ test.each([
   '[::1]',
   '0x7f000001',
   '169.254.169.254',
-  // Cyrillic а, and a dot that is none.
+  // A Cyrillic а, and a full stop that is not a dot.
   'api.whаutomate.com',
   'api。whautomate.com.evil.com',
   'api whautomate.com',
   '://',
   '%',
   '__proto__',
-])('%j is refused', (apiHost) => {
+])('rejects %j', (apiHost) => {
   expect(() => originOf(apiHost, undefined)).toThrow(refusal(REFUSED));
   expect(() => accountHost(apiHost)).toThrow(refusal(REFUSED));
 });
 
-test('for any pasted text, the key goes to whautomate.com over TLS, or nowhere', () => {
+test('any pasted text means whautomate.com over TLS, or is rejected', () => {
   const parts = fc.constantFrom(
     'whautomate.com',
     'api.',
@@ -119,7 +119,7 @@ describe('WHAUTOMATE_BASE_URL', () => {
     ['http://localhost:8787/v1', 'http://localhost:8787'],
     ['https://[::1]:8443', 'https://[::1]:8443'],
     ['http://127.1:80', 'http://127.0.0.1'],
-  ])('%s stands in for the host', (baseUrl, origin) => {
+  ])('replaces the host if it is %s', (baseUrl, origin) => {
     expect(originOf('api.whautomate.com', baseUrl)).toBe(origin);
   });
 
@@ -138,15 +138,15 @@ describe('WHAUTOMATE_BASE_URL', () => {
     '127.0.0.1:8787',
     'nonsense',
     ' ',
-  ])('%j is refused', (baseUrl) => {
+  ])('may not be %j', (baseUrl) => {
     expect(() => originOf('api.whautomate.com', baseUrl)).toThrow(refusal(NOT_LOOPBACK));
   });
 
-  test('does not let another host pass: what is tested locally must hold for the account', () => {
+  test('does not make another API Host valid: what works locally must work for the account', () => {
     expect(() => originOf('api.example.com', 'http://127.0.0.1:8787')).toThrow(refusal(REFUSED));
   });
 
-  test('comes from the environment', () => {
+  test('is read from the environment', () => {
     process.env['WHAUTOMATE_BASE_URL'] = 'http://127.0.0.1:8787';
     try {
       expect(originOf('api.whautomate.com')).toBe('http://127.0.0.1:8787');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkedId, path } from '../../src/http/path.ts';
 
 const refusal = (name: string): Error => {
-  const message = `${name} does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.`;
+  const message = `${name} is not a valid ID. Choose it from the list, or map its ID from an earlier step.`;
   return new Error(JSON.stringify({ message, code: 'InvalidInput', status: 400 }));
 };
 
@@ -19,11 +19,11 @@ test.each([
   ['__proto__', '__proto__'],
   ['Zoë', 'Zo%C3%AB'],
   ['🧘', '%F0%9F%A7%98'],
-])('the id %j is the segment %s', (id, segment) => {
+])('encodes the id %j as the segment %s', (id, segment) => {
   expect(path`/v1/classes/${id}/participants`).toBe(`/v1/classes/${segment}/participants`);
 });
 
-test('ids keep their places', () => {
+test('puts each id in its place', () => {
   expect(path`/v1/a/${'1'}/b/${'2'}`).toBe('/v1/a/1/b/2');
   expect(path`/v1/classes`).toBe('/v1/classes');
 });
@@ -47,16 +47,16 @@ const BAD = [
   'a\udc00',
 ];
 
-test.each(BAD)('the id %j is refused', (id) => {
+test.each(BAD)('rejects the id %j', (id) => {
   expect(() => path`/v1/classes/${id}`).toThrow(refusal('ID'));
   expect(() => checkedId(id, 'Class')).toThrow(refusal('Class'));
 });
 
-test('a path outside the API is a mistake of ours', () => {
-  expect(() => path`/classes`).toThrow(new Error('Not a path of the API: /classes'));
+test('a path outside the API is a bug of ours', () => {
+  expect(() => path`/classes`).toThrow(new Error('Not an API path: /classes'));
 });
 
-test('an id is refused, or is one segment that a server reads back as it was', () => {
+test('an id is rejected or becomes one segment that a server decodes to the same id', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('.', '/', '%', '\ud800')) }),
@@ -65,7 +65,7 @@ test('an id is refused, or is one segment that a server reads back as it was', (
         try {
           made = path`/v1/classes/${id}`;
         } catch (error) {
-          expect(String(error)).toContain('ID does not hold a valid ID.');
+          expect(String(error)).toContain('ID is not a valid ID.');
           return;
         }
         const { origin, pathname, search, hash } = new URL(`https://api.whautomate.com${made}`);

@@ -5,24 +5,24 @@ import { promisify } from 'node:util';
 import { cutShort, serve } from './asking.ts';
 
 /*
- * What only shows in a process of its own, such as Zapier keeps for run after run.
+ * What only shows in a process of its own, like those that Zapier keeps for many runs.
  */
 
-/** What a program of this folder prints before it ends by itself. */
+/** Runs a program of this folder until it ends by itself; its output. */
 async function printedBy(program: string, ...args: string[]): Promise<string> {
   const file = join(import.meta.dirname, program);
   const options = { env: { ...process.env, NODE_ENV: 'test' }, timeout: 60_000 };
   return (await promisify(execFile)(process.execPath, ['--expose-gc', file, ...args], options)).stdout.trim();
 }
 
-test('a warm process needs no more memory, however many runs it has seen', async () => {
+test('the memory of a warm process does not grow from run to run', async () => {
   expect(Number(await printedBy('warmProcess.ts', '100', '350'))).toBeLessThan(3_000_000);
 }, 60_000);
 
-test('a process with nothing else to do waits for an answer that was cut off, and then ends', async () => {
+test('a process with nothing else to do waits until a cut-off response times out, and then ends', async () => {
   const server = await serve(cutShort({ 'content-length': '100' }));
   expect(await printedBy('cutOff.ts', server.url)).toBe(
-    'Whautomate took too long to answer. It is not known whether the class was deleted. Look in Whautomate before you try again.',
+    "Whautomate took too long to respond. We can't tell whether the class was deleted. Check Whautomate before you try again.",
   );
   await server.close();
 }, 60_000);

@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 
-import { refused } from '../../src/http/errors.ts';
+import { quoted } from '../../src/http/quote.ts';
 
 const KEY = 'wk_live_4f9a';
 
-/** What a message quotes of an answer, quotation marks and all. */
-function quoteOf(body: unknown, key = KEY): string {
-  const error = refused({ status: 400, body, retryAfter: undefined, key }, { thing: 'class' });
-  const carried: unknown = JSON.parse(error.message);
-  const [, quote = 'none'] =
-    /^Whautomate did not accept this(.*)\. Check the fields of this step\.$/s.exec(messageOf(carried)) ?? [];
-  return quote;
-}
-
-function messageOf(carried: unknown): string {
-  const isTold = typeof carried === 'object' && carried !== null && 'message' in carried;
-  return isTold && typeof carried.message === 'string' ? carried.message : '';
-}
+const quoteOf = (body: unknown): string => quoted({ body, key: KEY });
 
 test.each<[unknown, string]>([
   [{ message: 'Invalid request body' }, ': "Invalid request body"'],
@@ -44,7 +32,7 @@ test.each<[unknown, string]>([
   [{ message: 400, error: true }, ''],
   [{ errors: ['x'] }, ''],
   [{ error: { error: { error: { error: 'too deep' } } } }, ''],
-])('of %j it quotes %s', (body, quote) => {
+])('quotes the body %j as %j', (body, quote) => {
   expect(quoteOf(body)).toBe(quote);
 });
 
@@ -69,26 +57,27 @@ test.each([
   ['class of 2026-05-22 18:30, 2025550143', 'class of 2026-05-22 18:30, …'],
   ['tel.2025550143', 'tel.…'],
   ['202.555.0143', '…'],
-  // What is no contact stays.
+  // Not contact details.
   ['2026-05-22 is over', '2026-05-22 is over'],
   ['2026-05-22 18:30 is over', '2026-05-22 18:30 is over'],
   ['31.12.2026 or 12/31/2026', '31.12.2026 or 12/31/2026'],
   ['22.5.26, 5/6/2026 or 2026-05', '22.5.26, 5/6/2026 or 2026-05'],
   ['123456 or 12:30', '123456 or 12:30'],
+  ['22 May 2026 18:30 is over', '22 May 2026 18:30 is over'],
   ['Invalid classId 66f1c0a2', 'Invalid classId 66f1c0a2'],
   ['12 of 12 places at 18:30', '12 of 12 places at 18:30'],
   ['@ 5', '@ 5'],
-])('nobody’s contact details: %j is quoted as %j', (message, quote) => {
+])('quotes %j as %j, without contact details', (message, quote) => {
   expect(quoteOf({ message })).toBe(`: "${quote}"`);
 });
 
-test('a key that comes back is not quoted, wherever it stands', () => {
+test('never quotes the key', () => {
   expect(quoteOf({ message: `Key ${KEY} is wrong: ${KEY}` })).toBe(': "Key … is wrong: …"');
   expect(quoteOf({ error: { message: KEY } })).toBe(': "…"');
   expect(quoteOf({ message: `${' '.repeat(995)}${KEY}` })).toBe(': "…"');
 });
 
-test('no text, however long or odd, takes longer than a moment', () => {
+test('takes only a moment even for very long, odd text', () => {
   const long = ['a', 'a ', ' ', '1', '1 ', '+1(', '@', 'a@', '%4', '\ud800', '1-'].map((unit) =>
     unit.repeat(9_000_000 / unit.length),
   );
@@ -97,7 +86,7 @@ test('no text, however long or odd, takes longer than a moment', () => {
   expect(performance.now() - start).toBeLessThan(5_000);
 });
 
-test('no key, e-mail or phone comes through, whatever is around it', () => {
+test('never quotes a key, email or phone, whatever is around it', () => {
   const secrets = ['tara.lindqvist@example.com', '+1 202 555 0143', '2025550143', KEY];
   const around = fc.string({ unit: 'binary', maxLength: 30 });
   fc.assert(

@@ -6,16 +6,16 @@ import type { Call } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
 import { ask, cutShort, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
-type Answer = (response: ServerResponse) => void;
+type Respond = (response: ServerResponse) => void;
 
 const servers: Server[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-/** What comes of a call, and how often it was sent. */
-async function outcome(call: Call<object>, ...answers: Answer[]): Promise<{ told: unknown; sent: number }> {
-  const server = await serve(...answers);
+/** What a call returns or throws, and how often it was sent. */
+async function outcome(call: Call<object>, ...responses: Respond[]): Promise<{ told: unknown; sent: number }> {
+  const server = await serve(...responses);
   servers.push(server);
   const run = ask(server, call);
   const told = await run.catch(() => failure(run));
@@ -23,24 +23,28 @@ async function outcome(call: Call<object>, ...answers: Answer[]): Promise<{ told
 }
 
 const neverSent = (code: string) => [code, 'cannot', 'Nothing was changed.'] as const;
-const maybeSent = (code: string) => [code, 'may', 'It is not known whether the class was created.'] as const;
+const maybeSent = (code: string) => [code, 'may', "We can't tell whether the class was created."] as const;
 
 const good = json([{ id: '1' }]);
-const status = (code: number): Answer => json({ message: 'Oops' }, code);
-const drop: Answer = (response) => void response.destroy();
+const status = (code: number): Respond => json({ message: 'Oops' }, code);
+const drop: Respond = (response) => void response.destroy();
 const cutInChunks = cutShort({ 'transfer-encoding': 'chunked' });
 
-const BREAKS: [string, Answer, string][] = [
+const BREAKS: [string, Respond, string][] = [
   ['502', status(502), 'Whautomate had a problem (502): "Oops".'],
   ['503', status(503), 'Whautomate had a problem (503): "Oops".'],
   ['504', status(504), 'Whautomate had a problem (504): "Oops".'],
-  ['no answer', drop, 'Whautomate could not be reached (ECONNRESET).'],
-  ['half an answer in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
-  ['no HTTP', (response) => response.socket?.end('SSH-2.0'), 'Whautomate could not be reached (HPE_INVALID_CONSTANT).'],
+  ['no response', drop, 'Whautomate could not be reached (ECONNRESET).'],
+  ['half a response in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
+  [
+    'something other than HTTP',
+    (response) => response.socket?.end('SSH-2.0'),
+    'Whautomate could not be reached (HPE_INVALID_CONSTANT).',
+  ],
 ];
 
 describe.each(BREAKS)('after %s', (_name, broken, message) => {
-  test('a read is sent once more, and its second answer counts', async () => {
+  test('a read is retried once, and the second response counts', async () => {
     expect(await outcome(READ, broken, good)).toEqual({ told: [{ id: '1' }], sent: 2 });
     expect(await outcome(READ, broken, status(404))).toMatchObject({ told: { code: 'NotFound' }, sent: 2 });
     expect(await outcome(READ, broken, status(429))).toMatchObject({ told: { delay: 60 }, sent: 2 });
@@ -51,9 +55,9 @@ describe.each(BREAKS)('after %s', (_name, broken, message) => {
     expect(await outcome(READ, broken, broken, good)).toMatchObject({ told, sent: 2 });
   });
 
-  test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is never sent again', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is never retried', async (method) => {
     const told = {
-      message: `${message} It is not known whether the class was created. Look in Whautomate before you try again.`,
+      message: `${message} We can't tell whether the class was created. Check Whautomate before you try again.`,
     };
     expect(await outcome({ ...WRITE, method }, broken, good)).toMatchObject({ told, sent: 1 });
   });
@@ -64,25 +68,25 @@ test('if the retry fails in another way, the message is about the retry', async 
   expect(await outcome(READ, status(502), drop)).toMatchObject({ told: { code: 'NetworkError' }, sent: 2 });
 });
 
-test.each([400, 401, 403, 404, 409, 422, 429, 500, 501, 505])('a read that gets %i is not sent again', async (code) => {
+test.each([400, 401, 403, 404, 409, 422, 429, 500, 501, 505])('a read is not retried after %i', async (code) => {
   const { told, sent } = await outcome(READ, status(code), good);
   expect(told).toHaveProperty('message');
   expect(sent).toBe(1);
 });
 
-const UNREADABLE: [string, Answer][] = [
-  ['no JSON', (response) => response.end('<html>')],
+const UNREADABLE: [string, Respond][] = [
+  ['something other than JSON', (response) => response.end('<html>')],
   ['nothing', (response) => response.end()],
-  ['half an answer that says it is whole', (response) => response.end('[{"id":')],
+  ['half a response that claims to be whole', (response) => response.end('[{"id":')],
   ['a text', json('Forbidden')],
   ['null', json(null)],
 ];
 
-test.each(UNREADABLE)('a read that gets %s is not sent again', async (_name, answer) => {
-  expect(await outcome(READ, answer, good)).toEqual({
+test.each(UNREADABLE)('a read is not retried after %s', async (_name, respond) => {
+  expect(await outcome(READ, respond, good)).toEqual({
     told: {
       name: 'AppError',
-      message: 'Whautomate sent an answer that cannot be read. Nothing was changed. Try again in a few minutes.',
+      message: 'Whautomate sent a response that could not be read. Nothing was changed. Try again in a few minutes.',
       code: 'BadAnswer',
       status: 502,
     },
@@ -90,13 +94,13 @@ test.each(UNREADABLE)('a read that gets %s is not sent again', async (_name, ans
   });
 });
 
-test('a whole answer counts, however its connection ends', async () => {
+test('a whole response counts, even if its connection breaks', async () => {
   const rows = [{ id: 'x'.repeat(2_000_000) }];
   const whole = JSON.stringify(rows);
-  const answer: Answer = (response) => {
+  const respond: Respond = (response) => {
     response.writeHead(200, { 'content-length': whole.length }).write(whole, () => void response.destroy());
   };
-  expect(await outcome(READ, answer)).toEqual({ told: rows, sent: 1 });
+  expect(await outcome(READ, respond)).toEqual({ told: rows, sent: 1 });
 });
 
 test('a refused connection is not retried', async () => {
@@ -106,7 +110,7 @@ test('a refused connection is not retried', async () => {
     name: 'AppError',
     message:
       'Whautomate could not be reached (ECONNREFUSED). Nothing was changed. Try again in a few minutes. ' +
-      'If it goes on, check API Host in your connection.',
+      'If this keeps happening, check API Host in your connection.',
     code: 'NetworkError',
     status: 503,
   });
@@ -116,7 +120,7 @@ test.each([
   ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'].map(neverSent),
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'].map(neverSent),
   ...['ECONNRESET', 'EPIPE', 'EPROTO', 'ERR_SSL_BAD_RECORD', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].map(maybeSent),
-])('a write that fails with %s %s have arrived', async (code, _may, effect) => {
+])('a write that fails with %s %s have reached Whautomate', async (code, _may, effect) => {
   nock('https://api.whautomate.com')
     .post('/v1/classes')
     .replyWithError(Object.assign(new Error(code), { code }));

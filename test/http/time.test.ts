@@ -2,7 +2,7 @@ import type { Connection } from '../../src/http/connection.ts';
 import { failure } from '../support/app.ts';
 import { ask, cutShort, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
-const LATE = 'Whautomate took too long to answer.';
+const LATE = 'Whautomate took too long to respond.';
 const READ_LATE = {
   code: 'TimeoutError',
   status: 504,
@@ -10,18 +10,18 @@ const READ_LATE = {
 };
 const WRITE_LATE = {
   ...READ_LATE,
-  message: `${LATE} It is not known whether the class was created. Look in Whautomate before you try again.`,
+  message: `${LATE} We can't tell whether the class was created. Check Whautomate before you try again.`,
 };
 
 let server: Server;
-/** Makes time-outs a hundred times shorter, and notes how long they should have been. */
-let waits: number[];
+/** the timeouts, before they were made a hundred times shorter */
+let timeouts: number[];
 
 beforeEach(() => {
-  waits = [];
+  timeouts = [];
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    waits.push(ms);
+    timeouts.push(ms);
     return timeout(Math.ceil(ms / 100));
   });
 });
@@ -30,28 +30,28 @@ afterEach(async () => {
   await server.close();
 });
 
-test('an answer that does not come is given up after twelve seconds, and not asked for again', async () => {
+test('a request without a response times out after twelve seconds and is not retried', async () => {
   server = await serve(() => undefined);
   expect(await failure(ask(server))).toMatchObject(READ_LATE);
-  expect(waits).toEqual([12_000]);
+  expect(timeouts).toEqual([12_000]);
   expect(server.arrived).toHaveLength(1);
 });
 
-test('so is one that does not end', async () => {
+test('a response that does not end times out too', async () => {
   server = await serve((response) => response.writeHead(200).write('[1,'));
   expect(await failure(ask(server))).toMatchObject(READ_LATE);
-  expect(waits).toEqual([12_000]);
+  expect(timeouts).toEqual([12_000]);
 });
 
 // node-fetch does not notice that its connection is closed.
-test('so is one of known length that is cut off', async () => {
+test('a response of known length that is cut off times out too', async () => {
   server = await serve(cutShort({ 'content-length': '100' }));
   expect(await failure(ask(server))).toMatchObject(READ_LATE);
   expect(await failure(ask(server, WRITE))).toMatchObject(WRITE_LATE);
   expect(server.arrived).toHaveLength(2);
 });
 
-test('so is one that drips', async () => {
+test('a response that drips times out too', async () => {
   server = await serve((response) => {
     response.writeHead(200);
     const timer = setInterval(() => response.write('['), 20);
@@ -60,10 +60,10 @@ test('so is one that drips', async () => {
     });
   });
   expect(await failure(ask(server))).toMatchObject(READ_LATE);
-  expect(waits).toEqual([12_000]);
+  expect(timeouts).toEqual([12_000]);
 });
 
-test('a write that is not answered in time may have happened', async () => {
+test('a write that times out may have happened', async () => {
   server = await serve(() => undefined);
   expect(await failure(ask(server, WRITE))).toMatchObject(WRITE_LATE);
   expect(server.arrived).toHaveLength(1);
@@ -75,9 +75,9 @@ describe('a run of several requests', () => {
     const start = Math.floor(performance.now());
     let passed = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => start + passed);
-    // A real time-out, however long, could end a request on a busy machine.
+    // A real timeout, however long, could end a request on a busy machine.
     jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-      waits.push(ms);
+      timeouts.push(ms);
       return new AbortController().signal;
     });
     return {
@@ -89,10 +89,10 @@ describe('a run of several requests', () => {
 
   const inRun = (use: (connection: Connection) => Promise<object>): Promise<object> => withConnection(server.url, use);
 
-  test('has twenty-six seconds, and each request no more than is left of them', async () => {
+  test('has twenty-six seconds, and no request gets more than is left', async () => {
     const clock = stoppedClock();
     server = await serve(json([]));
-    const lefts = await inRun(async (connection) => {
+    const timesLeft = await inRun(async (connection) => {
       const left = [connection.timeLeft()];
       for (const ms of [10_000, 9_000.5]) {
         await connection.request(READ);
@@ -102,14 +102,14 @@ describe('a run of several requests', () => {
       await connection.request(READ);
       return left;
     });
-    expect(lefts).toEqual([26_000, 16_000, 6_999.5]);
-    expect(waits).toEqual([12_000, 12_000, 6_999]);
+    expect(timesLeft).toEqual([26_000, 16_000, 6_999.5]);
+    expect(timeouts).toEqual([12_000, 12_000, 6_999]);
   });
 
   test.each([
     ['read', READ],
     ['write', WRITE],
-  ])('sends no %s once they are over, and says that it did not', async (_name, call) => {
+  ])('sends no %s when its time is over, and says that nothing was changed', async (_name, call) => {
     const clock = stoppedClock();
     server = await serve(json([]));
     const run = inRun((connection) => {
@@ -120,7 +120,7 @@ describe('a run of several requests', () => {
     expect(server.arrived).toEqual([]);
   });
 
-  test('does not try again once they are over', async () => {
+  test('does not retry when its time is over', async () => {
     const clock = stoppedClock();
     server = await serve((response) => {
       clock.pass(26_000);

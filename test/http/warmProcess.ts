@@ -8,8 +8,8 @@ import { bigStudio } from '../../tools/sandbox/seed.ts';
 import { startSandbox } from '../../tools/sandbox/server.ts';
 
 /*
- * A process that Zapier keeps warm: it fills the dropdown of classes over and over, and prints by how many bytes its heap
- * grew from one run to another. Its arguments are the numbers of these two runs.
+ * A process that Zapier keeps warm: fills the dropdown of classes over and over, and prints by how many bytes its heap grew
+ * from one run to another. Its arguments are the numbers of these two runs.
  */
 
 const [first = 0, last = 0] = process.argv.slice(2).map(Number);
@@ -33,7 +33,7 @@ async function heapAfter(runs: number): Promise<number> {
     if (classes.length !== 50) throw new Error(`The dropdown has ${String(classes.length)} classes.`);
     sandbox.requests.length = 0;
   }
-  // Idle connections close, then what they held is collected.
+  // Idle connections close, then their memory is collected.
   for (const pause of [1_500, 10]) {
     await wait(pause);
     globalThis.gc?.();

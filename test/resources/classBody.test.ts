@@ -361,13 +361,13 @@ describe('a new class', () => {
   ])('cannot do without %s', (field, label) => {
     const form = { ...REQUIRED, [field]: ' ' };
     expect(refusal(() => asNewClass(readClassForm(form)))).toEqual(
-      invalidInput(`${label} is empty. Fill it in; if it is mapped, check that the earlier step gave a value.`),
+      invalidInput(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`),
     );
   });
 
   test('of several that are missing, the first of the form is told', () => {
     expect(refusal(() => asNewClass(readClassForm({ time: '18:30', staff_id: 's' })))).toEqual(
-      invalidInput('Location is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'),
+      invalidInput('Location is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'),
     );
   });
 });
@@ -415,7 +415,7 @@ describe('the form', () => {
     duration_minutes: 'x',
     price: 'x',
   };
-  const NO_ID = 'does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.';
+  const NO_ID = 'is not a valid ID. Choose it from the list, or map its ID from an earlier step.';
 
   test.each([
     ['location_id', `Location ${NO_ID}`],

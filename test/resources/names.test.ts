@@ -170,7 +170,7 @@ describe('where the API has no such list', () => {
   test('what can be no ID is refused', async () => {
     app.sandbox.fail({ fault: { status: 404 }, path: /locations/ });
     expect(await refusal({ location_id: '../x' })).toBe(
-      'Location does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+      'Location is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     );
   });
 });

@@ -185,7 +185,7 @@ describe('find_client', () => {
     expect(await names(full_name)).toHaveLength(1);
   });
 
-  const LIST = 'holds a list or several values. Map a single value.';
+  const LIST = 'has more than one value. Map a single value.';
   const LOOK_FOR = 'Fill in Client, "Phone, Email or Name", or Full Name.';
   test.each<[Record<string, unknown>, string]>([
     [{}, LOOK_FOR],
@@ -193,10 +193,10 @@ describe('find_client', () => {
     [{ client_id: [IDS.tara] }, `Client ${LIST}`],
     [
       { client_id: 'a/b' },
-      'Client does not hold a valid ID. Choose it from the list, or map its ID from an earlier step.',
+      'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
     [{ search_text: { name: 'Tara' } }, `Phone, Email or Name ${LIST}`],
-    [{ search_text: 'x'.repeat(10_000) }, 'A text or ID in this step is too long to look for. Shorten it.'],
+    [{ search_text: 'x'.repeat(10_000) }, 'The text or ID to search for is too long. Shorten it.'],
     [{ full_name: ['Tara'] }, `Full Name ${LIST}`],
     [{ search_text: 'Tara', full_name: 'x'.repeat(10_000) }, 'Full Name is too long for a name. Map the name alone.'],
     [

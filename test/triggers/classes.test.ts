@@ -113,7 +113,7 @@ describe('class_starting_soon', () => {
   });
 
   test.each([
-    ['', 'hours', 'Time Before is empty. Fill it in; if it is mapped, check that the earlier step gave a value.'],
+    ['', 'hours', 'Time Before is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     ['0', 'hours', 'Time Before must be 1 or more, and no more than a year.'],
     ['367', 'days', 'Time Before must be 1 or more, and no more than a year.'],
     ['1.5', 'hours', 'Time Before must be a whole number, such as 12. "1.5" is not.'],
@@ -205,9 +205,9 @@ describe('class_updated', () => {
   test.each([
     [['price', 'colour'], `must be ${CHOICES}. "colour" is not.`],
     ['x'.repeat(10_000), `must be ${CHOICES}. "${'x'.repeat(39)}…" is not.`],
-    ['#REF!', 'holds "#REF!", the error of a cell in a spreadsheet. Correct that cell, then try again.'],
-    [{ price: true }, 'holds a list or several values. Map a single value.'],
-    [[['price']], 'holds a list or several values. Map a single value.'],
+    ['#REF!', 'holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
+    [{ price: true }, 'has more than one value. Map a single value.'],
+    [[['price']], 'has more than one value. Map a single value.'],
   ])('refuses %j before any request', async (watch, told) => {
     const message = `Changes to Watch ${told}`;
     expect(await failure(ids('class_updated', { watch }))).toMatchObject({ message, code: 'InvalidInput' });
@@ -287,11 +287,11 @@ describe('class_ended', () => {
     [{ time_after: '-1' }, 'Time After must be a whole number, such as 12. "-1" is not.'],
     [
       { time_after: '#REF!' },
-      'Time After holds "#REF!", the error of a cell in a spreadsheet. Correct that cell, then try again.',
+      'Time After holds "#REF!", a spreadsheet error. Fix that cell, then try again.',
     ],
     [{ time_after: '1'.repeat(10_000) }, `Time After must be a whole number, such as 12. "${'1'.repeat(39)}…" is not.`],
-    [{ time_after: ['1', '2'] }, 'Time After holds a list or several values. Map a single value.'],
-    [{ time_after: { minutes: 1 } }, 'Time After holds a list or several values. Map a single value.'],
+    [{ time_after: ['1', '2'] }, 'Time After has more than one value. Map a single value.'],
+    [{ time_after: { minutes: 1 } }, 'Time After has more than one value. Map a single value.'],
     [{ time_after: '367', time_unit: 'days' }, 'Time After must be 0 or more, and no more than a year.'],
     [{ time_unit: 'weeks' }, 'Time Unit must be one of: Minutes, Hours, Days. "weeks" is not.'],
   ])('refuses %j before any request', async (form, message) => {

@@ -77,7 +77,7 @@ test.each(['list_participants', 'list_services'])('%s has one page', async (key)
 
 test('list_participants needs a class', async () => {
   expect(await failure(labels('list_participants'))).toMatchObject({
-    message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
+    message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
   });
 });
 

@@ -121,12 +121,12 @@ test.each(['dropBeforeAnswer', { status: 504 }] as const)(
   async (fault) => {
     app.sandbox.fail({ method: 'POST', path: /webhooks/, fault, when: 'after' });
     expect((await failure(run('performSubscribe', { targetUrl }))).message).toMatch(
-      /It is not known whether the webhook was created\. Look in Whautomate before you try again\.$/,
+      /We can't tell whether the webhook was created\. Check Whautomate before you try again\.$/,
     );
     const [id] = app.sandbox.studio.webhooks.keys();
     app.sandbox.fail({ method: 'DELETE', fault, when: 'after' });
     expect((await failure(run('performUnsubscribe', { subscribeData: { id } }))).message).toMatch(
-      /It is not known whether the webhook was deleted\. Look in Whautomate before you try again\.$/,
+      /We can't tell whether the webhook was deleted\. Check Whautomate before you try again\.$/,
     );
     expect(app.requests()).toEqual(['POST /v1/webhooks', `DELETE /v1/webhooks/${String(id)}`]);
     expect(app.sandbox.studio.webhooks.size).toBe(0);
@@ -138,6 +138,6 @@ test('switching off fails where Whautomate does, and where there is no subscript
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
   expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({
     message:
-      'Whautomate had a problem (500). It is not known whether the webhook was deleted. Look in Whautomate before you try again.',
+      "Whautomate had a problem (500). We can't tell whether the webhook was deleted. Check Whautomate before you try again.",
   });
 });
