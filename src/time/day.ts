@@ -1,4 +1,4 @@
-/* Calendar dates as `YYYY-MM-DD`, without a time zone; instants as epoch milliseconds. */
+/* Calendar dates are `YYYY-MM-DD`, without a time zone; instants are epoch milliseconds. */
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

@@ -18,12 +18,12 @@ const cache = new Map<string, boolean>();
 
 /** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
 export function isZone(name: string): boolean {
-  const answer = cache.get(name) ?? isZoneOfIntl(name);
-  cache.set(name, answer);
-  return answer;
+  const isKnown = cache.get(name) ?? intlKnowsZone(name);
+  cache.set(name, isKnown);
+  return isKnown;
 }
 
-function isZoneOfIntl(name: string): boolean {
+function intlKnowsZone(name: string): boolean {
   // Intl also accepts offsets such as +05:30, which are not zones.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -39,8 +39,8 @@ export function offsetAt(zone: string, at: number): number {
 }
 
 /**
- * The instants at which the zone's clock shows a wall-clock time, earliest first. Usually one; two if the clock is set back
- * over that time. A time that the clock skips moves later by the length of the jump.
+ * The instants at which the zone's clock shows a wall-clock time, earliest first. Usually one; two if the clock goes back
+ * past that time. A time that the clock skips moves later by the length of the jump.
  */
 export function instantsAt(zone: string, wall: number): [number, ...number[]] {
   const before = offsetAt(zone, wall - DAY);

@@ -15,8 +15,8 @@ const everyClock = Array.from({ length: 24 * 60 }, (_, at) => ({ hour: Math.floo
 const short = { hours: 12, padded: false, gap: '', lowerCase: true, seconds: '' } as const;
 const long = { hours: 24, padded: true, gap: '', lowerCase: false, seconds: ':00' } as const;
 
-describe('a time in a style', () => {
-  test('is read as the time that it is', () => {
+describe('a formatted time', () => {
+  test('is parsed as the same time', () => {
     fc.assert(
       fc.property(clocks, styles, (clock, style) => {
         expect(parseClock(formatClock(clock, style))).toEqual(clock);
@@ -24,7 +24,7 @@ describe('a time in a style', () => {
     );
   });
 
-  test('tells its style', () => {
+  test('shows its style', () => {
     fc.assert(
       fc.property(clocks, styles, (clock, style) => {
         const text = formatClock(clock, style);
@@ -33,7 +33,7 @@ describe('a time in a style', () => {
     );
   });
 
-  test('gives its style to any other time, where it has one digit to show', () => {
+  test('gives its style to any other time if its hour has one digit', () => {
     const early = fc.record({ hour: fc.integer({ min: 1, max: 9 }), minute: fc.integer({ min: 0, max: 59 }) });
     fc.assert(
       fc.property(early, clocks, styles, (clock, other, style) => {
@@ -42,7 +42,7 @@ describe('a time in a style', () => {
     );
   });
 
-  test('comes out different for every minute of the day', () => {
+  test('is different for every minute of the day', () => {
     expect(new Set(everyClock.map((clock) => formatClock(clock, DEFAULT_STYLE))).size).toBe(1440);
     expect(everyClock.map((clock) => parseClock(formatClock(clock, DEFAULT_STYLE)))).toEqual(everyClock);
   });
@@ -61,14 +61,14 @@ describe('a time in a style', () => {
     [0, 5, long, '00:05:00'],
     [9, 5, long, '09:05:00'],
     [9, 5, { ...long, padded: false, seconds: '' }, '9:05'],
-    // A gap is of no use to a clock that has no AM and PM.
+    // Without AM and PM there is no gap.
     [18, 30, { ...long, gap: ' ' }, '18:30:00'],
-  ])('%i h %i as %j is %j', (hour, minute, style, text) => {
+  ])('%i h %i in the style %j is %j', (hour, minute, style, text) => {
     expect(formatClock({ hour, minute }, style)).toBe(text);
   });
 });
 
-describe('what a person or the API may write', () => {
+describe('a person or the API', () => {
   const spellings: Readonly<Record<string, readonly string[]>> = {
     '18:30': [
       '18:30',
@@ -96,7 +96,7 @@ describe('what a person or the API may write', () => {
     '23:00': ['11 PM'],
   };
   const cases = Object.entries(spellings).flatMap(([clock, texts]) => texts.map((text) => [text, clock] as const));
-  test.each(cases)('%j is %s', (text, clock) => {
+  test.each(cases)('may write %j for %s', (text, clock) => {
     expect(formatClock(parseClock(text) ?? { hour: 0, minute: 1 }, { ...long, seconds: '' })).toBe(clock);
     expect(styleOf(text)).not.toBeNull();
   });
@@ -105,13 +105,13 @@ describe('what a person or the API may write', () => {
     '6|18|1830|24:00|24:00:00|99:00|18:60|18:99|18:30:60|6:30:60 PM|18:30:5|18:5|118:30|18:300|:30|18:|18:30:|18:30:00.|' +
     '18:30:00.1234567890|18,30|18-30|18 30|-6:30|+6:30|0 AM|0:30 PM|00:30 AM|13 PM|13:00 PM|18:30 PM|6:60 PM|6:30 p|6:30 XM|' +
     '6:30 PM.m|PM 6:30|PM|6:30 PM tomorrow|at 6:30 PM|18:30Z|18:30+05:30|2026-05-22T18:30:00|٦:٣٠|noon|text';
-  test.each(['', ' ', ...noTimes.split('|')])('%j is no time and has no style', (text) => {
+  test.each(['', ' ', ...noTimes.split('|')])('may not write %j for a time', (text) => {
     expect(parseClock(text)).toBeNull();
     expect(styleOf(text)).toBeNull();
   });
 });
 
-describe('the style of what the API wrote', () => {
+describe('styleOf', () => {
   test.each([
     ['06:30 PM', { hours: 12, padded: true, gap: ' ', lowerCase: false, seconds: '' }],
     ['6:30 PM', { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' }],
@@ -121,7 +121,7 @@ describe('the style of what the API wrote', () => {
     ['18:30', { hours: 24, padded: true, gap: '', seconds: '' }],
     ['09:30:00.000', { hours: 24, padded: true, gap: '', seconds: ':00' }],
     ['9:30', { hours: 24, padded: false, gap: '', seconds: '' }],
-  ])('%j', (text, style) => {
+  ])('reads the style of %j', (text, style) => {
     expect(styleOf(text)).toMatchObject(style);
   });
 });
