@@ -4,18 +4,18 @@ import { contractPage } from '../../tools/docs/contract.ts';
 import { readDefinition } from '../../tools/docs/definition.ts';
 import { contractChanges } from './contract.ts';
 
-test('docs/operations.md says what the definition says', async () => {
+test('docs/operations.md matches the definition', async () => {
   const frozen = await readFile('docs/operations.md', 'utf8');
   const page = await contractPage(await readDefinition());
   if (frozen === page) return;
-  const [first = 'patch: nothing but words or order', ...more] = contractChanges(frozen, page);
+  const [first = 'patch: only words or order', ...more] = contractChanges(frozen, page);
   const [level = ''] = first.split(':');
   throw new Error(
-    `The public contract changes. This takes a ${level} version:\n${[first, ...more].join('\n')}\nIf that is meant: npm run docs`,
+    `The public contract changes. This needs a ${level} version:\n${[first, ...more].join('\n')}\nIf that is intended: npm run docs`,
   );
 });
 
-/** A page with an operation and, where the line is a field's, that field; without facts, without the line. */
+/** A page with an operation and, if the line is a field's, that field. Without facts there is no line. */
 function pageWith(id: string, facts: string): string {
   const [operation = '', ...field] = id.split(' ');
   if (field.length === 0) return facts === '' ? '' : `- \`${operation}\` "Label": ${facts}\n`;
@@ -60,7 +60,7 @@ test.each([
   expect(contractChanges(pageWith(id, was), pageWith(id, now))).toEqual([finding.replace(': ', `: ${id} `)]);
 });
 
-test('puts the largest first, takes a label for words, and the fields of a new operation as part of it', () => {
+test('the largest change comes first, labels are a patch, and fields of a new operation are part of it', () => {
   const was = '- `creates.add` "Add": action\n  - `in phone` "Phone": string\n';
   const now = '- `creates.add` "Book": action\n- `creates.new` "New": action\n  - `in name` "Name": string; required\n';
   expect(contractChanges(was, now)).toEqual([

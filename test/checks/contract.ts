@@ -1,25 +1,24 @@
 /*
- * What a change of docs/operations.md does to live Zaps: Zapier's promotion guardrails, which stop what they list here unless
- * the version is a major one (https://docs.zapier.com/platform/news/2026/version-promotion-guardrails), and what else breaks
- * a step.
+ * What a change of docs/operations.md does to live Zaps. Zapier's promotion guardrails allow some changes only in a major
+ * version (https://docs.zapier.com/platform/news/2026/version-promotion-guardrails); others break a step too.
  */
 
 interface Line {
   label: string;
-  /** By their first words, such as `default`; the type is `is`. */
+  /** by first word, such as `default`; the type is `is` */
   facts: Map<string, string>;
 }
 
 const LEVELS = ['major', 'minor', 'patch'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** The changes from one state of the page to another, each with the version number that it takes; the largest first. */
+/** The changes between two states of the page, each with the version that it needs, the largest first. */
 export function contractChanges(before: string, after: string): string[] {
   const was = linesOf(before);
   const now = linesOf(after);
   const changes = [...new Set([...was.keys(), ...now.keys()])].flatMap((id) => {
     const [operation = ''] = id.split(' ');
-    // The fields of an operation that is new or gone go with it.
+    // The fields of an operation that is new or gone are part of that change.
     if (operation !== id && !(was.has(operation) && now.has(operation))) return [];
     return lineChanges(id, was.get(id), now.get(id));
   });

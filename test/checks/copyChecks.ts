@@ -5,7 +5,7 @@ import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations } from './wal
 
 /**
  * What Zapier's reviewer looks at, as far as a program can tell ("Integration build guidelines", "Integration publishing
- * requirements", field and sample data pages), and our own rules of copy.
+ * requirements", field and sample data pages), and our own style rules.
  */
 export const copyChecks: Readonly<Record<string, Check>> = {
   'labels of fields and columns are in title case': (definition) =>
@@ -23,22 +23,22 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       .filter(({ field: { type, label = '' } }) => type !== 'copy' && label === '')
       .map(({ at }) => `${at}: no label`),
 
-  'every field that users see has help': (definition) =>
+  'every visible field has help': (definition) =>
     shownOperations(definition).flatMap(({ at, operation }) =>
       staticFields(operation.inputFields)
         .filter(({ helpText }) => helpText === undefined)
         .map(({ key }) => `${at}.${key}: no help`),
     ),
 
-  'help says something, in sentences, within what the editor shows': (definition) =>
+  'help is in sentences, of 20 to 1000 characters': (definition) =>
     [...connectionOf(definition), ...inputsOf(definition)].flatMap(({ at, field: { helpText } }) => {
       if (helpText === undefined) return [];
       const length = helpText.length;
       if (length < 20 || length > 1000) return [`${at}: help of ${String(length)} characters`];
-      return /^[A-Z*].*[.*]$/s.test(helpText) ? [] : [`${at}: help is no sentence`];
+      return /^[A-Z*].*[.*]$/s.test(helpText) ? [] : [`${at}: help is not in sentences`];
     }),
 
-  'what is required cannot be left empty': (definition) =>
+  'no required field says that it may be left empty': (definition) =>
     inputsOf(definition)
       .filter(({ field: { required, helpText = '' } }) => required === true && /leave (?:it )?empty/i.test(helpText))
       .map(({ at }) => `${at}: required, but help says to leave it empty`),
@@ -48,16 +48,16 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       const fields = staticFields(operation.inputFields).filter(({ type }) => type !== 'copy');
       const firstOptional = fields.findIndex(({ required }) => required !== true);
       return fields
-        .filter(({ required }, place) => required === true && firstOptional !== -1 && place > firstOptional)
+        .filter(({ required }, index) => required === true && firstOptional !== -1 && index > firstOptional)
         .map(({ key }) => `${at}.${key}: required, but after an optional field`);
     }),
 
-  'nothing is asked for as a comma-separated list': (definition) =>
+  'no field asks for a comma-separated list': (definition) =>
     proseOf(definition)
       .filter(({ text }) => /comma[ -]separated|separated (?:by|with) commas?/i.test(text))
       .map(({ at }) => `${at}: asks for a comma-separated list`),
 
-  'nobody says sync': (definition) =>
+  'no text says sync': (definition) =>
     [...proseOf(definition), ...labelsOf(definition).map(({ at, label }) => ({ at, text: label }))]
       .filter(({ text }) => /\bsync/i.test(text))
       .map(({ at }) => `${at}: says sync`),
@@ -72,7 +72,7 @@ export const copyChecks: Readonly<Record<string, Check>> = {
         : [`${at}: the description should have ${String(expected)} sentence(s)`];
     }),
 
-  'a description does not capitalize the noun': (definition) =>
+  'no description capitalizes the noun': (definition) =>
     shownOperations(definition)
       .filter(({ noun, display: { description } }) => new RegExp(`.\\b${noun}`).test(description))
       .map(({ at, noun }) => `${at}: the description writes ${noun} with a capital`),
@@ -82,12 +82,12 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       .filter(({ display: { description } }) => !/^[A-Z][a-z]+s /.test(description))
       .map(({ key, display: { description } }) => `${key}: the description starts with "${firstWord(description)}"`),
 
-  'searches find, they do not get': ({ searches }) =>
+  'searches find rather than get': ({ searches }) =>
     Object.values(searches)
       .filter(({ display: { label, description } }) => !/^Find /.test(label) || !/^Finds /.test(description))
       .map(({ key }) => `searches.${key}: write "Find …" and "Finds …"`),
 
-  'a noun is one word in the singular': (definition) =>
+  'a noun is one singular word': (definition) =>
     operationsOf(definition)
       .filter(({ noun }) => !/^[A-Z][a-z]+$/.test(noun) || /[^s]s$/.test(noun))
       .map(({ at, noun }) => `${at}: the noun is "${noun}"`),
@@ -97,7 +97,7 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       .filter(({ key }) => !/^[a-z]+(?:_[a-z]+)*$/.test(key))
       .map(({ at }) => `${at}: the key is not in snake case`),
 
-  'what cannot be undone says so first': ({ creates }) =>
+  'an action that cannot be undone says so first': ({ creates }) =>
     Object.values(creates)
       .filter(({ key, operation }) => {
         const [first] = staticFields(operation.inputFields);
@@ -105,7 +105,7 @@ export const copyChecks: Readonly<Record<string, Check>> = {
       })
       .map(({ key }) => `creates.${key}: no notice that it cannot be undone`),
 
-  'a trigger is hidden where it fills dropdowns, and only there': (definition) => {
+  'only the triggers that fill dropdowns are hidden': (definition) => {
     const filling = new Set(inputsOf(definition).map(({ field }) => field.dynamic?.split('.')[0]));
     return Object.values(definition.triggers)
       .filter(({ key, display }) => (display.hidden === true) !== filling.has(key))
@@ -117,10 +117,10 @@ export const copyChecks: Readonly<Record<string, Check>> = {
   'every value of a sample has a label, and every label a value': (definition) =>
     shownOperations(definition).flatMap(({ at, operation: { sample, outputFields } }) => {
       const values = leaves(sample).map(([key]) => key);
-      const labelled = staticFields(outputFields).map(({ key }) => key);
+      const labeled = staticFields(outputFields).map(({ key }) => key);
       return [
-        ...values.filter((key) => !labelled.includes(key)).map((key) => `${at}: ${key} has no label`),
-        ...labelled.filter((key) => !values.includes(key)).map((key) => `${at}: ${key} is not in the sample`),
+        ...values.filter((key) => !labeled.includes(key)).map((key) => `${at}: ${key} has no label`),
+        ...labeled.filter((key) => !values.includes(key)).map((key) => `${at}: ${key} is not in the sample`),
       ];
     }),
 
@@ -132,11 +132,11 @@ export const copyChecks: Readonly<Record<string, Check>> = {
   'no two columns of an operation have the same label': (definition) =>
     shownOperations(definition).flatMap(({ at, operation }) => {
       const labels = staticFields(operation.outputFields).map(({ label }) => label);
-      const twice = labels.filter((label, place) => labels.indexOf(label) !== place);
+      const twice = labels.filter((label, index) => labels.indexOf(label) !== index);
       return twice.map((label) => `${at}: "${String(label)}" labels two columns`);
     }),
 
-  'samples hold nobody who can be reached': (definition) =>
+  'samples have no contact details of real people': (definition) =>
     operationsOf(definition).flatMap(({ at, operation }) =>
       leaves(operation.sample)
         .filter(([, value]) => typeof value === 'string')
@@ -145,7 +145,7 @@ export const copyChecks: Readonly<Record<string, Check>> = {
           if (text.includes('@')) return !/@example\.(?:com|org|net)$/.test(text);
           return /phone$/i.test(key) && !/55501\d\d$/.test(text);
         })
-        .map(([key, value]) => `${at}: ${key} ${String(value)} may be somebody's`),
+        .map(([key, value]) => `${at}: ${key} ${String(value)} may be someone's`),
     ),
 };
 

@@ -17,7 +17,7 @@ const SAMPLE = `${SEARCH}.operation.sample`;
 const COLUMNS = `${SEARCH}.operation.outputFields`;
 const ROWS = 'searches.find_classes.operation.sample.classes';
 
-/** For each check, changes of which each breaks it in one place. */
+/** Changes that each break a check once. */
 const BROKEN: Record<string, [path: string, value: unknown][]> = {
   D001: [
     [`${INPUTS}.price.key`, 'api_key'],
@@ -89,37 +89,37 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
   D027: [['platformVersion', '18.0.0']],
   D028: [[`${CREATE}.operation.cleanInputData`, true]],
   'labels of fields and columns are in title case': [
-    [`${INPUTS}.price.label`, 'Price of a place'],
+    [`${INPUTS}.price.label`, 'Price of a spot'],
     [`${COLUMNS}.phone.label`, 'phone'],
     [`${KEY}.label`, 'API key'],
     [`${CREATE}.operation.inputFieldGroups`, [{ key: 'more', label: 'more Options' }]],
   ],
   'a field is named after the thing, not its ID': [[`${INPUTS}.staff_id.label`, 'Staff Member ID']],
   'every field that can be filled in has a label': [[`${INPUTS}.price.label`, undefined]],
-  'every field that users see has help': [[`${INPUTS}.price.helpText`, undefined]],
-  'help says something, in sentences, within what the editor shows': [
-    [`${INPUTS}.price.helpText`, 'What a place costs.'],
-    [`${INPUTS}.price.helpText`, `${'What a place costs. '.repeat(50)}.`],
+  'every visible field has help': [[`${INPUTS}.price.helpText`, undefined]],
+  'help is in sentences, of 20 to 1000 characters': [
+    [`${INPUTS}.price.helpText`, 'What a spot costs.'],
+    [`${INPUTS}.price.helpText`, `${'What a spot costs. '.repeat(51)}.`],
     [`${KEY}.helpText`, 'make or copy it in your account'],
   ],
-  'what is required cannot be left empty': [[`${INPUTS}.staff_id.helpText`, 'Leave it empty for your own.']],
+  'no required field says that it may be left empty': [[`${INPUTS}.staff_id.helpText`, 'Leave it empty for your own.']],
   'required fields come first': [[`${INPUTS}.price.required`, true]],
-  'nothing is asked for as a comma-separated list': [[`${INPUTS}.price.helpText`, 'Prices, separated by commas.']],
-  'nobody says sync': [[`${TRIGGER}.display.description`, 'Triggers when a class is synced.']],
+  'no field asks for a comma-separated list': [[`${INPUTS}.price.helpText`, 'Prices, separated by commas.']],
+  'no text says sync': [[`${TRIGGER}.display.description`, 'Triggers when a class is synced.']],
   'descriptions are one sentence, two for actions (what can be undone), without the names of the apps': [
     [`${TRIGGER}.display.description`, 'Triggers when a class in Whautomate is full.'],
     [`${CREATE}.display.description`, 'Puts a new class on the schedule.'],
     ['searchOrCreates.find_class.display.description', 'Finds a class. Otherwise creates it.'],
   ],
-  'a description does not capitalize the noun': [[`${TRIGGER}.display.description`, 'Triggers when a Class is full.']],
+  'no description capitalizes the noun': [[`${TRIGGER}.display.description`, 'Triggers when a Class is full.']],
   'actions and searches are described by a verb in the third person': [
     [`${CREATE}.display.description`, 'Put a new class on the schedule.'],
   ],
-  'searches find, they do not get': [
+  'searches find rather than get': [
     [`${SEARCH}.display.label`, 'Get Client'],
     [`${SEARCH}.display.description`, 'Gets a client by phone number.'],
   ],
-  'a noun is one word in the singular': [
+  'a noun is one singular word': [
     [`${TRIGGER}.noun`, 'Full Class'],
     [`${TRIGGER}.noun`, 'Bookings'],
   ],
@@ -127,11 +127,11 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
     [`${TRIGGER}.key`, 'classFilled'],
     [`${INPUTS}.price.key`, 'price1'],
   ],
-  'what cannot be undone says so first': [
+  'an action that cannot be undone says so first': [
     [`${NOTICE}.helpText`, '**Careful.** The class leaves the schedule.'],
     [`${NOTICE}.type`, 'string'],
   ],
-  'a trigger is hidden where it fills dropdowns, and only there': [
+  'only the triggers that fill dropdowns are hidden': [
     [`${TRIGGER}.display.hidden`, true],
     ['triggers.list_staff.display.hidden', undefined],
   ],
@@ -144,7 +144,7 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
     [`${COLUMNS}.email.label`, 'Email ID'],
   ],
   'no two columns of an operation have the same label': [[`${COLUMNS}.phone.label`, 'Client Email']],
-  'samples hold nobody who can be reached': [
+  'samples have no contact details of real people': [
     [`${SAMPLE}.phone`, '2025678143'],
     [`${SAMPLE}.email`, 'tara@studio.com'],
   ],
@@ -156,7 +156,7 @@ beforeAll(async () => {
   definition = await readDefinition();
 });
 
-test('core finds no error in the definition', async () => {
+test('core accepts the definition', async () => {
   expect(await schemaErrors()).toEqual([]);
 });
 
@@ -170,11 +170,11 @@ describe.each(Object.entries(CHECKS))('%s', (name, check) => {
   });
 });
 
-test('every check is broken by something', () => {
+test('every check has a change that breaks it', () => {
   expect(Object.keys(BROKEN)).toEqual(Object.keys(CHECKS));
 });
 
-test('changes of classes and new clients take turns on a connection, bookings take turns on a class, and nothing else waits', () => {
+test('only changes of classes, new clients, and bookings of the same class take turns', () => {
   const classes = { key: 'classes', scope: ['auth'] };
   const bookings = { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] };
   const locks = Object.entries(definition.creates).map(([key, { operation }]) => [key, operation.lock]);

@@ -4,7 +4,7 @@ import { titleCase } from './titleCase.ts';
 import { badDates, disagreements } from './values.ts';
 import { inputsOf, operationsOf, pairsOf, proseOf, shownOperations } from './walk.ts';
 
-/** What a check finds wrong, each with where it is; nothing where the definition passes. */
+/** What is wrong with a definition, and where. */
 export type Check = (definition: Definition) => string[];
 
 const SECRET = /(?:api|access|auth|private)_?(?:key|token)|secret|passw(?:or)?d|credential|token/i;
@@ -14,9 +14,9 @@ function isSecret({ key, type }: InputField): boolean {
 }
 
 /**
- * Zapier's integration checks of a definition, by their code ("Integration check reference"). They run on Zapier's
- * server when a version is validated online. D012 and D015 are in core's schema too, D016 follows from D017, D026 is in
- * live.test.ts; D019 and D020 do not exist any more.
+ * Zapier's integration checks of a definition, by code ("Integration check reference"). Zapier's server runs them when a
+ * version is validated online. Core's schema has D012 and D015 too, D016 follows from D017, live.test.ts has D026; D019
+ * and D020 no longer exist.
  */
 export const definitionChecks: Readonly<Record<string, Check>> = {
   /** No credentials outside the connection. */
@@ -25,7 +25,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       .filter(({ field }) => isSecret(field))
       .map(({ at }) => `${at}: asks for a credential`),
 
-  /** Where the API key is found, as a link. */
+  /** A link to where the API key is. */
   D002: ({ authentication }) =>
     authentication.fields
       .filter((field) => isSecret(field) && !/\[[^\][]+\]\(https:\/\/[^\s()]+\)/.test(field.helpText ?? ''))
@@ -39,13 +39,13 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
     return names.filter((name) => secrets.includes(name)).map((name) => `authentication: the label shows ${name}`);
   },
 
-  /** Nobody types an ID. */
+  /** No one types an ID. */
   D004: (definition) =>
     inputsOf(definition)
       .filter(({ field: { key, label = '', dynamic } }) => (/(?:^|_)id$/.test(key) || / ID$/.test(label)) && !dynamic)
       .map(({ at }) => `${at}: an ID without a dropdown`),
 
-  /** A dropdown's trigger exists, and has the keys that the dropdown reads. */
+  /** The trigger of a dropdown exists and has the keys that the dropdown reads. */
   D005: (definition) =>
     inputsOf(definition).flatMap(({ at, field: { dynamic } }) => {
       if (dynamic === undefined) return [];
@@ -79,7 +79,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       .filter(({ operation }) => staticFields(operation.inputFields).every(({ type }) => type === 'copy'))
       .map(({ key }) => `searches.${key}: nothing to search by`),
 
-  /** A polling trigger's sample holds what events are told apart by. */
+  /** The sample of a polling trigger has the deduplication key. */
   D010: ({ triggers }) =>
     Object.values(triggers).flatMap(({ key, operation: { type = 'polling', outputFields, sample = {} } }) =>
       type === 'polling'
@@ -95,7 +95,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       .filter(({ field: { label, helpText } }) => plain(label) === plain(helpText) && label !== undefined)
       .map(({ at }) => `${at}: help repeats the label`),
 
-  /** A search connector's search exists, and has the key that the connector reads. */
+  /** The search of a search connector exists and has the key that the connector reads. */
   D013: (definition) =>
     inputsOf(definition).flatMap(({ at, field }) => {
       if (field.search === undefined) return [];
@@ -132,7 +132,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       .filter(({ display: { description } }) => !/^Triggers when .*\.$/.test(description))
       .map(({ key }) => `triggers.${key}: the description must be "Triggers when … ."`),
 
-  /** Something that a Zap template can fill in. */
+  /** A field that a Zap template can fill in. */
   D022: ({ creates }) =>
     Object.values(creates)
       .filter(({ operation }) => staticFields(operation.inputFields).every(({ type }) => type === 'copy'))
@@ -153,7 +153,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
   /** No addresses that run code. */
   D025: (definition) => textsWith(definition, /\b(?:javascript|vbscript)\s*:|\bdata:\w+\//i),
 
-  /** The platform version is the one that is installed, pinned; whether npm has a newer one, only npm knows. */
+  /** The platform version is the pinned one. Only npm knows if there is a newer one. */
   D027: ({ platformVersion }) => {
     const pinned = packageJson.dependencies['zapier-platform-core'];
     return pinned === platformVersion
@@ -161,7 +161,7 @@ export const definitionChecks: Readonly<Record<string, Check>> = {
       : [`package.json pins core ${pinned}, the definition says ${platformVersion}`];
   },
 
-  /** Zapier does not clean what users left blank: the integration tells blank from missing itself. */
+  /** Zapier must not drop blank fields: the integration itself tells blank from missing. */
   D028: (definition) => {
     const isOffForAll = definition.flags['cleanInputData'] === false;
     return operationsOf(definition)

@@ -9,7 +9,7 @@ const NEW_CLASS = {
   time: '07:00',
 };
 
-/** A form that succeeds with at least one result on that Thursday, for every operation. */
+/** A form for every operation that has a result in `thursdayStudio`. */
 export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
   triggers: {
     new_class: {},

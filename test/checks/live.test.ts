@@ -18,8 +18,8 @@ import { FORMS } from './forms.ts';
 import { badDates, badKeys, disagreements, missingKeys } from './values.ts';
 
 /*
- * The checks that Zapier makes of live runs, T001 to T005, played against the sandbox. T006 and Z001 are about hooks, of
- * which there are none; what is about the account and the listing (A, E, L, M, S and U) only Zapier can see.
+ * Zapier's checks of live runs, T001 to T005, against the sandbox. test/triggers/newClient.test.ts has T006 and Z001, which
+ * are about hooks; docs/listing.md says what only Zapier can check.
  */
 
 const RUNS = KINDS.flatMap((kind) => Object.entries(FORMS[kind]).map(([key, form]) => ({ kind, key, form })));
@@ -39,13 +39,13 @@ function operationOf(kind: Kind, key: string): Operation['operation'] {
   return definition[kind][key]?.operation ?? {};
 }
 
-test('T001: every operation has a run here', () => {
+test('T001: every operation has a run', () => {
   for (const kind of KINDS) {
     expect(Object.keys(FORMS[kind]).sort()).toEqual(Object.keys(definition[kind]).sort());
   }
 });
 
-/** Every position of the switches that change what answers look like. */
+/** Every position of the switches that change what responses look like. */
 const SHAPES = [
   [],
   ['clockOut=24h', 'statusSpelling=american'],
@@ -53,7 +53,7 @@ const SHAPES = [
   ['clockOut=12hShort', 'statusSpelling=lower', 'startTimeUTC=sameAsLocal'],
 ];
 
-describe.each(SHAPES.map((shape) => ({ shape, name: shape.join(' ') || 'no switch turned' })))('$name', ({ shape }) => {
+describe.each(SHAPES.map((shape) => ({ shape, name: shape.join(' ') || 'the defaults' })))('$name', ({ shape }) => {
   let app: Connected;
 
   beforeEach(async () => {
@@ -76,7 +76,7 @@ describe.each(SHAPES.map((shape) => ({ shape, name: shape.join(' ') || 'no switc
   });
 });
 
-describe('in the sandbox as it is', () => {
+describe('with the defaults', () => {
   let app: Connected;
 
   beforeEach(async () => {
@@ -85,7 +85,7 @@ describe('in the sandbox as it is', () => {
   });
   afterEach(async () => app.close());
 
-  test('T005: a whole client agrees with the fields that the form adds for it', async () => {
+  test('T005: a whole client matches the fields that the form adds for it', async () => {
     const added = await app.run(clientFieldsIfAsked, { inputData: {} });
     const live = { client: await app.run(wholeClient, { inputData: { client_id: IDS.tara } }) };
     const shown = [...bookingFields.filter(({ key }) => key.startsWith('client__')), ...added];
@@ -105,7 +105,7 @@ describe('in the sandbox as it is', () => {
     expect(names.map((name) => account[String(name)])).toEqual(['Riverside Studio']);
   });
 
-  test.each(RUNS)('D026: $kind $key refuses an unknown host, and sends nothing', async ({ kind, key, form }) => {
+  test.each(RUNS)('D026: $kind $key refuses an unknown host and sends nothing', async ({ kind, key, form }) => {
     app.authData['api_host'] = 'api.whautomate.com.example.com';
     expect(await failure(run(app, kind, key, form))).toEqual({
       name: 'AppError',

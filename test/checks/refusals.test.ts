@@ -3,7 +3,7 @@ import { connectApp, failure, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';
 
-/* A refusal names the field by the label that the form shows, and is made before any request. */
+/* A refusal names the field by its label and comes before any request. */
 
 let app: Connected;
 let fields: { kind: Kind; key: string; field: InputField }[];
@@ -34,7 +34,7 @@ async function refusalOf(kind: Kind, key: string, form: Record<string, unknown>)
   return message;
 }
 
-test('a field that holds something it cannot hold is named by its label', async () => {
+test('the refusal of a value that a field cannot hold names the field by its label', async () => {
   expect(fields.length).toBeGreaterThan(60);
   for (const { kind, key, field } of fields) {
     const message = await refusalOf(kind, key, { ...FORMS[kind][key], [field.key]: { a: 'b' } });
@@ -42,7 +42,7 @@ test('a field that holds something it cannot hold is named by its label', async 
   }
 });
 
-test('a required field that is blank is named by its label', async () => {
+test('the refusal of a blank required field names the field by its label', async () => {
   const required = fields.filter(({ field }) => field.required);
   expect(required.length).toBeGreaterThan(10);
   for (const { kind, key, field } of required) {

@@ -3,7 +3,7 @@ import { connectApp, type Connected } from '../support/app.ts';
 import { stopClock, thursdayStudio } from '../support/studio.ts';
 import { FORMS } from './forms.ts';
 
-/* A sample stands for a run, so its status and its flags are those of a first run. */
+/* A sample shows what a first run returns, so it has the same status and flags. */
 
 let definition: Definition;
 let app: Connected;
@@ -48,7 +48,7 @@ test.each(['find_classes', 'find_participants', 'find_client_bookings'])(
   },
 );
 
-test('every dropdown offers its next page', () => {
+test('every dropdown can load its next page', () => {
   const hidden = Object.values(definition.triggers).filter(({ display }) => display.hidden);
   expect(hidden).toHaveLength(6);
   for (const { operation } of hidden) expect(operation).toHaveProperty('canPaginate', true);

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 
 import packageJson from '../../package.json' with { type: 'json' };
 
-/* What ships, according to the bundler: our own modules and the packages under "dependencies". */
-
 interface Metafile {
   readonly inputs: Readonly<Record<string, { readonly imports: readonly { path: string; external?: boolean }[] }>>;
 }
@@ -19,7 +17,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the build of package.json into another file, and reads what went into it. */
+/** Runs package.json's build into another file, and returns what the bundler put into it. */
 function bundled(): Metafile['inputs'] {
   const [command = '', ...options] = packageJson.scripts.build.split(' ');
   const outputs = [`--outfile=${join(folder, 'index.js')}`, `--metafile=${join(folder, 'meta.json')}`];
@@ -39,7 +37,7 @@ function packageOf(path: string): string {
   return scope.startsWith('@') ? `${scope}/${name}` : scope;
 }
 
-test('ships our own modules, and of packages only the runtime dependencies', () => {
+test('the bundle contains only our own modules and the runtime dependencies', () => {
   const inputs = bundled();
   const files = Object.keys(inputs);
   expect(files).toContain('index.ts');

@@ -1,7 +1,7 @@
-/** As Zapier's style has it: articles, conjunctions and short prepositions stay small between the first word and the last. */
+/** Articles, conjunctions and short prepositions, which Zapier's style has in lower case between first and last word. */
 const SMALL = new Set('a an and as at but by for if in of on or the to via'.split(' '));
 
-/** A label as it should be written; a capital within a word, as in `UTC`, is left alone. */
+/** A label in title case. A capital inside a word, as in `UTC`, stays. */
 export function titleCase(label: string): string {
   const words = label.split(' ');
   return words

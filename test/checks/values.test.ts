@@ -1,7 +1,7 @@
 import { dedupeKeys, leaves } from '../../tools/docs/definition.ts';
 import { badDates, badKeys, disagreements, missingKeys } from './values.ts';
 
-test('values have the keys that Zapier gives them', () => {
+test('leaves have the keys that Zapier gives them', () => {
   const record = { id: '1', class: { staff: { name: null } }, rows: [{ id: '3' }, { at: { day: 4 } }] };
   expect(leaves(record)).toEqual([
     ['id', '1'],
@@ -11,7 +11,7 @@ test('values have the keys that Zapier gives them', () => {
   ]);
 });
 
-test('events are told apart by what is marked as primary, otherwise by id', () => {
+test('the deduplication key is what is marked as primary, or else id', () => {
   expect(dedupeKeys([{ key: 'id' }, { key: 'status' }])).toEqual(['id']);
   expect(
     dedupeKeys([
@@ -23,9 +23,9 @@ test('events are told apart by what is marked as primary, otherwise by id', () =
 
 test.each<[rows: Record<string, unknown>[], findings: string[]]>([
   [[{ id: 'a' }, { id: 'b' }], []],
-  [[{ name: 'b' }], ['[null] is no key']],
-  [[{ id: '' }], ['[""] is no key']],
-  [[{ id: 7 }], ['[7] is no key']],
+  [[{ name: 'b' }], ['[null] is not a key']],
+  [[{ id: '' }], ['[""] is not a key']],
+  [[{ id: 7 }], ['[7] is not a key']],
   [[{ id: 'a' }, { id: 'a' }], ['["a"] comes twice']],
 ])('T002: the keys of %j: %j', (rows, findings) => {
   expect(badKeys(rows, ['id'])).toEqual(findings);
@@ -34,13 +34,13 @@ test.each<[rows: Record<string, unknown>[], findings: string[]]>([
 const at = (value: string) => ({ class: { at: value } });
 const good = '2026-05-22|2026-05-22T18:30:00.000Z|2026-05-22T18:30:00-0400|06:30 PM|2025550143'.split('|');
 test.each([...good, 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio'])(
-  'T003, D023: "%s" may stand in a record',
+  'T003, D023: "%s" is allowed in a record',
   (value) => {
     expect(badDates(at(value))).toEqual([]);
   },
 );
 const bad = '2026-05-22T18:30:00|2026-05-22 18:30:00|22/05/2026|5/22/26 6:30 PM|22 May 2026 06:30:00'.split('|');
-test.each([...bad, 'Friday, May 22, 2026, 6:30 PM'])('T003, D023: "%s" may not', (value) => {
+test.each([...bad, 'Friday, May 22, 2026, 6:30 PM'])('T003, D023: "%s" is not', (value) => {
   expect(badDates(at(value))).toEqual([`class__at "${value}" is not an ISO 8601 date with an offset`]);
 });
 
@@ -56,11 +56,11 @@ test.each([
   [{ id: '1', count: 3, class: { price: 18.5 }, isFull: false, rows: [{ at: '2026-05-22T18:30:00Z' }] }, []],
   [{ id: '1', count: null }, []],
   [{ id: null }, ['id is required but missing']],
-  [{ id: 1 }, ['id 1 is no string']],
-  [{ id: '1', count: 3.5 }, ['count 3.5 is no integer']],
-  [{ id: '1', class: { price: '18.5' } }, ['class__price "18.5" is no number']],
-  [{ id: '1', isFull: 0 }, ['isFull 0 is no boolean']],
-  [{ id: '1', rows: [{ at: '2026-05-22' }, { at: 'soon' }] }, ['rows[]at "soon" is no datetime']],
+  [{ id: 1 }, ['id 1 is not of type string']],
+  [{ id: '1', count: 3.5 }, ['count 3.5 is not of type integer']],
+  [{ id: '1', class: { price: '18.5' } }, ['class__price "18.5" is not of type number']],
+  [{ id: '1', isFull: 0 }, ['isFull 0 is not of type boolean']],
+  [{ id: '1', rows: [{ at: '2026-05-22' }, { at: 'soon' }] }, ['rows[]at "soon" is not of type datetime']],
 ])('T005, D024: %j against its fields: %j', (record, findings) => {
   const fields = [
     { key: 'id', required: true },

@@ -2,14 +2,14 @@ import { leaves, type OutputField } from '../../tools/docs/definition.ts';
 
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
-/** Nothing but a date, perhaps with a time, in whatever notation. */
+/** A date in any notation, with or without a time, and nothing else. */
 const DATE = new RegExp(
   `^(?:[a-z]{3,9},? )?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\d{1,2} ${MONTH},? \\d{4}|${MONTH} \\d{1,2},? \\d{4})` +
     '(?:[T ,]+\\d{1,2}:\\d{2}.*)?$',
   'i',
 );
 
-/** The values of a record that are dates but not ISO 8601 with an offset (date alone: YYYY-MM-DD). */
+/** The values of a record that are dates, but neither YYYY-MM-DD nor ISO 8601 with an offset. */
 export function badDates(record: unknown): string[] {
   return leaves(record)
     .filter(([, value]) => typeof value === 'string' && DATE.test(value) && !ISO.test(value))
@@ -24,13 +24,15 @@ const TYPES: Record<string, (value: unknown) => boolean> = {
   datetime: (value) => typeof value === 'string' && ISO.test(value),
 };
 
-/** Where a record disagrees with its output fields: a required one that is missing, a value of another type. */
+/** How a record disagrees with its output fields: a required one is missing, or a value has another type. */
 export function disagreements(fields: readonly OutputField[], record: unknown): string[] {
   const values = leaves(record).filter(([, value]) => value !== null && value !== undefined);
   return fields.flatMap(({ key, type = 'string', required = false }) => {
     const own = values.filter(([path]) => path === key).map(([, value]) => value);
     if (own.length === 0) return required ? [`${key} is required but missing`] : [];
-    return own.filter((value) => TYPES[type]?.(value) !== true).map((value) => `${key} ${show(value)} is no ${type}`);
+    return own
+      .filter((value) => TYPES[type]?.(value) !== true)
+      .map((value) => `${key} ${show(value)} is not of type ${type}`);
   });
 }
 
@@ -40,11 +42,11 @@ export function missingKeys(sample: unknown, live: unknown): string[] {
   return [...new Set(leaves(sample).map(([key]) => key))].filter((key) => !present.has(key));
 }
 
-/** Events of a poll that cannot be told from others: a key that is no text or empty, or the keys of another event. */
+/** Events of a poll without a key of their own: a key that is not text or is empty, or the key of another event. */
 export function badKeys(rows: readonly Record<string, unknown>[], keys: readonly string[]): string[] {
   const named = rows.map((row) => keys.map((key) => row[key]));
   return named.flatMap((name, at) => {
-    if (!name.every((value) => typeof value === 'string' && value !== '')) return [`${show(name)} is no key`];
+    if (!name.every((value) => typeof value === 'string' && value !== '')) return [`${show(name)} is not a key`];
     const isTwice = named.findIndex((other) => String(other) === String(name)) !== at;
     return isTwice ? [`${show(name)} comes twice`] : [];
   });

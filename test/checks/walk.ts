@@ -7,13 +7,13 @@ import {
   type Operation,
 } from '../../tools/docs/definition.ts';
 
-/** An operation and where it is, such as `creates.add_participant`. */
+/** An operation and its path, such as `creates.add_participant`. */
 export interface Placed extends Operation {
   at: string;
   kind: Kind;
 }
 
-/** Every operation, the hidden ones too. */
+/** Every operation, including hidden ones. */
 export function operationsOf(definition: Definition): Placed[] {
   return KINDS.flatMap((kind) =>
     Object.values(definition[kind]).map((operation) => ({ ...operation, kind, at: `${kind}.${operation.key}` })),
@@ -24,14 +24,14 @@ export function shownOperations(definition: Definition): Placed[] {
   return operationsOf(definition).filter(({ display }) => display.hidden !== true);
 }
 
-/** The input fields of every operation, each with where it is; notices too. */
+/** The input fields of every operation with their paths, including notices. */
 export function inputsOf(definition: Definition): { at: string; field: InputField }[] {
   return operationsOf(definition).flatMap(({ at, operation }) =>
     staticFields(operation.inputFields).map((field) => ({ at: `${at}.${field.key}`, field })),
   );
 }
 
-/** What people read, apart from labels: descriptions and help texts, those of the connection too. */
+/** What people read besides labels: descriptions and help texts, including the connection's. */
 export function proseOf(definition: Definition): { at: string; text: string }[] {
   const displays = [...shownOperations(definition), ...pairsOf(definition)].map(({ at, display }) => ({
     at: `${at} description`,
@@ -49,10 +49,10 @@ export function pairsOf(definition: Definition) {
 }
 
 /**
- * A copy with some places changed, for an example that fails. A path names keys, and fields of a list by their key:
- * `creates.add_participant.operation.inputFields.phone.label`. Undefined takes the place away.
+ * A copy with some values changed. A path has keys, and fields of a list by their key:
+ * `creates.add_participant.operation.inputFields.phone.label`. Undefined removes the value.
  *
- * @throws Error where a path leads nowhere
+ * @throws Error if a path does not exist
  */
 export function changed<T extends object>(original: T, changes: Readonly<Record<string, unknown>>): T {
   const copy = structuredClone(original);
