@@ -99,7 +99,7 @@ const BROKEN: Record<string, [path: string, value: unknown][]> = {
   'every visible field has help': [[`${INPUTS}.price.helpText`, undefined]],
   'help is in sentences, of 20 to 1000 characters': [
     [`${INPUTS}.price.helpText`, 'What a spot costs.'],
-    [`${INPUTS}.price.helpText`, `${'What a spot costs. '.repeat(51)}.`],
+    [`${INPUTS}.price.helpText`, `${'What a spot costs. '.repeat(60)}.`],
     [`${KEY}.helpText`, 'make or copy it in your account'],
   ],
   'no required field says that it may be left empty': [[`${INPUTS}.staff_id.helpText`, 'Leave it empty for your own.']],
