@@ -20,7 +20,7 @@ export async function searchClients(connection: Connection, searchText: string):
   return readPages(connection, (page) => listClientPage(connection, page, searchText));
 }
 
-/** Endpoint and body are known from a public connector only. */
+/** Endpoint and body are known only from a public connector. */
 export interface ClientBody {
   fullName: string;
   primaryLocation: { id: string };
@@ -44,7 +44,7 @@ export async function findClient(connection: Connection, clientId: string): Prom
   return connection.requestOrNull(clientCall(clientId));
 }
 
-/** The same, but also null if the account may not read clients or lacks the endpoint: the gateway answers both with 403. */
+/** The same, but also null if the account may not read clients or lacks the endpoint: the gateway sends 403 for both. */
 export async function findReadableClient(connection: Connection, clientId: string): Promise<WireClient | null> {
   return connection.requestOrNull(clientCall(clientId), [403, 404]);
 }

@@ -11,19 +11,19 @@ export interface ParticipantBody {
   status?: string;
 }
 
-/** The whole roster in one answer: the endpoint documents no paging. */
+/** The whole roster at once: the endpoint documents no paging. */
 export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
   return connection.request(rosterCall(classId));
 }
 
-/** The roster, or null if the class id is unknown. */
-export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[] | null> {
-  return connection.requestOrNull(rosterCall(classId));
+/** The roster; empty if the class id is unknown. */
+export async function findParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
+  return (await connection.requestOrNull(rosterCall(classId))) ?? [];
 }
 
 /** Drops duplicate rows. */
-function readRoster(answer: unknown): WireParticipant[] | undefined {
-  const rows = listOf(readParticipant)(answer);
+function readRoster(body: unknown): WireParticipant[] | undefined {
+  const rows = listOf(readParticipant)(body);
   return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 

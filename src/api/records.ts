@@ -11,7 +11,7 @@ import type {
 } from './types.ts';
 
 /*
- * Parse answers into records. A reader returns undefined if the value is not an object with an id. Otherwise it keeps
+ * Parse responses into records. A reader returns undefined if the value is not an object with an id. Otherwise it keeps
  * every field and coerces the known ones: ids to text, numbers to numbers, anything unusable to null.
  */
 
@@ -83,7 +83,7 @@ export function readClient(value: unknown): WireClient | undefined {
   );
 }
 
-/** The client of a webhook's delivery: `{"event": {"type": …}, "client": {…}}`; undefined where it is another event. */
+/** The client in a webhook delivery: `{"event": {"type": …}, "client": {…}}`; undefined for any other event. */
 export function readDelivery(value: unknown, event: string): WireClient | undefined {
   const fields = nested(value);
   return nested(fields['event'])['type'] === event ? readClient(fields['client']) : undefined;
@@ -133,7 +133,7 @@ export function readAccountName(value: unknown): string | undefined {
   return isFields(value) ? (text(value['name']) ?? '').trim() : undefined;
 }
 
-/** `{"success": true}`, the documented answer to a delete. */
+/** `{"success": true}`, the documented response to a delete. */
 export function readSuccess(value: unknown): true | undefined {
   return nested(value)['success'] === true ? true : undefined;
 }

@@ -4,7 +4,7 @@ import { pageQuery, readPages } from './pages.ts';
 import { listOf, readService } from './records.ts';
 import type { WireService } from './types.ts';
 
-/** Asks for `CLASS` services, but that value is not documented, so the answer may hold others too. */
+/** Asks for `CLASS` services; that value is not documented, so the list may include others. */
 export async function listServices(connection: Connection): Promise<WireService[]> {
   return readPages(connection, (page) =>
     connection.request({

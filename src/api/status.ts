@@ -1,9 +1,9 @@
 /*
- * The vendor's pages name the statuses Booked, Waitlisted, Visited, Rescheduled, No-Show and Cancelled, but answers
- * spell them differently: both `BOOKED` and `Booked` were seen.
+ * The vendor's pages name the statuses Booked, Waitlisted, Visited, Rescheduled, No-Show and Cancelled, but responses
+ * spell them differently: both `BOOKED` and `Booked` have been seen.
  */
 
-/** The status in lower case without spaces, hyphens and underscores, for comparing. */
+/** The status for comparing: lowercase, without spaces, hyphens or underscores. */
 export function statusKey(status: string | null): string {
   return (status ?? '')
     .toLowerCase()
@@ -20,6 +20,6 @@ export function isWaitlisted(status: string | null): boolean {
 }
 
 /** Whether a booking with this status holds, or held, a spot in the class. */
-export function holdsPlace(status: string | null): boolean {
+export function holdsSpot(status: string | null): boolean {
   return !isCancelled(status) && !isWaitlisted(status);
 }

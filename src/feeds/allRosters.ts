@@ -34,7 +34,7 @@ const ROSTER_LENGTH = 7;
  */
 export async function sampleRosters(connection: Connection, feed: BookingFeed, startDate: string): Promise<Row[]> {
   const wanted = (record: WireClass): boolean => !isEmptyFor(feed, record);
-  const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, mostPages: SAMPLE_PAGES });
+  const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, maxPages: SAMPLE_PAGES });
   const rows: Row[] = [];
   for (const record of newestFirst(classes, ({ updatedAt }) => updatedAt).slice(0, SAMPLE_ROSTERS)) {
     const { rosters, throttled } = await readRosters(connection, [record.id], POLL_RESERVE_MS);

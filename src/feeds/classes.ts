@@ -52,14 +52,14 @@ export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   /** stops once this many classes are found */
   enough?: number;
   /** stops after this many pages */
-  mostPages?: number;
+  maxPages?: number;
   /** which classes in scope to keep */
   wanted?: (record: WireClass) => boolean;
 }
 
 /** The classes in scope, in the API's order. */
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
-  const { scope, thorough = false, enough, mostPages, wanted = () => true, startDate, endDate } = read;
+  const { scope, thorough = false, enough, maxPages, wanted = () => true, startDate, endDate } = read;
   const { locationId, staffId, serviceId } = scope;
   const fits = (record: WireClass): boolean => meets(record, { locationId, staffId, serviceId }) && wanted(record);
   const classes = await listClasses(
@@ -67,7 +67,7 @@ export async function readClasses(connection: Connection, read: ClassRead): Prom
     { startDate, endDate, locationId, staffId },
     {
       thorough,
-      ...(mostPages !== undefined && { mostPages }),
+      ...(maxPages !== undefined && { maxPages }),
       ...(enough !== undefined && { enough: (rows) => rows.filter(fits).length >= enough }),
     },
   );

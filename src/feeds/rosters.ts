@@ -34,7 +34,7 @@ export async function readRosters(
       const id = waiting.shift();
       if (id === undefined) return;
       try {
-        rosters.set(id, (await findParticipants(connection, id)) ?? []);
+        rosters.set(id, await findParticipants(connection, id));
       } catch (error) {
         const isTimeUp = connection.timeLeft() <= reserveMs;
         if (error instanceof errors.ThrottledError) throttled = error;

@@ -1,4 +1,4 @@
-import { holdsPlace, statusKey } from '../api/status.ts';
+import { holdsSpot, statusKey } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BOOKING_STATUSES } from '../fields/filters.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
@@ -15,7 +15,7 @@ export interface Booking extends WireParticipant {
 
 /** From the API's records to what Zapier users see. */
 export function toBooking(participant: WireParticipant, booked: WireClass): Booking {
-  return { ...participant, hasSpot: holdsPlace(participant.status), class: toClass(booked) };
+  return { ...participant, hasSpot: holdsSpot(participant.status), class: toClass(booked) };
 }
 
 /** The participant of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */

@@ -1,8 +1,8 @@
 import type { WireParticipant } from '../api/types.ts';
-import { holdsPlace, isCancelled } from '../api/status.ts';
+import { holdsSpot, isCancelled } from '../api/status.ts';
 
 /** The bookings of the roster that are not cancelled, those with a place first. */
 export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] {
   const active = roster.filter(({ status }) => !isCancelled(status));
-  return [...active.filter(({ status }) => holdsPlace(status)), ...active.filter(({ status }) => !holdsPlace(status))];
+  return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
 }

@@ -28,7 +28,7 @@ export const perform = (async (z, bundle) => {
   const isWanted = statusFilter(bundle.inputData);
   const includesClients = isYes(bundle.inputData, includeClientsField);
   const connection = connect(z, bundle);
-  const roster = (await findParticipants(connection, classId)) ?? [];
+  const roster = await findParticipants(connection, classId);
   const fitting = roster.filter(({ status }) => isWanted(status));
   if (fitting.length === 0) return [];
   const booked = await getClass(connection, classId);

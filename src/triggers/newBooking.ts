@@ -9,7 +9,7 @@ import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { clientFieldsIfAsked, withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
-import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
+import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
 
 const heldStatusField = {
   ...statusField,
@@ -20,7 +20,7 @@ const heldStatusField = {
 } as const;
 
 const WANTED = {
-  booked: holdsPlace,
+  booked: holdsSpot,
   waitlisted: isWaitlisted,
   any: (status: string | null) => !isCancelled(status),
 } as const;

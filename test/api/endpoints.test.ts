@@ -8,31 +8,31 @@ import { listStaffPage } from '../../src/api/staff.ts';
 import type { Call, Connection } from '../../src/http/connection.ts';
 
 /*
- * What each endpoint is asked with: the vendor's "Classes" page for classes; for the lookups, what public connectors show.
- * What is said where it fails is in test/faults.
+ * The request of each endpoint: from the vendor's "Classes" page for classes, from public connectors for the rest. Errors
+ * are in test/faults.
  */
 
 const calls: string[] = [];
-let answer: unknown = [];
-let isThere = true;
+let body: unknown = [];
+let isFound = true;
 beforeEach(() => {
   calls.length = 0;
 });
 
-function noted<T>({ method, path, query = {}, body, read }: Call<T>): T {
+function respond<T>({ method, path, query = {}, body: sent, read }: Call<T>): T {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
   const url = [path, ...(given.length > 0 ? [given.join('&')] : [])].join('?');
-  calls.push([method, url, ...(body === undefined ? [] : [JSON.stringify(body)])].join(' '));
-  const result = read(answer);
-  if (result === undefined) throw new Error('Another shape.');
+  calls.push([method, url, ...(sent === undefined ? [] : [JSON.stringify(sent)])].join(' '));
+  const result = read(body);
+  if (result === undefined) throw new Error('Unexpected shape.');
   return result;
 }
 
 const connection: Connection = {
   host: 'h',
   timeLeft: () => 26_000,
-  request: async (call) => Promise.resolve(noted(call)),
-  requestOrNull: async (call) => Promise.resolve(isThere ? noted(call) : null),
+  request: async (call) => Promise.resolve(respond(call)),
+  requestOrNull: async (call) => Promise.resolve(isFound ? respond(call) : null),
 };
 
 const { addParticipant, cancelParticipant, findClientBookings, findParticipants, listParticipants } = participants;
@@ -78,15 +78,15 @@ test.each<[string, unknown, () => Promise<unknown>]>([
   ['GET /v1/clients/a', A, async () => clients.findClient(connection, 'a')],
   ['GET /v1/clients/a', A, async () => clients.findReadableClient(connection, 'a')],
   ['GET /v1/account-info', { name: 'Riverside Studio' }, async () => findAccountName(connection)],
-])('%s', async (call, given, ask) => {
-  answer = given;
+])('sends %s', async (call, response, ask) => {
+  body = response;
   await ask();
   expect(calls).toEqual([call]);
 });
 
-test('a client who is not known has no bookings, one who booked nothing has an empty list', async () => {
-  answer = [];
+test('an unknown client has null for bookings, and one without bookings an empty list', async () => {
+  body = [];
   expect(await findClientBookings(connection, 'a', {})).toEqual([]);
-  isThere = false;
+  isFound = false;
   expect(await findClientBookings(connection, 'a', {})).toBeNull();
 });

@@ -4,8 +4,8 @@ import { readPages } from '../../src/api/pages.ts';
 import type { Connection } from '../../src/http/connection.ts';
 
 /*
- * Lists of more than five pages, against a server that answers what is asked for together in any order, while rows
- * come in anywhere.
+ * Lists of more than five pages, from a server that answers concurrent requests in any order while rows are inserted
+ * anywhere.
  */
 
 interface Row {
@@ -14,15 +14,15 @@ interface Row {
 
 interface Pending {
   readonly page: number;
-  readonly answer: (rows: Row[]) => void;
-  readonly refuse: (error: Error) => void;
+  readonly resolve: (rows: Row[]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 type PastTheEnd = 'empty' | 'repeatsLast';
 
 const connection: Connection = {
-  request: () => Promise.reject(new Error('Pages come from the model.')),
-  requestOrNull: () => Promise.reject(new Error('Pages come from the model.')),
+  request: () => Promise.reject(new Error('not used')),
+  requestOrNull: () => Promise.reject(new Error('not used')),
   host: 'api.whautomate.com',
   timeLeft: () => 26_000,
 };
@@ -32,7 +32,7 @@ const numbered = (count: number): Row[] => Array.from({ length: count }, (_, at)
 class Server {
   readonly rows: Row[];
   readonly asked: number[] = [];
-  mostAtOnce = 0;
+  maxPending = 0;
   readonly #cap: number;
   readonly #pastTheEnd: PastTheEnd;
   readonly #pending: Pending[] = [];
@@ -45,20 +45,20 @@ class Server {
 
   readonly readPage = (page: number): Promise<Row[]> => {
     this.asked.push(page);
-    return new Promise((answer, refuse) => {
-      this.#pending.push({ page, answer, refuse });
-      this.mostAtOnce = Math.max(this.mostAtOnce, this.#pending.length);
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ page, resolve, reject });
+      this.maxPending = Math.max(this.maxPending, this.#pending.length);
     });
   };
 
-  /** What a page holds now. */
+  /** A page as it is now. */
   page(page: number): Row[] {
     const last = Math.max(1, Math.ceil(this.rows.length / this.#cap));
     const shown = this.#pastTheEnd === 'empty' ? page : Math.min(page, last);
     return this.rows.slice((shown - 1) * this.#cap, shown * this.#cap);
   }
 
-  /** Answers everything, each time the one that `choose` says; `failing` pages fail. */
+  /** Answers every request, one at a time as `choose` picks them; the `failing` pages fail. */
   async run<T>(
     reading: Promise<T>,
     choose: (pending: number) => number = () => 0,
@@ -73,13 +73,13 @@ class Server {
       if (await Promise.race([settled, idle])) return reading;
       const [next] = this.#pending.splice(choose(this.#pending.length) % this.#pending.length, 1);
       if (next === undefined) continue;
-      if (failing.includes(next.page)) next.refuse(new Error(`page ${String(next.page)}`));
-      else next.answer(this.page(next.page));
+      if (failing.includes(next.page)) next.reject(new Error(`page ${String(next.page)}`));
+      else next.resolve(this.page(next.page));
     }
   }
 }
 
-/** How many pages are asked for one after the other, and the rows, in the words of the API's description. */
+/** How many pages it takes to read the list one page at a time. */
 function oneByOne(server: Server): number {
   const seen = new Set<string>();
   let stale = 0;
@@ -99,38 +99,38 @@ const sizes = {
   order: fc.infiniteStream(fc.nat(4)),
 };
 
-/** Lists whose end comes soon after the fifth page. */
+/** Lists that end soon after the fifth page. */
 const manyPages = { count: fc.integer({ min: 15, max: 60 }), cap: fc.integer({ min: 2, max: 4 }) };
 
 const next = (stream: fc.Stream<number>): number => [...stream.take(1)][0] ?? 0;
 
-test('a list that stands still is read as it is, in at most four requests more than one by one', async () => {
+test('an unchanging list is read whole, with at most four requests more than one page at a time', async () => {
   await fc.assert(
     fc.asyncProperty(fc.record(sizes), async ({ count, cap, pastTheEnd, order }) => {
       const server = new Server(count, cap, pastTheEnd);
       const read = await server.run(readPages(connection, server.readPage), () => next(order));
       expect(read).toEqual(numbered(count));
       expect(server.asked.length).toBeLessThanOrEqual(oneByOne(server) + 4);
-      expect(server.mostAtOnce).toBeLessThanOrEqual(5);
+      expect(server.maxPending).toBeLessThanOrEqual(5);
     }),
   );
 });
 
-test('a list that grows anywhere while it is read loses no row, and none comes twice', async () => {
-  const arrivals = fc.array(fc.record({ after: fc.nat(25), at: fc.nat(60), more: fc.integer({ min: 1, max: 5 }) }), {
+test('a list that grows anywhere while it is read loses no row and repeats none', async () => {
+  const insertions = fc.array(fc.record({ after: fc.nat(25), at: fc.nat(60), more: fc.integer({ min: 1, max: 5 }) }), {
     minLength: 1,
     maxLength: 3,
   });
   await fc.assert(
     fc.asyncProperty(
-      fc.record({ ...sizes, ...manyPages, arrivals }),
-      async ({ count, cap, pastTheEnd, order, arrivals }) => {
-        // One by one, a shift by two whole pages looks like the end, too.
-        fc.pre(arrivals.reduce((sum, { more }) => sum + more, 0) < 2 * cap);
+      fc.record({ ...sizes, ...manyPages, insertions }),
+      async ({ count, cap, pastTheEnd, order, insertions }) => {
+        // Even one page at a time, a shift by two whole pages looks like the end.
+        fc.pre(insertions.reduce((sum, { more }) => sum + more, 0) < 2 * cap);
         const server = new Server(count, cap, pastTheEnd);
         let answered = 0;
         const choose = (): number => {
-          for (const { after, at, more } of arrivals.filter(({ after }) => after === answered)) {
+          for (const { after, at, more } of insertions.filter(({ after }) => after === answered)) {
             const fresh = numbered(more).map(({ id }) => ({ id: `new ${String(after)} ${String(at)} ${id}` }));
             server.rows.splice(Math.min(at, server.rows.length), 0, ...fresh);
           }
@@ -146,7 +146,7 @@ test('a list that grows anywhere while it is read loses no row, and none comes t
   );
 }, 30_000);
 
-test('the first five pages are asked for one by one, the others five at a time', async () => {
+test('the first five pages are read one by one, the others five at a time', async () => {
   const server = new Server(36, 3);
   const together: number[][] = [];
   const note = (pending: number): number => {
@@ -155,11 +155,11 @@ test('the first five pages are asked for one by one, the others five at a time',
   };
   await server.run(readPages(connection, server.readPage), note);
   expect(together.slice(0, 6)).toEqual([[1], [2], [3], [4], [5], [6, 7, 8, 9, 10]]);
-  // Page 13 was empty, and still is.
+  // Page 13 was empty; when reread, it still is.
   expect(server.asked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 13]);
 });
 
-test('a failure fails the reading, unless it comes after the end', async () => {
+test('a failed page fails the list, unless it is past the end', async () => {
   const failed = new Server(36, 3);
   const run = failed.run(readPages(connection, failed.readPage), undefined, [9, 8]);
   await expect(run).rejects.toThrow(new Error('page 8'));
@@ -167,7 +167,7 @@ test('a failure fails the reading, unless it comes after the end', async () => {
   await expect(whole.run(readPages(connection, whole.readPage), undefined, [14])).resolves.toEqual(numbered(36));
 });
 
-test('what is enough stops the reading in the order of the pages', async () => {
+test('pages requested together are taken in order until the rows are enough', async () => {
   const server = new Server(60, 3);
   const enough = (rows: readonly Row[]): boolean => rows.length >= 20;
   const reading = readPages(connection, server.readPage, { enough });
@@ -175,7 +175,7 @@ test('what is enough stops the reading in the order of the pages', async () => {
   expect(server.asked.at(-1)).toBe(10);
 });
 
-test('a list that never stands still is read to its end one by one', async () => {
+test('a list that keeps changing is read to its end one page at a time', async () => {
   const server = new Server(40, 3);
   let more = 0;
   const choose = (pending: number): number => {

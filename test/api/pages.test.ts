@@ -4,8 +4,8 @@ import { rejection } from '../fields/refusal.ts';
 
 interface Row {
   readonly id: string;
-  /** tells two readings of one row apart */
-  readonly reading?: number;
+  /** tells copies of a row apart */
+  readonly copy?: number;
 }
 
 const TOO_MUCH = {
@@ -27,15 +27,15 @@ function idsOf(rows: readonly Row[]): string[] {
   return rows.map(({ id }) => id);
 }
 
-/** A connection that has so much time left; the pages of these tests do not come from it. */
+/** A connection with this much time left; the pages of these tests do not come from it. */
 function withTime(timeLeft: () => number): Connection {
-  const request = () => Promise.reject(new Error('Pages come from the script.'));
+  const request = () => Promise.reject(new Error('not used'));
   return { request, requestOrNull: request, host: 'api.whautomate.com', timeLeft };
 }
 
 const inTime = withTime(() => 26_000);
 
-/** A server with a list, of which it gives so many rows a page at most, and what happens to it before a page is read. */
+/** A server with a list that it sends in pages of at most `cap` rows; `before` runs before a page is read. */
 function server({ rows, cap, before = {} }: { rows: Row[]; cap: number; before?: Record<number, () => void> }) {
   const asked: { page: number; limit: number }[] = [];
   const readPage = (page: number, limit: number): Promise<Row[]> => {
@@ -47,7 +47,7 @@ function server({ rows, cap, before = {} }: { rows: Row[]; cap: number; before?:
   return { asked, readPage };
 }
 
-/** A server that gives these pages, and after them the last one for ever. */
+/** A server that sends these pages, then repeats the last one forever. */
 function script(...pages: Row[][]) {
   const asked: number[] = [];
   const readPage = (page: number): Promise<Row[]> => {
@@ -69,32 +69,32 @@ describe('a list', () => {
     [100, 101, 3],
     [100, 250, 4],
     [1000, 250, 4],
-  ])('by pages of at most %i rows, %i in all, is read in %i requests', async (cap, count, requests) => {
+  ])('in pages of at most %i rows, with %i rows in all, takes %i requests', async (cap, count, requests) => {
     const { asked, readPage } = server({ rows: numbered(count), cap });
     expect(await readPages(inTime, readPage)).toEqual(numbered(count));
     expect(asked).toEqual(Array.from({ length: requests }, (_, at) => ({ page: at + 1, limit: 100 })));
   });
 
-  test('comes once where the server ignores `page`', async () => {
+  test('is read once if the server ignores `page`', async () => {
     const { asked, readPage } = script(numbered(40));
     expect(await readPages(inTime, readPage)).toEqual(numbered(40));
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  test.each([1, 2, 3])('comes once where the last page, of %i rows, is repeated past the end', async (size) => {
+  test.each([1, 2, 3])('is read once if the last page, of %i rows, is repeated past the end', async (size) => {
     const last = numbered(9).slice(-size);
     const { asked, readPage } = script(numbered(9).slice(0, -size), last);
     expect(await readPages(inTime, readPage)).toEqual(numbered(9));
     expect(asked).toEqual([1, 2, 3, 4]);
   });
 
-  test('holds no row twice, and of a row that comes twice the later reading, in the first place', async () => {
-    const row = (id: string, reading: number): Row => ({ id, reading });
+  test('keeps the later copy of a repeated row, in the place of the first', async () => {
+    const row = (id: string, copy: number): Row => ({ id, copy });
     const { readPage } = script([row('a', 1), row('b', 1), row('b', 2)], [row('a', 3), row('c', 3)], []);
     expect(await readPages(inTime, readPage)).toEqual([row('a', 3), row('b', 2), row('c', 3)]);
   });
 
-  test('ends where a server goes round in circles', async () => {
+  test('ends if a server sends the same pages in turns', async () => {
     const pages = [rowsNamed('a', 'b'), rowsNamed('b', 'a')];
     const asked: number[] = [];
     const readPage = (page: number) => {
@@ -105,26 +105,26 @@ describe('a list', () => {
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  test('does not end at a page that brings nothing new, nor at the second such page after one that did', async () => {
+  test('does not end at one page without new rows, nor at a second one after a page with some', async () => {
     const pages = ['abc', 'bc', 'd', 'ad', 'e', ''].map((ids) => rowsNamed(...Array.from(ids)));
     const { asked, readPage } = script(...pages);
     expect(idsOf(await readPages(inTime, readPage))).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(asked).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  test('does not take two pages for one because their ids join to the same text', async () => {
+  test('tells pages apart even if their ids join to the same text', async () => {
     const { readPage } = script(rowsNamed('a,b', 'c'), rowsNamed('a', 'b,c'), rowsNamed('a","b'), []);
     expect(idsOf(await readPages(inTime, readPage))).toEqual(['a,b', 'c', 'a', 'b,c', 'a","b']);
   });
 
-  test('is not given where a page fails', async () => {
+  test('fails if a page fails', async () => {
     const readPage = (page: number) => (page === 2 ? Promise.reject(new Error('gone')) : Promise.resolve(numbered(3)));
     await expect(readPages(inTime, readPage)).rejects.toThrow(new Error('gone'));
   });
 });
 
-describe('a list that moves while it is read', () => {
-  /** Page 1 is read, then so many rows come in at its head; all that were there before must come. */
+describe('a list that changes while it is read', () => {
+  // After page 1, rows are inserted at the top.
   test.each([
     [1, 1],
     [3, 1],
@@ -133,18 +133,18 @@ describe('a list that moves while it is read', () => {
     [3, 4],
     [3, 6],
     [100, 100],
-  ])('by pages of %i, with %i more rows at its head, loses none', async (cap, more) => {
+  ])('in pages of %i loses no row when %i rows are inserted at the top', async (cap, more) => {
     const rows = numbered(cap * 4);
-    const arrive = () => {
+    const insert = () => {
       rows.unshift(...rowsNamed(...Array.from({ length: more }, (_, at) => `new ${String(at)}`)));
     };
-    const { readPage } = server({ rows, cap, before: { 2: arrive } });
+    const { readPage } = server({ rows, cap, before: { 2: insert } });
     const read = idsOf(await readPages(inTime, readPage));
     expect(read).toEqual(expect.arrayContaining(idsOf(numbered(cap * 4))));
     expect(new Set(read).size).toBe(read.length);
   });
 
-  test('goes on past a page of rows that are all known', async () => {
+  test('is read past a page without new rows', async () => {
     const rows = numbered(8);
     const before = { 3: () => rows.unshift(...rowsNamed('v', 'w', 'x', 'y')) };
     const { asked, readPage } = server({ rows, cap: 3, before });
@@ -153,31 +153,31 @@ describe('a list that moves while it is read', () => {
     expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('misses the one row that a deletion moves to a page already read, and has it the next time', async () => {
+  test('misses the row that a deletion moves to an earlier page, until it is read again', async () => {
     const rows = numbered(7);
     const { readPage } = server({ rows, cap: 3, before: { 2: () => rows.splice(1, 1) } });
-    // No way to notice from the pages: 1 2 3, then 5 6 7.
+    // Nothing in the pages shows it: 1 2 3, then 5 6 7.
     expect(idsOf(await readPages(inTime, readPage))).toEqual(['1', '2', '3', '5', '6', '7']);
     expect(idsOf(await readPages(inTime, server({ rows, cap: 3 }).readPage))).toEqual(['1', '3', '4', '5', '6', '7']);
   });
 });
 
-describe('a thorough reading', () => {
+describe('a thorough read', () => {
   const thorough = true;
 
-  test('of a list that stands still is a second one', async () => {
+  test('reads an unchanging list twice', async () => {
     const { asked, readPage } = server({ rows: numbered(5), cap: 3 });
     expect(await readPages(inTime, readPage, { thorough })).toEqual(numbered(5));
     expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3]);
   });
 
-  test('of an empty list is one', async () => {
+  test('reads an empty list once', async () => {
     const { asked, readPage } = server({ rows: [], cap: 3 });
     expect(await readPages(inTime, readPage, { thorough })).toEqual([]);
     expect(asked).toHaveLength(1);
   });
 
-  test('has the row that a deletion hid from the first one', async () => {
+  test('finds the row that a deletion hid the first time', async () => {
     const rows = numbered(7);
     const asked: number[] = [];
     const { readPage } = server({ rows, cap: 3 });
@@ -190,27 +190,27 @@ describe('a thorough reading', () => {
     expect(asked).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
   });
 
-  test('comes to the end of a list that a server gives as a whole, whatever the page', async () => {
+  test('ends if the server ignores `page`', async () => {
     const { asked, readPage } = script(numbered(4));
     expect(await readPages(inTime, readPage, { thorough })).toEqual(numbered(4));
     expect(asked).toEqual([1, 2, 3, 1, 2, 3]);
   });
 
-  test('gives up after four, where each brings something new', async () => {
-    let reading = 0;
+  test('stops after four passes, even if each finds something new', async () => {
+    let pass = 0;
     const readPage = (page: number) => {
-      if (page === 1) reading += 1;
-      return Promise.resolve(page === 1 ? rowsNamed('a', `new ${String(reading)}`) : []);
+      if (page === 1) pass += 1;
+      return Promise.resolve(page === 1 ? rowsNamed('a', `new ${String(pass)}`) : []);
     };
     const read = idsOf(await readPages(inTime, readPage, { thorough }));
     expect(read).toEqual(['a', 'new 1', 'new 2', 'new 3', 'new 4']);
-    expect(reading).toBe(4);
+    expect(pass).toBe(4);
   });
 
   test.each([
     [13_000, 6],
     [12_999, 3],
-  ])('with %i ms left after the first one, asks for %i pages in all', async (left, requests) => {
+  ])('with %i ms left after the first pass, requests %i pages in all', async (left, requests) => {
     const { asked, readPage } = server({ rows: numbered(5), cap: 3 });
     const slow = withTime(() => (asked.length < 3 ? 26_000 : left));
     expect(await readPages(slow, readPage, { thorough })).toEqual(numbered(5));
@@ -218,15 +218,15 @@ describe('a thorough reading', () => {
   });
 });
 
-describe('reading until it is enough', () => {
-  test('asks for no page more', async () => {
+describe('reading until there are enough rows', () => {
+  test('requests no page more than needed', async () => {
     const { asked, readPage } = server({ rows: numbered(12), cap: 3 });
     const enough = (rows: readonly Row[]) => rows.length >= 5;
     expect(await readPages(inTime, readPage, { enough })).toEqual(numbered(6));
     expect(asked.map(({ page }) => page)).toEqual([1, 2]);
   });
 
-  test('is shown all rows so far, merged, and reads to the end where it never is', async () => {
+  test('counts all rows so far, merged, and reads to the end if they are never enough', async () => {
     const seen: string[][] = [];
     const enough = (rows: readonly Row[]) => {
       seen.push(idsOf(rows));
@@ -238,19 +238,19 @@ describe('reading until it is enough', () => {
   });
 });
 
-describe('the bounds', () => {
-  test('299 pages and the empty one after them are read', async () => {
+describe('a read', () => {
+  test('takes 299 pages and the empty one after them', async () => {
     const { readPage } = server({ rows: numbered(299), cap: 1 });
     expect(await readPages(inTime, readPage)).toHaveLength(299);
   });
 
-  test('300 pages without an end are too much', async () => {
+  test('fails after 300 pages without an end', async () => {
     const { asked, readPage } = server({ rows: numbered(300), cap: 1 });
     expect(await rejection(readPages(inTime, readPage))).toEqual(TOO_MUCH);
     expect(asked).toHaveLength(300);
   });
 
-  test('300 pages are not too much where they were enough', async () => {
+  test('does not fail after 300 pages if their rows are enough', async () => {
     const { readPage } = server({ rows: numbered(400), cap: 1 });
     expect(await readPages(inTime, readPage, { enough: (rows) => rows.length === 300 })).toEqual(numbered(300));
   });
@@ -260,7 +260,7 @@ describe('the bounds', () => {
     [1_000, 0],
     [0, 0],
     [-5, 0],
-  ])('with %i ms left, %i pages are read', async (left, requests) => {
+  ])('with %i ms left requests %i pages', async (left, requests) => {
     const { asked, readPage } = server({ rows: numbered(6), cap: 3 });
     const slow = withTime(() => left);
     const run = readPages(slow, readPage);
@@ -269,14 +269,14 @@ describe('the bounds', () => {
     expect(asked).toHaveLength(requests);
   });
 
-  test('where the time runs out half-way, half a list is no list', async () => {
+  test('fails if time runs out halfway', async () => {
     const { asked, readPage } = server({ rows: numbered(30), cap: 3 });
     const slow = withTime(() => 26_000 - asked.length * 10_000);
     expect(await rejection(readPages(slow, readPage))).toEqual(TOO_MUCH);
     expect(asked).toHaveLength(3);
   });
 
-  test('time is not up while the last page comes in', async () => {
+  test('succeeds if time runs out as the last page arrives', async () => {
     const { asked, readPage } = server({ rows: numbered(3), cap: 3 });
     const slow = withTime(() => 26_000 - asked.length * 20_000);
     expect(await readPages(slow, readPage)).toEqual(numbered(3));

@@ -11,7 +11,6 @@ import {
   readSuccess,
 } from '../../src/api/records.ts';
 
-/** What a reader makes of a record of which only the id came. */
 const nulls = (names: string): Record<string, null> => Object.fromEntries(names.split(' ').map((name) => [name, null]));
 const TITLED = { id: null, title: null };
 const TEXTS = 'timezone date time startTimeUTC startTime endTimeUTC endTime status createdAt updatedAt';
@@ -26,7 +25,7 @@ const EMPTY_PARTICIPANT = {
   ...nulls('paymentStatus status createdAt updatedAt'),
 };
 
-/** The answer to `GET /v1/classes/{classId}`, as the vendor's "Classes" page shows it. */
+/** The response to `GET /v1/classes/{classId}` on the vendor's "Classes" page. */
 const PAGE_CLASS = {
   id: 'text',
   location: { id: 'text', title: 'text' },
@@ -60,12 +59,12 @@ const readers = {
   participant: [readParticipant, EMPTY_PARTICIPANT],
   client: [readClient, nulls('fullName countryCode phone email createdAt')],
   location: [readLocation, nulls('title')],
-  staff: [readStaff, nulls('firstName lastName')],
+  'staff member': [readStaff, nulls('firstName lastName')],
   service: [readService, { ...nulls('name durationMinutes serviceType'), location: TITLED }],
 } as const;
 
 describe.each(Object.entries(readers))('a %s', (_kind, [read, empty]) => {
-  test('of which only the id came has every other field as null', () => {
+  test('with only an id gets null for every other field', () => {
     expect(read({ id: 'a' })).toStrictEqual({ id: 'a', ...empty });
   });
 
@@ -74,22 +73,25 @@ describe.each(Object.entries(readers))('a %s', (_kind, [read, empty]) => {
     [0, '0'],
     ['7', '7'],
     [' 7 ', ' 7 '],
-  ])('has the id %j as text', (id, text) => {
+  ])('with the id %j gets it as text', (id, text) => {
     expect(read({ id })).toStrictEqual({ id: text, ...empty });
   });
 
   test.each([{}, { id: null }, { id: undefined }, { id: '' }, { id: ' \n' }, { id: true }, { id: {} }, { id: ['a'] }])(
-    'is none with the id of %j',
+    'is rejected as %j: it has no id',
     (value) => {
       expect(read(value)).toBeUndefined();
     },
   );
 
-  test.each([null, undefined, 'a', 7, true, [], [{ id: 'a' }], () => ({ id: 'a' })])('is not %p', (value) => {
-    expect(read(value)).toBeUndefined();
-  });
+  test.each([null, undefined, 'a', 7, true, [], [{ id: 'a' }], () => ({ id: 'a' })])(
+    'is rejected as %p: it is not an object',
+    (value) => {
+      expect(read(value)).toBeUndefined();
+    },
+  );
 
-  test('keeps fields that nobody knows yet, also under odd names', () => {
+  test('keeps unknown fields, even with odd names', () => {
     const more = {
       isOnlineClass: true,
       advanceSettings: { threshold: [1, null] },
@@ -100,30 +102,30 @@ describe.each(Object.entries(readers))('a %s', (_kind, [read, empty]) => {
     expect(read({ ...more, id: 'a' })).toStrictEqual({ ...more, id: 'a', ...empty });
   });
 
-  test('is not changed by being read', () => {
+  test('is copied, not changed', () => {
     const value = Object.freeze({ id: 7, more: Object.freeze({ id: 7 }) });
     expect(read(value)).not.toBe(value);
     expect(value).toEqual({ id: 7, more: { id: 7 } });
   });
 
-  test('takes no harm from `__proto__`', () => {
+  test('is not polluted by `__proto__`', () => {
     const value: unknown = JSON.parse('{"__proto__": {"id": "other", "polluted": true}, "id": "a"}');
     const record = read(value);
     expect(record?.id).toBe('a');
     expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
     expect(record).not.toHaveProperty('polluted');
     expect({}).not.toHaveProperty('polluted');
-    // An id that only a prototype has is none.
+    // An id in the prototype does not count.
     expect(read(JSON.parse('{"__proto__": {"id": "other"}}'))).toBeUndefined();
   });
 });
 
 describe('a class', () => {
-  test('as the page shows it stays as it came', () => {
+  test('from the documentation is kept as it is', () => {
     expect(readClass(PAGE_CLASS)).toStrictEqual(PAGE_CLASS);
   });
 
-  test('has ids as text and numbers as numbers, also where they came the other way round', () => {
+  test('gets ids as text and numbers as numbers, even if sent the other way around', () => {
     const record = readClass({
       ...PAGE_CLASS,
       id: 1,
@@ -147,7 +149,7 @@ describe('a class', () => {
   });
 
   test.each(['', ' ', 'many', '1,5', 'NaN', 'Infinity', Number.NaN, Number.POSITIVE_INFINITY, true, {}, [], [3], null])(
-    'has no number where %p came',
+    'gets null for the number %p',
     (value) => {
       const service = { id: 'a', name: 'b', durationMinutes: value, sellingPrice: value };
       const record = readClass({ id: 'a', service, bookedParticipants: value, numberOfParticipants: value });
@@ -156,26 +158,26 @@ describe('a class', () => {
     },
   );
 
-  test.each([true, {}, [], ['2026-05-22'], null, undefined])('has no text where %p came', (value) => {
+  test.each([true, {}, [], ['2026-05-22'], null, undefined])('gets null for the text %p', (value) => {
     const fields = TEXTS.split(' ').map((key) => [key, value]);
     expect(readClass({ id: 'a', ...Object.fromEntries(fields) })).toStrictEqual({ ...EMPTY_CLASS, id: 'a' });
   });
 
-  test('keeps text that is empty', () => {
+  test('keeps empty text', () => {
     const location = { id: '', title: '' };
     const record = readClass({ id: 'a', location, status: '' });
     expect(record).toStrictEqual({ ...EMPTY_CLASS, id: 'a', location, status: '' });
   });
 
   test.each([null, undefined, 'Main Studio', 7, true, [], [{ id: 'b' }]])(
-    'keeps its shape where location, staff and service are %p',
+    'keeps its shape if location, staff and service are %p',
     (value) => {
       const record = readClass({ id: 'a', location: value, staff: value, service: value });
       expect(record).toStrictEqual({ ...EMPTY_CLASS, id: 'a' });
     },
   );
 
-  test('keeps fields that nobody knows yet inside location, staff and service', () => {
+  test('keeps unknown fields in location, staff and service', () => {
     const more = { city: 'Boston', id: 1 };
     expect(readClass({ id: 'a', location: more, staff: more, service: more })).toStrictEqual({
       ...EMPTY_CLASS,
@@ -186,7 +188,7 @@ describe('a class', () => {
     });
   });
 
-  test('takes no harm from `__proto__` inside', () => {
+  test('is not polluted by a nested `__proto__`', () => {
     const record = readClass(JSON.parse('{"id": "a", "location": {"__proto__": {"id": "b", "title": "c"}}}'));
     expect(record?.location.id).toBeNull();
     expect(record?.location.title).toBeNull();
@@ -195,11 +197,11 @@ describe('a class', () => {
 });
 
 describe('a participant', () => {
-  test('as the page shows it stays as it came', () => {
+  test('from the documentation is kept as it is', () => {
     expect(readParticipant(PAGE_PARTICIPANT)).toStrictEqual(PAGE_PARTICIPANT);
   });
 
-  test('has its ids as text and keeps what nobody knows yet', () => {
+  test('gets its ids as text and keeps unknown fields', () => {
     const value = { ...PAGE_PARTICIPANT, id: 1, client: { id: 2, fullName: 'Tara', tags: ['x'] }, seat: 4 };
     expect(readParticipant(value)).toStrictEqual({
       ...value,
@@ -208,11 +210,11 @@ describe('a participant', () => {
     });
   });
 
-  test.each([null, 'Tara', 7, []])('keeps its shape where the client is %j', (client) => {
+  test.each([null, 'Tara', 7, []])('keeps its shape if the client is %j', (client) => {
     expect(readParticipant({ id: 'a', client })).toStrictEqual({ ...EMPTY_PARTICIPANT, id: 'a' });
   });
 
-  test('has no text where something else came', () => {
+  test('gets null for anything but text', () => {
     const fields = { paymentStatus: true, status: {}, createdAt: [], updatedAt: null };
     expect(readParticipant({ id: 'a', ...fields })).toStrictEqual({ ...EMPTY_PARTICIPANT, id: 'a' });
   });
@@ -225,11 +227,11 @@ describe('a booking of a client', () => {
     expect(readBooking(value)).toStrictEqual({ ...value, class: { ...EMPTY_CLASS, id: '7', room: 'Blue' } });
   });
 
-  test.each([undefined, null, 'text', {}, { id: '' }, [{ id: 'a' }]])('is none with %j for a class', (none) => {
+  test.each([undefined, null, 'text', {}, { id: '' }, [{ id: 'a' }]])('is rejected with %j for a class', (none) => {
     expect(readBooking({ ...value, class: none })).toBeUndefined();
   });
 
-  test('is none without a class or without an id', () => {
+  test('is rejected without a class or an id', () => {
     expect(readBooking(PAGE_PARTICIPANT)).toBeUndefined();
     expect(readBooking({ class: PAGE_CLASS })).toBeUndefined();
     expect(readBooking(null)).toBeUndefined();
@@ -247,14 +249,14 @@ describe('the records behind the dropdowns', () => {
       { name: 'Yoga', serviceType: 'CLASS', location: { id: 2, title: 3 }, durationMinutes: '60' },
       { name: 'Yoga', serviceType: 'CLASS', location: { id: '2', title: '3' }, durationMinutes: 60 },
     ],
-  ])('have text where text or a number came: %p', (read, came, record) => {
-    expect(read({ id: 1, ...came })).toEqual({ id: '1', ...record });
+  ])('get text from text or a number: %p', (read, sent, record) => {
+    expect(read({ id: 1, ...sent })).toEqual({ id: '1', ...record });
   });
 
-  test.each([true, [1], { first: 'Tara' }])('have null where %j came', (other) => {
+  test.each([true, [1], { first: 'Tara' }])('get null for %j', (other) => {
     for (const [read, empty] of Object.values(readers).slice(2)) {
-      const came = Object.keys(empty).map((name) => [name, name === 'location' ? [other] : other]);
-      expect(read({ id: 'a', ...Object.fromEntries(came) })).toEqual({ id: 'a', ...empty });
+      const sent = Object.keys(empty).map((name) => [name, name === 'location' ? [other] : other]);
+      expect(read({ id: 'a', ...Object.fromEntries(sent) })).toEqual({ id: 'a', ...empty });
     }
   });
 });
@@ -262,7 +264,7 @@ describe('the records behind the dropdowns', () => {
 describe('a list', () => {
   const read = listOf(readLocation);
 
-  test('is every row, in its order', () => {
+  test('is every row in order', () => {
     expect(read([])).toEqual([]);
     expect(read([{ id: 2, title: 'b' }, { id: '1' }])).toEqual([
       { id: '2', title: 'b' },
@@ -270,12 +272,15 @@ describe('a list', () => {
     ]);
   });
 
-  test.each([null, undefined, {}, { data: [] }, { 0: { id: 'a' }, length: 1 }, '[]', 7])('is not %j', (value) => {
-    expect(read(value)).toBeUndefined();
-  });
+  test.each([null, undefined, {}, { data: [] }, { 0: { id: 'a' }, length: 1 }, '[]', 7])(
+    'is rejected as %j',
+    (value) => {
+      expect(read(value)).toBeUndefined();
+    },
+  );
 
   test.each([[null], [{ id: 'a' }, null], [{ title: 'a' }], [{ id: 'a' }, []], ['a'], [[{ id: 'a' }]]])(
-    'is none where one row is none: %j',
+    'is rejected if one row is: %j',
     (...rows) => {
       expect(read(rows)).toBeUndefined();
     },
@@ -293,12 +298,12 @@ test.each<readonly [unknown, string | undefined]>([
   expect(readAccountName(value)).toBe(name);
 });
 
-test.each([{ success: true }, { success: true, id: 'a' }])('%j tells of a success', (value) => {
+test.each([{ success: true }, { success: true, id: 'a' }])('%j means success', (value) => {
   expect(readSuccess(value)).toBe(true);
 });
 
 test.each([{ success: false }, { success: 'true' }, { success: 1 }, {}, [], null, true, { message: 'deleted' }])(
-  '%j tells of no success',
+  '%j does not mean success',
   (value) => {
     expect(readSuccess(value)).toBeUndefined();
   },

@@ -1,7 +1,7 @@
-import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../../src/api/status.ts';
+import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../../src/api/status.ts';
 
-/** Spellings of one outcome, and whether somebody with it takes a place. */
-const outcomes: readonly (readonly [key: string, holds: boolean, spellings: readonly string[]])[] = [
+/** Each status, whether a booking with it holds a spot, and its spellings. */
+const statuses: readonly (readonly [key: string, holds: boolean, spellings: readonly string[]])[] = [
   ['booked', true, ['BOOKED', 'Booked', 'booked', ' Booked ']],
   ['waitlisted', false, ['WAITLISTED', 'Waitlisted', 'Wait-Listed', 'WAIT_LISTED', 'wait listed']],
   ['visited', true, ['VISITED', 'Visited']],
@@ -10,23 +10,23 @@ const outcomes: readonly (readonly [key: string, holds: boolean, spellings: read
   ['cancelled', false, ['CANCELLED', 'Cancelled', 'CANCELED', 'canceled', 'Can-celed']],
 ];
 
-describe.each(outcomes)('%s', (key, holds, spellings) => {
-  test.each(spellings)('spelled %j', (status) => {
+describe.each(statuses)('%s', (key, holds, spellings) => {
+  test.each(spellings)('may be spelled %j', (status) => {
     expect(statusKey(status)).toBe(key);
     expect(isCancelled(status)).toBe(key === 'cancelled');
     expect(isWaitlisted(status)).toBe(key === 'waitlisted');
-    expect(holdsPlace(status)).toBe(holds);
+    expect(holdsSpot(status)).toBe(holds);
   });
 });
 
 const others = 'Late Cancelled|Not Cancelled|Uncanceled|Canceled Late|Waitlisted Twice|text'.split('|');
-test.each([null, '', ' ', ...others])('%j is none of those that take no place', (status) => {
+test.each([null, '', ' ', ...others])('the status %j holds a spot', (status) => {
   expect(isCancelled(status)).toBe(false);
   expect(isWaitlisted(status)).toBe(false);
-  expect(holdsPlace(status)).toBe(true);
+  expect(holdsSpot(status)).toBe(true);
 });
 
-test('no status has no key', () => {
+test('a missing status has an empty key', () => {
   expect(statusKey(null)).toBe('');
   expect(statusKey('')).toBe('');
 });

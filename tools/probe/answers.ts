@@ -1,6 +1,6 @@
 import { pageQuery } from '../../src/api/pages.ts';
 import { readAccountName } from '../../src/api/records.ts';
-import { holdsPlace, isCancelled, isWaitlisted, statusKey } from '../../src/api/status.ts';
+import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../../src/api/status.ts';
 import type { WireClass } from '../../src/api/types.ts';
 import { path } from '../../src/http/path.ts';
 import { participantRecord } from '../../src/resources/booking.ts';
@@ -180,7 +180,7 @@ export const answers: Readonly<Record<string, (account: Account) => Told | Promi
   waitlistedCount: async (account) => {
     const found = (await facts.rosters(account)).flatMap(({ booked, people }) => {
       const waiting = people.filter(({ status }) => isWaitlisted(status)).length;
-      const extra = (booked.bookedParticipants ?? NaN) - people.filter(({ status }) => holdsPlace(status)).length;
+      const extra = (booked.bookedParticipants ?? NaN) - people.filter(({ status }) => holdsSpot(status)).length;
       if (waiting === 0) return [];
       return [extra === 0 ? 'false' : extra === waiting ? 'true' : 'counted in another way'];
     });
