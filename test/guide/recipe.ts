@@ -7,9 +7,9 @@ export interface RecipeStep {
   app: string;
   /** such as `Create or Update Class` */
   event: string;
-  /** what the step uses of earlier steps, such as `1. Phone` */
+  /** what it uses from earlier steps, such as `1. Phone` */
   uses: string[];
-  /** label of a field → what to put into it; of a filter, the use → the condition */
+  /** label of a field → what to put into it; in a filter, what it compares → the condition */
   fields: Record<string, string>;
 }
 
@@ -18,7 +18,7 @@ export interface Recipe {
   steps: RecipeStep[];
 }
 
-/** The recipes of the guide, read from it. */
+/** The recipes in the guide. */
 export function readRecipes(): Recipe[] {
   const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'guide.md'), 'utf8');
   const part = guide.split(/^## /m).find((section) => section.startsWith('Recipes')) ?? '';

@@ -7,8 +7,8 @@ import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { readRecipes, type RecipeStep } from './recipe.ts';
 
 /*
- * Every recipe of docs/guide.md, step by step, by the labels that a user sees. What other apps bring is told here; each
- * recipe's effect in the studio is checked at its end.
+ * Every recipe of docs/guide.md, step by step, by the labels that a user sees. The stories have what other apps bring and
+ * what each recipe must change in the studio.
  */
 
 type Fields = Record<string, unknown>;
@@ -31,7 +31,7 @@ let ran: { event: string; given: unknown[] }[] = [];
 const given = (event: string) => ran.filter((step) => step.event === event).map((step) => step.given);
 const sent = (event: string) => given(event).length;
 
-/** What a step of another app gives to later steps. */
+/** What a step of another app returns to later steps. */
 const GIVES: Record<string, (fields: Record<string, string>) => Fields> = {
   'Find or Create Event': () => ({ 'Event ID': 'event_1' }),
   'Find Customer': () => ({ Email: 'Tara.Lindqvist@example.com' }),
@@ -41,7 +41,7 @@ const GIVES: Record<string, (fields: Record<string, string>) => Fields> = {
   },
 };
 
-/** The conditions of Filter by Zapier that the guide uses; comparing text, it tells capitals from small letters. */
+/** The conditions of Filter by Zapier that the guide uses. Text is compared with its case. */
 const CONDITIONS: Record<string, (value: unknown) => boolean> = {
   '(Text) Contains `ancel`': (value) => String(value).includes('ancel'),
   '(Text) Contains Pottery Course': (value) => String(value).includes('Pottery Course'),
@@ -60,7 +60,7 @@ const order = (first: string, last: string, email: string, item: string): Fields
   'Line Items Title': item,
 });
 
-/** What the other apps bring, when it is if not Thursday, how often the Zap runs, and what must be true at the end. */
+/** What other apps bring, the time unless it is Thursday, how often the Zap runs, and what must be true at the end. */
 const STORIES: Record<
   string,
   { before?: () => void; brings: Fields | Fields[]; at?: string; runs: number; check?: () => void }
@@ -175,9 +175,11 @@ const STORIES: Record<
     brings: [
       order('Vera', 'Novak', 'vera@example.com', 'Pottery Course'),
       order('Owen', 'Reed', 'owen@example.com', 'Mug'),
+      order('Without', 'Email', '', 'Pottery Course'),
     ],
-    runs: 2,
+    runs: 3,
     check: () => {
+      expect(app.sandbox.studio.clients.size).toBe(12);
       expect(row('66f1c0a2b7d4e81f5a3c0c06').at(-1)).toMatchObject({
         client: { fullName: 'Vera Novak', email: 'vera@example.com' },
         status: 'booked',
@@ -202,7 +204,7 @@ const STORIES: Record<
       expect(given('Send Direct Message')).toEqual([[expect.stringMatching(/^Yoga - Fri 22 May.*Nadia Flores.*$/)]]);
     },
   },
-  'Schedule → Whautomate → Gmail: what has room this week': {
+  'Schedule → Whautomate → Gmail: free spots this week': {
     brings: {},
     runs: 1,
     check: () => {
@@ -215,7 +217,7 @@ const STORIES: Record<
 
 const recipes = readRecipes();
 
-test('the guide has a story for each recipe, and the other way round', () => {
+test('each recipe has a story, and each story a recipe', () => {
   expect(recipes.map(({ title }) => title)).toEqual(Object.keys(STORIES));
 });
 
@@ -230,7 +232,7 @@ test.each(recipes)('$title', async ({ title, steps }) => {
   story?.check?.();
 });
 
-/** Plays a recipe for everything that its trigger gives; how often it ran. */
+/** Plays a recipe for each row of its trigger, and returns how often it ran. */
 async function play(steps: readonly RecipeStep[], brings: Fields | Fields[]): Promise<number> {
   const [first, ...rest] = steps;
   if (first === undefined) return 0;
@@ -265,11 +267,11 @@ async function playOn(steps: readonly RecipeStep[], done: readonly Fields[]): Pr
   }
   if (step.app !== 'Whautomate') ran.push({ event: step.event, given: step.uses.map((use) => valueOf(use, done)) });
   const [result] = step.app === 'Whautomate' ? await whautomate(step, done) : [GIVES[step.event]?.(step.fields) ?? {}];
-  // A search that finds nothing ends the Zap there, as Zapier does by itself.
+  // A search that finds nothing ends the Zap, as in Zapier.
   if (result !== undefined) await playOn(rest, [...done, result]);
 }
 
-/** Runs a step of ours by the labels of its form; the answers by the labels of their fields. */
+/** Runs one of our steps by the labels of its form, and returns rows by the labels of their fields. */
 async function whautomate(step: RecipeStep, done: readonly Fields[]): Promise<Fields[]> {
   const { event, fields } = step;
   const pair = Object.values(App.searchOrCreates ?? {}).find(({ display }) => display.label === event);
@@ -283,16 +285,16 @@ async function whautomate(step: RecipeStep, done: readonly Fields[]): Promise<Fi
     const operation = Object.values<Operation>(operations).find(({ display }) => display.label === event);
     if (operation === undefined) continue;
     const inputData = await filled(operation, fields, done);
-    const answers =
+    const rows =
       kind === 'creates'
         ? [await app.create(operation.key, inputData)]
         : await (kind === 'triggers' ? app.trigger(operation.key, inputData) : app.search(operation.key, inputData));
-    return answers.map((answer) => byLabel(operation, answer));
+    return rows.map((row) => byLabel(operation, row));
   }
-  throw new Error(`The guide names ${event}, which there is not.`);
+  throw new Error(`The guide names ${event}, which does not exist.`);
 }
 
-/** The part of a Find or Create step that one of its two forms takes. */
+/** The fields of a Find or Create step that belong to one of its two forms. */
 function partOf(step: RecipeStep, operation: Operation | undefined): RecipeStep {
   const labels = (operation?.operation.inputFields ?? []).map((field) => asFields(field)['label']);
   const fields = Object.entries(step.fields).filter(([label]) => labels.includes(label));
@@ -307,7 +309,7 @@ async function filled(
   const form = (operation.inputFields ?? []).map(asFields);
   const entries = Object.entries(fields).map(async ([label, written]) => {
     const field = form.find((candidate) => candidate['label'] === label);
-    if (field === undefined) throw new Error(`The guide names the field ${label}, which there is not.`);
+    if (field === undefined) throw new Error(`The guide names the field ${label}, which does not exist.`);
     const references = [...written.matchAll(/`(\d+\. [^`]+)`/g)].map(([, use = '']) => valueOf(use, done));
     // Several values in one field are joined as text.
     const [only] = references;
@@ -318,7 +320,7 @@ async function filled(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** What the form holds once a person has chosen this: of a dropdown the id, of choices the value. */
+/** The value of a field once a person has chosen this: the id of a dropdown's row, or the value of a choice. */
 async function chosen(field: Fields, written: string): Promise<unknown> {
   if (typeof field['dynamic'] === 'string') {
     const [list = ''] = field['dynamic'].split('.');
@@ -338,15 +340,15 @@ function valueOf(reference: string, done: readonly Fields[]): unknown {
   return done[Number(number) - 1]?.[label];
 }
 
-function byLabel({ operation }: Operation, answer: Fields): Fields {
-  // Zapier fetches the client of a booking that fires: in every recipe the one of the samples.
-  const hasClient = typeof answer['client'] === 'string';
-  const filled = hasClient ? { ...answer, client: clientSample } : answer;
+function byLabel({ operation }: Operation, row: Fields): Fields {
+  // Zapier fetches the client of a booking that fires; here it is always the sample's.
+  const hasClient = typeof row['client'] === 'string';
+  const filled = hasClient ? { ...row, client: clientSample } : row;
   return Object.fromEntries(
     [
       ...(operation.outputFields ?? []),
       ...(hasClient ? wholeClientFields : []),
-      ...('participants' in answer ? lineItems('participants', wholeClientFields) : []),
+      ...('participants' in row ? lineItems('participants', wholeClientFields) : []),
     ]
       .map(asFields)
       .map(({ key, label }) => [String(label), at(filled, String(key))] as const),
@@ -354,10 +356,10 @@ function byLabel({ operation }: Operation, answer: Fields): Fields {
 }
 
 /** The value under `class__title`, or the column under `bookings[]class__title`. */
-function at(answer: unknown, key: string): unknown {
+function at(row: unknown, key: string): unknown {
   const [list, column] = key.split('[]');
-  if (column !== undefined && list !== undefined) return listOf(asFields(answer)[list]).map((item) => at(item, column));
-  return key.split('__').reduce((value: unknown, part) => asFields(value)[part], answer);
+  if (column !== undefined && list !== undefined) return listOf(asFields(row)[list]).map((item) => at(item, column));
+  return key.split('__').reduce((value: unknown, part) => asFields(value)[part], row);
 }
 
 function asFields(value: unknown): Fields {
