@@ -1,3 +1,6 @@
+import { createAppHandler } from 'zapier-platform-core';
+
+import App from '../index.ts';
 import { wholeClient } from '../src/hydrators/wholeClient.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 import { IDS, stopClock, thursdayStudio } from './support/studio.ts';
@@ -95,9 +98,17 @@ test('a roster with phone and email has both, each with their own ID', async () 
   }
 });
 
-/** A pair of the editor: the search, and the action if it finds nobody. */
-const pair = async (search: string, create: string, form: Fields) =>
-  (await app.search(search, form))[0] ?? (await app.create(create, form));
+/** A pair of the editor, with one form for both: the search, and the action if it finds no one. As Zapier calls the app. */
+async function pair(search: string, create: string, inputData: Fields): Promise<Fields> {
+  const execute = async (method: string, meta: Fields): Promise<Fields[]> => {
+    const bundle = { authData: app.authData, inputData, meta };
+    const { results } = await createAppHandler(App)({ command: 'execute', method, bundle, calledFromCli: true });
+    return [results].flat().filter((row): row is Fields => typeof row === 'object' && row !== null);
+  };
+  const [found] = await execute(`searches.${search}.operation.perform`, {});
+  const [made] = found ? [found] : await execute(`creates.${create}.operation.perform`, { withSearch: search });
+  return made ?? {};
+}
 
 test('Find or Create Client makes each of a family once, and finds each again', async () => {
   const family = { location_id: IDS.mainStudio, search_text: '+1 212 555 0111', phone: '+1 212 555 0111' };
@@ -127,6 +138,62 @@ test('Find or Add Participant books each of a family once', async () => {
   const named = { class_id: IDS.emptyYoga, full_name: 'Ann Lee', phone: '+1 212 555 0111' };
   expect(await pair('find_participant', 'add_participant', named)).toMatchObject({ id: ids[0] });
   expect(app.writes()).toHaveLength(2);
+  // Another Ann Lee, by her phone.
+  const other = await pair('find_participant', 'add_participant', { ...named, phone: '+1 646 555 0199' });
+  expect(ids).not.toContain(other['id']);
+  expect(other).toMatchObject({ client: { fullName: 'Ann Lee' }, alreadyBooked: false });
+});
+
+test.each([
+  ['John Smith', 'John Smith Jr.'],
+  ['María García', 'María Luisa García'],
+  ['Ana Ruiz', 'Ana María Ruiz'],
+  ['Nguyễn Thị Hoa', 'Nguyễn Thị Hòa'],
+  ['Kim Minjun', 'Kim Seoyeon'],
+  ['Mrs. Lee', 'Mrs. Tan'],
+  ['Nagy Anna', 'Anna Nagy'],
+])('%s is never taken for %s, who has the same phone, nor the other way around', async (one, other) => {
+  for (const [stored, asked] of [
+    [one, other],
+    [other, one],
+  ]) {
+    const phone = `+1 212 555 0${stored === one ? '111' : '122'}`;
+    const known = { fullName: String(stored), countryCode: '+1', phone: phone.slice(3), email: null };
+    const { id } = app.sandbox.studio.addClient(known);
+    app.sandbox.studio.book(IDS.emptyYoga, id);
+    const form = { full_name: asked, phone };
+    const runs = [
+      app.create('create_client', { ...form, location_id: IDS.mainStudio }),
+      app.create('add_participant', { ...form, class_id: IDS.emptyYoga }),
+      pair('find_client', 'create_client', { ...form, search_text: phone, location_id: IDS.mainStudio }),
+      pair('find_participant', 'add_participant', { ...form, class_id: IDS.emptyYoga }),
+    ];
+    for (const run of runs) {
+      const { name, message } = await failure(run);
+      expect([name, message]).toEqual(['HaltedError', expect.stringContaining(`This could be "${String(stored)}"`)]);
+    }
+    expect(await app.search('find_client', { search_text: phone, full_name: asked })).toEqual([]);
+    expect(await app.search('find_participant', { class_id: IDS.emptyYoga, full_name: asked })).toEqual([]);
+    app.sandbox.studio.class(IDS.emptyYoga).roster.length = 0;
+  }
+  expect(app.writes()).toEqual([]);
+});
+
+test('the dropdowns tell them apart, and so do the triggers', async () => {
+  const bookings = await app.trigger('list_participants', IN_CLASS);
+  const clients = await app.trigger('list_clients');
+  for (const [list, kind] of [
+    [bookings, 'booking'],
+    [clients, 'client'],
+  ] as const) {
+    const labels = people.map((person) => list.find(({ id }) => id === person[kind])?.['label']);
+    expect(new Set(labels).size).toBe(2);
+  }
+  for (const { booking } of people) app.sandbox.studio.cancel(IDS.fridayYoga, booking, null);
+  for (const { client, booking } of people) {
+    const form = { ...IN_CLASS, client_id: client, status: ['cancelled'], include_client: 'no' };
+    expect(await app.trigger('booking_status_changed', form)).toMatchObject([{ id: booking, client: { id: client } }]);
+  }
 });
 
 test('a name with another phone is somebody else', async () => {

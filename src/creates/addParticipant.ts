@@ -12,8 +12,8 @@ import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { bookerById, knownPerson, namesOf, type Person } from '../resources/clientSearch.ts';
-import { namesFit } from '../resources/personName.ts';
+import { namesOf, resolvePerson, type Person } from '../resources/clientSearch.ts';
+import { namesMatch } from '../resources/personName.ts';
 import { activeOn } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
@@ -21,7 +21,7 @@ const newStatusField = {
   ...statusField,
   choices: { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' },
   helpText:
-    'Whether to book a spot or to join the waitlist. With Booked, the run stops for somebody who is on the waitlist already. Leave empty to let Whautomate decide.',
+    'Book a spot, or add to the waitlist. With Booked, the run stops if the client ends up on the waitlist. Leave empty to let Whautomate decide.',
 } as const;
 
 const ifAlreadyBookedField = {
@@ -30,8 +30,7 @@ const ifAlreadyBookedField = {
   type: 'string',
   choices: { return: 'Use the existing booking', stop: 'Stop this run', add: 'Add another booking' },
   default: 'return',
-  helpText:
-    'What to do if the client is already booked in this class or on its waitlist, also when Zapier repeats a run.',
+  helpText: 'What to do if the client is already booked or on the waitlist, also when Zapier repeats a run.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -42,12 +41,13 @@ const inputFields = defineInputFields([
   },
   {
     ...clientField,
-    helpText: 'Who is to be booked. Choose a client here, or fill in Full Name and Phone instead.',
+    helpText:
+      'Who to book: choose the client, or map the Client ID from an earlier step. Or fill in Full Name and Phone.',
   },
   {
     ...fullNameField,
     helpText:
-      "Who is to be booked, used only if Client is empty. Fill in Phone too. A client with this phone and first name is booked; the run stops if the phone is somebody else's.",
+      'Who to book, used only if Client is empty. Fill in Phone too. The run stops if the phone belongs to someone else, or if two people could be meant.',
   },
   countryCodeField,
   phoneField,
@@ -62,42 +62,54 @@ export const perform = (async (z, bundle) => {
   const status = choice(form, newStatusField);
   const ifAlreadyBooked = choice(form, ifAlreadyBookedField);
   const connection = connect(z, bundle);
-  const { client, owns } = 'id' in person ? bookerById(person.id) : await knownPerson(connection, person);
-  if (owns !== undefined && ifAlreadyBooked !== 'add') {
-    const existing = activeOn(await listParticipants(connection, classId)).find(owns);
+  const known = 'id' in person ? person : await resolvePerson(connection, person);
+  if (ifAlreadyBooked !== 'add') {
+    const roster = activeOn(await listParticipants(connection, classId));
+    const existing = 'id' in known ? roster.find(({ client }) => client.id === known.id) : undefined;
     if (existing !== undefined && ifAlreadyBooked === 'stop') {
       throw halted('This client is already booked in this class, or on its waitlist. Nothing was changed.');
     }
     if (existing !== undefined && status === 'BOOKED' && isWaitlisted(existing.status)) {
-      throw halted(
-        'This client is on the waitlist of this class, so they are not booked. Nothing was changed. Give them a spot in Whautomate, or leave Booking Status empty to go on with their place on the waitlist.',
-      );
+      throw halted(`This client is on the waitlist of this class, not booked. Nothing was changed. ${SPOT_ADVICE}`);
     }
     if (existing !== undefined) {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
     }
+    if ('person' in known && roster.some(known.mayHave)) {
+      throw halted(
+        `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or choose Add another booking.`,
+      );
+    }
   }
+  const client = 'id' in known ? known : known.person;
   const body = { client, ...(status !== undefined && { status }) };
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
   const booked = await addParticipant(connection, classId, body, fields);
+  // From here on no Error: Zapier may repeat a failed step, and the booking would be made again.
   const { fullName } = booked.client;
-  if ('fullName' in client && fullName !== null && !namesFit(fullName, client.fullName)) {
-    // Not an Error: Zapier may repeat a failed step, and the booking would be made again.
+  if ('fullName' in client && fullName !== null && !namesMatch(fullName, client.fullName)) {
     throw halted(
-      `Whautomate booked ${namesOf([{ id: booked.id, fullName }])}, who has this phone, instead of the person in Full Name. Cancel that booking in Whautomate if it is wrong.`,
+      `Whautomate booked ${namesOf([{ id: booked.id, fullName }])}, who has this phone, instead of the person in ${fullNameField.label}. If that is wrong, cancel that booking in Whautomate.`,
     );
+  }
+  if (status === 'BOOKED' && isWaitlisted(booked.status)) {
+    throw halted(`Whautomate put this client on the waitlist instead of booking them. ${SPOT_ADVICE}`);
   }
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
 
-/** Who is to be booked: an existing client, or the documented name and phone. */
+const SPOT_ADVICE = `Give them a spot in Whautomate, or leave ${newStatusField.label} empty to keep them on the waitlist.`;
+
+/** Who to book: an existing client, or the documented name and phone. */
 function readPerson(form: Form): { id: string } | Person {
   const id = optionalId(form, clientField);
   if (id !== undefined) return { id };
   const fullName = readFullName(form);
   const { phone, ...country } = readPhoneFields(form);
   if (fullName === undefined || phone === undefined) {
-    throw invalid('Say who is to be booked: choose a Client, or fill in both Full Name and Phone.');
+    throw invalid(
+      `Choose a ${clientField.label}, or fill in both ${fullNameField.label} and ${phoneField.label}, to say who to book.`,
+    );
   }
   return { fullName, ...country, phone };
 }

@@ -17,7 +17,7 @@ const reasonField = {
   key: 'cancellation_reason',
   label: 'Cancellation Reason',
   type: 'text',
-  helpText: 'Why the booking is cancelled, such as `Ill`. It is sent to Whautomate.',
+  helpText: 'Why the booking is cancelled, such as `Sick`. It is sent to Whautomate.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -29,11 +29,12 @@ const inputFields = defineInputFields([
   {
     ...participantField,
     dependsOn: ['class_id'],
-    helpText: 'The booking to cancel: choose it, or map the Booking ID of an earlier step. Or fill in Client instead.',
+    helpText: 'The booking to cancel: choose it, or map the Booking ID from an earlier step. Or fill in Client.',
   },
   {
     ...clientField,
-    helpText: 'Whose booking to cancel. Required if Participant is empty.',
+    helpText:
+      'Whose booking to cancel: choose the client, or map the Client ID from an earlier step. Required if Participant is empty.',
   },
   reasonField,
 ]);
@@ -45,7 +46,7 @@ export const perform = (async (z, bundle) => {
   const clientId = optionalId(form, clientField);
   const cancellationReason = freeText(form, reasonField);
   if (participantId === undefined && clientId === undefined) {
-    throw invalid('Say which booking to cancel: choose a Participant, or a Client.');
+    throw invalid(`Choose a ${participantField.label} or a ${clientField.label}, to say which booking to cancel.`);
   }
   const connection = connect(z, bundle);
   const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
@@ -73,12 +74,14 @@ function bookingToCancel(
   );
   const [active, ...others] = activeOn(fitting);
   if (others.length > 0) {
-    throw invalid('This client has several bookings in this class. Choose one in Participant. Nothing was changed.');
+    throw invalid(
+      `This client has several bookings in this class. Choose one in ${participantField.label}. Nothing was changed.`,
+    );
   }
   const booking = active ?? fitting[0];
   if (booking === undefined) {
     throw missing(
-      'This class has no such booking. It may be cancelled already, or in another class. Nothing was changed.',
+      'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
     );
   }
   return booking;

@@ -10,11 +10,11 @@ import { addClass } from '../resources/saveClass.ts';
 
 const inputFields = classForm({
   required: true,
-  otherEmpty: 'Leave empty to let Whautomate set it.',
+  emptyOptional: 'Leave empty to let Whautomate set it.',
   help: {
     date:
-      'Such as `2026-05-22`, `22 May 2026` or `5/22/2026`. You can also map a date and time, the same into Date and Time; if it is in UTC ' +
-      '(it ends in `Z`), choose Time Zone too.',
+      'Such as `2026-05-22`, `22 May 2026` or `5/22/2026`. You can also map a date-time into both Date and Time; if it is in UTC ' +
+      '(ends in `Z`), choose Time Zone too.',
     time: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
     timezone: 'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it.',
   },

@@ -27,8 +27,8 @@ const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'A client with the same phone or email and the same first name counts as the same person, so a repeated run creates nobody ' +
-    'twice. Without Phone and Email, a new client is always created.',
+    'The same phone or email and the same name is the same person, so a repeated run creates no one twice. If the names ' +
+    'differ after the first word, the run stops. Without Phone and Email, a new client is always created.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -54,7 +54,7 @@ export const perform = (async (z, bundle) => {
   const connection = connect(z, bundle);
   const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
   if (same !== undefined && ifExists === 'stop') {
-    throw halted('A client with this phone or email and first name is already in Whautomate. Nothing was created.');
+    throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }
   const body = { fullName, primaryLocation: { id: locationId }, ...contact };
   const fields = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];

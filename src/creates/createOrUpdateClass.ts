@@ -20,11 +20,11 @@ const inputFields = defineInputFields([
     ...classField,
     helpText:
       'The class to update. Leave empty to update the class with the same location, staff member, service, date and time; if ' +
-      'one of these differs, a new class is created.',
+      'there is none, a new class is created.',
   },
   ...classForm({
-    mainEmpty: 'Required if Class is empty; otherwise leave empty to keep what the class has.',
-    otherEmpty: 'If empty, an existing class keeps its own.',
+    emptyRequired: 'Required if Class is empty; otherwise leave empty to leave it unchanged.',
+    emptyOptional: 'Leave empty to leave it unchanged in an existing class.',
   }),
 ]);
 
@@ -42,17 +42,18 @@ export const perform = (async (z, bundle) => {
   const wanted = await withIds(connection, form);
   const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
   if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };
-  if (others.length > 0) throw invalid(severalMessage(match, others));
+  if (others.length > 0) throw severalError([match, ...others]);
   return { ...toClass(await changeClass(connection, match, wanted)), wasCreated: false };
 }) satisfies CreatePerform<typeof inputFields, Class & { wasCreated: boolean }>;
 
 /** As many IDs as a message has room for. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
-/** The message for a form that fits several classes. */
-export function severalMessage(match: WireClass, others: readonly WireClass[]): string {
-  const ids = [match, ...others].slice(0, MOST_NAMED).map(({ id }) => id);
-  return `${String(others.length + 1)} classes are the same: "${shown(classTitle(match))}". Nothing was changed. Choose one of them in Class. Their IDs: ${ids.join(', ')}`;
+function severalError(classes: readonly [WireClass, ...WireClass[]]): Error {
+  const ids = classes.slice(0, MAX_NAMED).map(({ id }) => id);
+  return invalid(
+    `Several classes match (${String(classes.length)}): "${shown(classTitle(classes[0]))}". Nothing was changed. Choose one in ${classField.label}, by its ID: ${ids.join(', ')}`,
+  );
 }
 
 export default defineCreate({

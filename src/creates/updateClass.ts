@@ -11,20 +11,20 @@ import { readClassForm } from '../resources/classBody.ts';
 import { withIds } from '../resources/names.ts';
 import { changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
 
-const KEEP = 'Leave empty to keep what the class has.';
+const KEEP = 'Leave empty to leave it unchanged.';
 
 const inputFields = defineInputFields([
   {
     ...classField,
     required: true,
-    helpText: 'The class to change. Every field below that is left empty stays as it is.',
+    helpText: 'The class to change. Fields below that you leave empty stay as they are.',
   },
   ...classForm({
-    mainEmpty: KEEP,
-    otherEmpty: KEEP,
+    emptyRequired: KEEP,
+    emptyOptional: KEEP,
     help: {
-      service_id: 'Choose it, or map its name or ID. Duration and price stay, unless they are filled in below.',
-      timezone: 'Where the class takes place. Fill it in to change that, or to convert a date and time in UTC.',
+      service_id: 'Choose it, or map its name or ID. Duration and price stay the same unless you fill them in below.',
+      timezone: 'Where the class takes place. Also converts a date and time in UTC.',
       duration_minutes: 'How long the class lasts, such as `60`.',
     },
   }),

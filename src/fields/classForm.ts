@@ -1,4 +1,4 @@
-import { locationField, serviceField, staffField, takesNames } from './records.ts';
+import { locationField, serviceField, staffField, acceptsName } from './records.ts';
 import {
   capacityField,
   dateField,
@@ -11,9 +11,9 @@ import {
 
 /** Every field of a class that a form can set, in the order of the forms. */
 export const CLASS_FIELDS = [
-  takesNames(locationField),
-  takesNames(staffField),
-  takesNames(serviceField),
+  acceptsName(locationField),
+  acceptsName(staffField),
+  acceptsName(serviceField),
   dateField,
   timeField,
   timezoneField,
@@ -25,28 +25,28 @@ export const CLASS_FIELDS = [
 type Key = (typeof CLASS_FIELDS)[number]['key'];
 
 /** Required to create a class. */
-const MAIN: readonly Key[] = ['location_id', 'staff_id', 'service_id', 'date', 'time'];
+const REQUIRED_TO_CREATE: readonly Key[] = ['location_id', 'staff_id', 'service_id', 'date', 'time'];
 
-interface ClassForm {
-  /** whether the main fields must be filled in */
+interface ClassFormOptions {
+  /** whether the fields that a new class requires must be filled in */
   readonly required?: boolean;
-  /** what an empty main field means */
-  readonly mainEmpty?: string;
-  /** what any other empty field means */
-  readonly otherEmpty: string;
-  /** help that differs from a field's own */
+  /** what it means to leave one of those empty */
+  readonly emptyRequired?: string;
+  /** what it means to leave any other field empty */
+  readonly emptyOptional: string;
+  /** help that replaces a field's own */
   readonly help?: Readonly<Partial<Record<Key, string>>>;
 }
 
 /**
- * {@link CLASS_FIELDS} as one action shows them: each with its help, then what leaving it empty means. How dates are read comes
+ * {@link CLASS_FIELDS} as one action shows them: each field's help ends with what leaving it empty means. Date Order comes
  * last.
  */
-export function classForm({ required = false, mainEmpty = '', otherEmpty, help = {} }: ClassForm) {
+export function classForm({ required = false, emptyRequired = '', emptyOptional, help = {} }: ClassFormOptions) {
   const fields = CLASS_FIELDS.map((field) => {
-    const isMain = MAIN.includes(field.key);
-    const helpText = `${help[field.key] ?? field.helpText} ${isMain ? mainEmpty : otherEmpty}`.trim();
-    return { ...field, ...(required && isMain && { required }), helpText };
+    const isRequired = REQUIRED_TO_CREATE.includes(field.key);
+    const helpText = `${help[field.key] ?? field.helpText} ${isRequired ? emptyRequired : emptyOptional}`.trim();
+    return { ...field, ...(required && isRequired && { required }), helpText };
   });
   return [...fields, dateOrderField];
 }

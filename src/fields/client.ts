@@ -1,10 +1,8 @@
 import { invalid } from '../http/errors.ts';
-import { freeText, type Form } from './input.ts';
-import { LONGEST_PHONE, readPhone, splitPhone, withoutMarks } from './phoneNumber.ts';
+import { freeText, isId, type Form } from './input.ts';
+import { cleaned, MAX_DIGITS, readPhone, splitPhone } from './phoneNumber.ts';
 
-/*
- * The fields that say who somebody is, where no ID does.
- */
+/* The fields that identify a person without an ID. */
 
 export const fullNameField = { key: 'full_name', label: 'Full Name', type: 'string' } as const;
 
@@ -21,7 +19,7 @@ export const phoneField = {
   label: 'Phone',
   type: 'string',
   placeholder: '+1 202 555 0143',
-  helpText: 'With its country code, such as `+1 202 555 0143`. Or without, and the code in Country Code.',
+  helpText: 'With its country code, such as `+1 202 555 0143`. Or enter the code in Country Code.',
 } as const;
 
 export const emailField = {
@@ -32,59 +30,63 @@ export const emailField = {
   helpText: 'One address, such as `tara@example.com`.',
 } as const;
 
-/** Far above the longest name of anybody, far below a text that was mapped by mistake. */
-const LONGEST_NAME = 200;
+/** Longer than any name, shorter than most text that is mapped by mistake. */
+const MAX_NAME = 200;
 
-/** @throws Error for a text that is no name */
+/** @throws Error for text that is not a name: too long, an ID, or a mapping that Zapier could not fill in */
 export function readFullName(form: Form): string | undefined {
   const name = freeText(form, fullNameField);
-  if (name !== undefined && name.length > LONGEST_NAME)
-    throw invalid(`${fullNameField.label} is too long for a name. Map the name alone.`);
-  return name;
+  if (name === undefined) return undefined;
+  // Some people are in Whautomate under their phone number.
+  const isRecordId = isId(name.trim()) && readPhone(name) === null;
+  const isMapping = /^\s*\{\{[^{}]*\}\}\s*$/.test(name);
+  if (name.length <= MAX_NAME && !isMapping && !isRecordId) return name;
+  throw invalid(`${fullNameField.label} is not a name. Map only the name, not an ID or a longer text.`);
 }
 
-/** @throws Error for a text that is no address */
+/** @throws Error for text that is not an address */
 export function readEmail(form: Form): string | undefined {
-  const email = freeText(form, emailField)?.trim();
+  const text = freeText(form, emailField);
+  const email = text === undefined ? undefined : cleaned(text);
   if (email === undefined || (/^[^\s@,;<>{}]+@[^\s@,;<>{}]+$/.test(email) && email.length <= 254)) return email;
-  throw invalid('Email must be one address, such as tara@example.com, and nothing else.');
+  throw invalid(`${emailField.label} must be one address, such as tara@example.com, and nothing else.`);
 }
 
-/** A phone as the API's bodies hold it. Both are missing where the form has no number. */
+/** A phone as the API's bodies have it. Both are missing if Phone is blank. */
 export interface PhoneBody {
   countryCode?: string;
   phone?: string;
 }
 
 /**
- * The phone that a form holds: `+1` and the digits of the number, or the number as it was typed where nothing tells its
- * country.
+ * The phone in a form: `+1` and the digits of the number, or the number as typed if its country is unknown.
  *
- * @throws Error for a country that is no code, a text that is no number, and a code that does not fit the number
+ * @throws Error for a country that is not a code, text that is not a number, or a code that does not match the number
  */
 export function readPhoneFields(form: Form): PhoneBody {
   const country = freeText(form, countryCodeField);
   const typed = freeText(form, phoneField);
-  // Nobody's code is longer than three digits, or starts with a zero after the `00` of a call abroad.
+  // A country code has one to three digits; `00` is the international prefix.
   const code =
-    country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(withoutMarks(country).replace(/[\s()]/g, ''))?.[1];
+    country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(cleaned(country).replace(/[\s()]/g, ''))?.[1];
+  const [codeLabel, phoneLabel] = [countryCodeField.label, phoneField.label];
   if (code === undefined) {
     throw invalid(
-      'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.',
+      `${codeLabel} must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start ${phoneLabel} with it.`,
     );
   }
   if (typed === undefined) return {};
   const written = readPhone(typed);
-  if (written === null || (!written.isInternational && code.length + written.digits.length > LONGEST_PHONE)) {
+  if (written === null || (!written.isInternational && code.length + written.digits.length > MAX_DIGITS)) {
     throw invalid(
-      'Phone cannot be read. Write one number with its country code, such as +1 202 555 0143, and nothing else.',
+      `${phoneLabel} is not a valid number. Enter one number with its country code, such as +1 202 555 0143, and nothing else.`,
     );
   }
-  if (code === '' && !written.isInternational) return { phone: withoutMarks(typed) };
+  if (code === '' && !written.isInternational) return { phone: cleaned(typed) };
   const split = splitPhone(code, typed);
   if (split === null) {
     throw invalid(
-      'Phone already starts with a country code, so Country Code does not fit. Leave Country Code empty and write Phone with a plus, such as +12025550143.',
+      `${phoneLabel} already starts with a country code, so ${codeLabel} does not match. Leave ${codeLabel} empty and start ${phoneLabel} with a plus, such as +12025550143.`,
     );
   }
   return { countryCode: `+${split.code}`, phone: split.number };

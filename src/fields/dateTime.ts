@@ -6,7 +6,7 @@ import { choice, freeText, shown, type Field, type Form } from './input.ts';
 import { dateField, dateOrderField, timeField, timezoneField } from './schedule.ts';
 import { TIMEZONES } from './timezones.ts';
 
-/** What the fields Date, Time and Time Zone say together; undefined where a field is blank. */
+/** What Date, Time and Time Zone mean together; undefined if blank. */
 export interface When {
   /** YYYY-MM-DD on the class's calendar */
   date: string | undefined;
@@ -20,14 +20,14 @@ export interface When {
  * Reads the three fields as one, and Date Order with them, because a date-time mapped into Date and Time is one moment.
  * Nothing passes through the machine's own zone.
  *
- * - A date in numbers that could be two days needs Date Order, or a weekday that fits only one of them.
+ * - A date in numbers that could be two days needs Date Order, or a weekday that matches only one of them.
  * - A date-time means its own wall clock. It is converted only if it has a `Z` or an offset and Time Zone is filled in.
  * - If Time holds something else, only the calendar date in Date counts, as written.
  *
  * @param adviceForUtc what to tell a user who maps a moment in UTC without a Time Zone
  * @throws Error for anything but the formats in the messages, and for a `Z` without a Time Zone
  */
-export function readWhen(form: Form, adviceForUtc = 'Choose the Time Zone of the class, and it is converted.'): When {
+export function readWhen(form: Form, adviceForUtc = "Choose the class's Time Zone to convert it."): When {
   const timezone = readTimezone(form);
   const date = readDate(form, dateField);
   const time = readTime(form);
@@ -87,19 +87,18 @@ function readDate(form: Form, field: Field): string | Moment | undefined {
   const fitting = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));
   const [at, other] = fitting;
   if (at !== undefined && other === undefined) return utcDay(at);
-  const told = `${field.label} "${shown(text)}"`;
+  const quoted = `${field.label} "${shown(text)}"`;
   const days = all.map(formatDay).join(' or ');
   if (other !== undefined) {
     throw invalid(
-      `${told} could be ${days}. Choose ${dateOrderField.label}, or write the year first, such as ${utcDay(other)}.`,
+      `${quoted} could be ${days}. Choose ${dateOrderField.label}, or write the year first, such as ${utcDay(other)}.`,
     );
   }
-  if (days !== '')
-    throw invalid(`${told} has the wrong weekday: it would be ${days}. Correct the weekday or the date.`);
+  if (days !== '') throw invalid(`${quoted} has the wrong weekday: that date is ${days}. Fix the weekday or the date.`);
   throw unreadable(field, text);
 }
 
-/** Midnight, on UTC's clock, of each day that a date can mean. */
+/** Midnight UTC of each day that the date could mean. */
 function readings(date: string, forms: readonly RegExp[]): number[] {
   const days = forms.map((form) => {
     const { year = '', month = '', day = '' } = form.exec(date)?.groups ?? {};
@@ -108,7 +107,7 @@ function readings(date: string, forms: readonly RegExp[]): number[] {
   return [...new Set(days.filter((at) => at !== null))].filter((at) => at >= EARLIEST);
 }
 
-/** The day that a wall clock shows. The conversion may have moved it out of the calendar. */
+/** The date of a wall-clock time. Converting may push it out of range. */
 function dayIn(wall: number, { written }: Moment): string {
   const day = utcDay(wall);
   if (parseDay(day) === null) throw unreadable(dateField, written);
@@ -117,7 +116,7 @@ function dayIn(wall: number, { written }: Moment): string {
 
 function unreadable({ label }: Field, text: string): Error {
   return invalid(
-    `${label} "${shown(text)}" is not a date this step understands. Write it such as 2026-05-22 or 22 May 2026.`,
+    `${label} "${shown(text)}" is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.`,
   );
 }
 
@@ -132,7 +131,7 @@ function readTime(form: Form): Clock | Moment | undefined {
   if (text === undefined) return undefined;
   const time = readMoment(text) ?? parseClock(text);
   if (time === null)
-    throw invalid(`${timeField.label} "${shown(text)}" is not a time of day. Write it such as 18:30 or 6:30 PM.`);
+    throw invalid(`${timeField.label} "${shown(text)}" is not a time of day. Use a format such as 18:30 or 6:30 PM.`);
   return time;
 }
 
@@ -143,7 +142,7 @@ function readTimezone(form: Form): string | undefined {
   // Abbreviations are refused: IST stands for three zones.
   if (listed === undefined && !(name.includes('/') && isZone(name))) {
     throw invalid(
-      `${timezoneField.label} "${shown(name)}" is not known. Choose it from the list, such as America/New_York.`,
+      `${timezoneField.label} "${shown(name)}" is not a valid time zone. Choose it from the list, such as America/New_York.`,
     );
   }
   return listed ?? name;

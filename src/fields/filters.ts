@@ -52,7 +52,7 @@ export const limitField = {
   label: 'Limit',
   type: 'string',
   placeholder: '100',
-  helpText: 'The most results to return, such as `20`. Leave empty for 100.',
+  helpText: 'The maximum number of results, such as `20`. Leave empty for 100.',
 } as const;
 
 export const includeClientField = {
@@ -69,23 +69,23 @@ export const includeClientsField = {
   ...includeClientField,
   default: 'no',
   helpText:
-    "Choose Yes to add everybody's phone and email. This costs one more request for each person; Whautomate limits requests per minute.",
+    "Choose Yes to add everyone's phone and email. This costs one more request for each person; Whautomate limits requests per minute.",
 } as const;
 
-/** A yes-or-no field; blank is its default, or else no. An earlier step may pass true or false, as such or as text. */
+/** A yes-or-no field; blank means its default, or no. An earlier step may pass true or false, as such or as text. */
 export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
   const value = form[field.key];
   const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
   return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
 }
 
-/** Whether a booking has one of the statuses that the form asks for; blank asks for all that are not cancelled. */
+/** Whether a booking has one of the statuses in the form; if blank, whether it is not cancelled. */
 export function statusFilter(form: Form): (status: string | null) => boolean {
   const wanted = new Set(choiceList(form, statusField).map(statusKey));
   return (status) => (wanted.size === 0 ? !isCancelled(status) : wanted.has(statusKey(status)));
 }
 
-/** The most results that a list search returns. */
+/** The maximum number of results of a list search. */
 export function readLimit(form: Form): number {
   const limit = wholeNumber(form, limitField) ?? 100;
   if (limit === 0) throw invalid('Limit must be 1 or more. Leave it empty for 100.');

@@ -1,10 +1,11 @@
 import { statusKey } from '../api/status.ts';
 import { invalid } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
+import { cut, withoutContacts } from '../http/quote.ts';
 
 /*
  * Readers of a form's fields. Zapier passes text; the command line may pass anything. Blank always means "not filled in".
- * All throw an Error that names the field by its label.
+ * All throw an Error that names the field's label.
  */
 
 /** The filled-in form of a step: values by field key. */
@@ -29,7 +30,10 @@ interface WithDefault<Value extends string> {
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
-/** Text exactly as it was written; undefined if nothing of it can be seen. */
+/** What no one can see: spaces, control and format characters, accents with no letter, fillers. */
+const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** Text exactly as it was written; undefined if blank. */
 export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
 }
@@ -37,21 +41,30 @@ export function freeText(form: Form, field: Field): string | undefined {
 function textOf(value: unknown, { label }: Field): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') throw invalid(`${label} holds a list or several values. Map a single value.`);
+  if (typeof value !== 'string') throw invalid(`${label} has more than one value. Map a single value.`);
   const text = value.trim();
   if (CELL_ERROR.test(text)) {
-    throw invalid(`${label} holds "${text}", the error of a cell in a spreadsheet. Correct that cell, then try again.`);
+    throw invalid(`${label} holds "${text}", a spreadsheet error. Fix that cell, then try again.`);
   }
-  return text.replace(/[\s\p{Cf}]/gu, '') === '' ? undefined : value;
+  return text.replace(INVISIBLE, '') === '' ? undefined : value;
 }
 
-/** The id of a record, without space around it. */
+/** The id of a record, without space around it and invisible characters. */
 export function optionalId(form: Form, field: Field): string | undefined {
-  const text = freeText(form, field)?.trim();
-  return text === undefined ? undefined : checkedId(text, field.label);
+  const text = freeText(form, field);
+  return text === undefined ? undefined : readId(text, field);
 }
 
-/** What is sent as an ID without looking it up: the API's own are 24 characters of hex. */
+/** Far more than the API's own 24 characters. */
+const MAX_ID = 100;
+
+function readId(text: string, { label }: Field): string {
+  const id = text.replace(/\p{Cf}/gu, '').trim();
+  // Braces are left of a mapping that Zapier could not fill in.
+  return checkedId(id.length > MAX_ID || /[{}]/.test(id) ? '' : id, label);
+}
+
+/** Whether text is used as an ID without a lookup: the API's own are 24 characters of hex. */
 export function isId(text: string): boolean {
   return /^(?=.*\d)\S{12,}$/.test(text);
 }
@@ -59,7 +72,7 @@ export function isId(text: string): boolean {
 /** The ID or the name of a record, without space around it. */
 export function idOrName(form: Form, field: Field): string | undefined {
   const text = freeText(form, field)?.trim();
-  return text !== undefined && isId(text) ? checkedId(text, field.label) : text;
+  return text !== undefined && isId(text) ? readId(text, field) : text;
 }
 
 export function requiredId(form: Form, field: Field): string {
@@ -68,8 +81,17 @@ export function requiredId(form: Form, field: Field): string {
 
 export function required<T>(value: T | undefined, { label }: Field): T {
   if (value === undefined)
-    throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step gave a value.`);
+    throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`);
   return value;
+}
+
+/** @throws Error if none of the fields is filled in: a search would then return any record */
+export function requireAny(form: Form, fields: readonly Field[]): void {
+  if (fields.some((field) => freeText(form, field) !== undefined)) return;
+  const labels = new Intl.ListFormat('en-US').format(
+    fields.map(({ label }) => (label.includes(',') ? `"${label}"` : label)),
+  );
+  throw invalid(`Fill in at least one of ${labels} to search by.`);
 }
 
 /** A whole number, 0 or more. */
@@ -79,7 +101,7 @@ export function wholeNumber(form: Form, field: Field & Partial<WithDefault<strin
   const text = freeText(form, field)?.trim() ?? field.default;
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.0+)?$/.test(text))
-    throw invalid(`${field.label} must be a whole number, such as 12. "${shown(text)}" is not.`);
+    throw invalid(`${field.label} must be a whole number, such as 12. "${shownSafely(text)}" is not.`);
   return Number(text);
 }
 
@@ -112,12 +134,17 @@ function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>)
   const found = values.find((key) => statusKey(key) === wanted || statusKey(choices[key]) === wanted);
   if (found !== undefined) return found;
   const offered = values.map((key) => choices[key]).join(', ');
-  throw invalid(`${label} must be one of: ${offered}. "${shown(text)}" is not.`);
+  throw invalid(`${label} must be one of: ${offered}. "${shownSafely(text)}" is not.`);
 }
 
 /** A value, short enough for a message. */
 export function shown(text: string): string {
-  return text.length <= 40 ? text.toWellFormed() : `${text.slice(0, 39).toWellFormed()}…`;
+  return cut(text, 40).toWellFormed();
+}
+
+/** The same without contact details, which may be mapped by mistake. Not for dates and prices: some look like a phone. */
+export function shownSafely(text: string): string {
+  return shown(withoutContacts(text.slice(0, 200)));
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {

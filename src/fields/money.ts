@@ -3,16 +3,16 @@ import { freeText, shown, type Field, type Form } from './input.ts';
 
 /** `$`, `US$`, `Rs.` or three letters that may be a code, before the number or after it. */
 const CURRENCY = /^(?:[A-Z]{0,3}\p{Sc}|Rs\.?|[A-Z]{3}) ?(?=\d)|(?<=\d) ?(?:\p{Sc}|[A-Z]{3})$/gu;
-/** No group: what follows a point or comma is a fraction. */
+/** No thousands separators: what follows a point or comma is a fraction. */
 const PLAIN = /^(\d{1,12})(?:[.,](\d+))?$/;
-/** Groups of three, or India's of two before the last; the sign between them cannot start the fraction too. */
+/** Groups of three, or India's of two before the last; their separator can't also be the decimal point. */
 const GROUPED = /^([1-9]\d{0,2}([ .,'’])(?:\d{2,3}\2){0,2}\d{3})(?:(?!\2)[.,](\d+))?$/;
 
 /**
- * An amount of money in the account's currency, 0 or more. A currency beside it is not compared with the account's: the
- * API names none.
+ * An amount of money in the account's currency, 0 or more. A currency sign is ignored: the API doesn't say which currency
+ * the account uses.
  *
- * @throws Error for what is no amount, and for what could be two: `1,250` is 1.25 in Berlin and 1250 in Boston
+ * @throws Error for anything else, and for what could be two amounts: `1,250` is 1.25 in Berlin and 1250 in Boston
  */
 export function amount(form: Form, field: Field): number | undefined {
   const text = freeText(form, field)?.trim().replace(/\s/g, ' ');
@@ -21,19 +21,19 @@ export function amount(form: Form, field: Field): number | undefined {
   const [, whole, fraction = '0'] = PLAIN.exec(number) ?? [];
   const [, grouped, , rest = '0'] = GROUPED.exec(number) ?? [];
   const plain = whole === undefined ? undefined : Number(`${whole}.${fraction}`);
-  // What came as a number has no groups.
+  // A JSON number has no separators.
   const other =
     grouped === undefined || typeof form[field.key] === 'number'
       ? undefined
       : Number(`${grouped.replace(/\D/g, '')}.${rest}`);
-  const told = `${field.label} "${shown(text)}"`;
+  const quoted = `${field.label} "${shown(text)}"`;
   if (plain !== undefined && other !== undefined) {
     throw invalid(
-      `${told} could be ${String(plain)} or ${String(other)}. Write two digits after the point, such as ${other.toFixed(2)}.`,
+      `${quoted} could be ${String(plain)} or ${String(other)}. Write two digits after the point, such as ${other.toFixed(2)}.`,
     );
   }
   const read = plain ?? other;
-  if (read === undefined) throw invalid(`${told} is not an amount. Write it such as 18.50.`);
+  if (read === undefined) throw invalid(`${quoted} is not an amount. Use a format such as 18.50.`);
   return read;
 }
 

@@ -1,6 +1,6 @@
 /*
- * The fields that name a record. Each is a dropdown; in actions and searches Zapier offers a search beside it where one
- * exists, in triggers it offers none. The keys mean the same in every operation.
+ * The fields that identify a record. Each is a dropdown; in actions and searches Zapier also offers a search if there is
+ * one, in triggers it does not. The keys mean the same in every operation.
  */
 
 export const classDropdown = {
@@ -48,8 +48,8 @@ export const serviceField = {
   dynamic: 'list_services.id.label',
 } as const;
 
-/** Where a name is looked up. Triggers take IDs alone: a poll has no requests to spare. */
-export const takesNames = <F extends { readonly key: string; readonly helpText?: string }>(field: F) => ({
+/** Also accepts a name. Triggers accept only IDs: a poll has no requests to spare. */
+export const acceptsName = <F extends { readonly key: string; readonly helpText?: string }>(field: F) => ({
   ...field,
   helpText: `${field.helpText ?? ''} Choose it, or map its name or ID.`.trim(),
 });
@@ -69,13 +69,13 @@ export const serviceFilter = {
 } as const;
 export const classFilter = {
   ...classDropdown,
-  helpText: 'Only bookings of this class. Leave empty for all classes from yesterday on that fit the fields below.',
+  helpText: 'Only bookings of this class. Leave empty for all classes since yesterday that match the fields below.',
 } as const;
 /** For triggers that look back, since attendance is marked afterwards. */
 export const pastClassFilter = {
   ...classDropdown,
   helpText:
-    'Only bookings of this class. Leave empty for all classes of the past 7 days and later that fit the fields below.',
+    'Only bookings of this class. Leave empty for all classes of the past 7 days and later that match the fields below.',
 } as const;
 export const clientFilter = {
   ...clientDropdown,

@@ -64,5 +64,5 @@ export const dateOrderField = {
   label: 'Date Order',
   type: 'string',
   choices: { month_first: 'Month First', day_first: 'Day First' },
-  helpText: 'What comes first in a date such as `05/06/2026`. Needed only where it could be two days.',
+  helpText: 'What comes first in a date such as `05/06/2026`. Needed only if the date could mean two different days.',
 } as const;

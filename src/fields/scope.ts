@@ -11,8 +11,8 @@ export interface Scope {
 }
 
 /**
- * @param read how Location, Staff Member and Service are read: a search takes names too
- * @throws Error for an id that cannot be one
+ * @param read how Location, Staff Member and Service are read: a search also accepts names
+ * @throws Error for an invalid ID
  */
 export function readScope(form: Form, read = optionalId): Scope {
   return {

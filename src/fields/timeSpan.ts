@@ -13,13 +13,13 @@ export const timeUnitField = {
   label: 'Time Unit',
   type: 'string',
   choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
-  helpText: 'What the number above counts.',
+  helpText: 'The unit of the number above.',
 } as const;
 
 /**
  * The length in milliseconds.
  *
- * @throws Error that names the number's field, where it is less than `least` or more than a year
+ * @throws Error that names the number's field, if it is less than `least` or more than a year
  */
 export function timeSpan(amount: number, unit: keyof typeof UNIT_MS, { label }: Field, least: number): number {
   const span = amount * UNIT_MS[unit];

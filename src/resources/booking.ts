@@ -8,7 +8,7 @@ import { moment, outputFields, text, within, yesNo, type OutputField } from './o
 /** A booking as Zapier users see it: the API's participant, with the class and, on request, the whole client. */
 export interface Booking extends WireParticipant {
   client: WireParticipant['client'] & Partial<Omit<Client, 'id' | 'fullName'>>;
-  /** somebody on the waitlist has none */
+  /** false on the waitlist, and once cancelled */
   hasSpot: boolean;
   class: Class;
 }
@@ -51,13 +51,13 @@ export const wholeClientFields: OutputField[] = within('client', clientFields).f
 /** How a dropdown shows a booking: the name and the status. */
 export function bookingLabel(participant: WireParticipant): string {
   const status = statusLabel(participant);
-  return status === '' ? nameOn(participant) : `${nameOn(participant)} (${status})`;
+  return status === '' ? participantName(participant) : `${participantName(participant)} (${status})`;
 }
 
 /** A booking as a line of a roster. */
 export function rosterLine(booking: Booking): string {
   const { fullPhone, phone, email } = booking.client;
-  return lineOf(nameOn(booking), statusLabel(booking), fullPhone ?? phone ?? '', email ?? '');
+  return lineOf(participantName(booking), statusLabel(booking), fullPhone ?? phone ?? '', email ?? '');
 }
 
 /** A booking as a line of a client's bookings. */
@@ -72,11 +72,11 @@ function lineOf(...parts: string[]): string {
     .join(' - ');
 }
 
-function nameOn({ id, client }: WireParticipant): string {
+function participantName({ id, client }: WireParticipant): string {
   return client.fullName?.trim() || id;
 }
 
-/** The status as forms call it; one that no page names as it came. */
+/** The status as our forms label it; unknown statuses stay as they are. */
 function statusLabel({ status }: WireParticipant): string {
   const known = Object.values(BOOKING_STATUSES).find((label) => statusKey(label) === statusKey(status));
   return known ?? status?.trim() ?? '';

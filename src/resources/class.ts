@@ -4,7 +4,7 @@ import { isoWithOffset } from '../time/zone.ts';
 import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
 import { integer, moment, number, outputFields, text, yesNo } from './outputFields.ts';
 
-/** A class as Zapier users see it: the API's own record, and what a Zap needs beside it. */
+/** A class as Zapier users see it: the API's own record, plus what Zaps need. */
 export interface Class extends WireClass {
   /** "Yoga - Fri 22 May 2026 6:30 PM - Main Studio" */
   title: string;
@@ -32,27 +32,27 @@ export function toClass(record: WireClass): Class {
   };
 }
 
-/** A class in words, for people. Without commas, since a mail joins line items with them. */
+/** A readable title without commas, because Zapier joins line items with commas. */
 export function classTitle(record: WireClass): string {
-  const when = inWords(' ', dayLabel(record), timeLabel(record));
-  return inWords(' - ', record.service.name, when, record.location.title) || record.id;
+  const when = joinParts(' ', dayLabel(record), timeLabel(record));
+  return joinParts(' - ', record.service.name, when, record.location.title) || record.id;
 }
 
-/** How a dropdown shows a class: whose it is, and whether it takes place. */
+/** How a dropdown shows a class: with its staff member, and whether it is cancelled. */
 export function classLabel(record: WireClass): string {
-  const words = inWords(' - ', classTitle(record), record.staff.name);
+  const words = joinParts(' - ', classTitle(record), record.staff.name);
   return isCancelled(record.status) ? `${words} (cancelled)` : words;
 }
 
-/** A class as a line of a list of classes to come. */
+/** A class as one line in a list of upcoming classes. */
 export function classLine(record: WireClass): string {
   const spots = spotsLeftIn(record);
   const left =
     spots === null ? null : spots === 0 ? 'full' : spots === 1 ? '1 spot left' : `${String(spots)} spots left`;
-  return inWords(' - ', classLabel(record), left);
+  return joinParts(' - ', classLabel(record), left);
 }
 
-function inWords(separator: string, ...parts: readonly (string | null)[]): string {
+function joinParts(separator: string, ...parts: readonly (string | null)[]): string {
   return parts
     .map((part) => (part ?? '').replace(/[,\s]+/g, ' ').trim())
     .filter(Boolean)

@@ -8,7 +8,7 @@ import { locationField, serviceField, staffField } from '../fields/records.ts';
 import { capacityField, dateField, durationField, priceField, timeField } from '../fields/schedule.ts';
 import { invalid } from '../http/errors.ts';
 
-/** What the form says; a field that was left blank is undefined. */
+/** What the form says; undefined if blank. */
 export interface ClassInput extends When {
   locationId: string | undefined;
   staffId: string | undefined;
@@ -27,7 +27,7 @@ export type NewClass = ClassInput & {
   time: NonNullable<ClassInput['time']>;
 };
 
-/** @throws Error that names the first field which cannot be used */
+/** @throws Error that names the first invalid field */
 export function readClassForm(form: Form): ClassInput {
   return {
     locationId: idOrName(form, locationField),
@@ -40,7 +40,7 @@ export function readClassForm(form: Form): ClassInput {
   };
 }
 
-/** @throws Error that names the first required field which is blank */
+/** @throws Error that names the first required field that is blank */
 export function asNewClass(input: ClassInput): NewClass {
   return {
     ...input,
@@ -59,8 +59,8 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
     staff: { id: input.staffId },
     date: input.date,
     time: formatClock(input.time, style),
-    service: { id: input.serviceId, ...terms(input.durationMinutes, input.price) },
-    ...places(input.capacity, input.timezone),
+    service: { id: input.serviceId, ...durationAndPrice(input.durationMinutes, input.price) },
+    ...capacityAndTimezone(input.capacity, input.timezone),
   };
 }
 
@@ -68,9 +68,9 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
  * The documented body of an update: the class as it was read, with what was filled in laid over it. The API demands
  * date and time again and may replace everything, so everything that the body can hold is put back.
  *
- * A name is put back only with the id that it belongs to.
+ * A name is sent only with its own ID.
  *
- * @throws Error where the class has no date or time and the form gives none
+ * @throws Error if neither the class nor the form has a date or a time
  */
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
@@ -80,7 +80,9 @@ export function changedClassBody(current: WireClass, input: ClassInput): ClassBo
     ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
     : current.time || null;
   if (date === null || time === null) {
-    throw invalid('This class has no date or time in Whautomate yet. Fill in both Date and Time. Nothing was changed.');
+    throw invalid(
+      `This class has no date or time in Whautomate yet. Fill in both ${dateField.label} and ${timeField.label}. Nothing was changed.`,
+    );
   }
   const locationId = input.locationId ?? location.id;
   const staffId = input.staffId ?? staff.id;
@@ -88,7 +90,7 @@ export function changedClassBody(current: WireClass, input: ClassInput): ClassBo
   const serviceBody = {
     ...(serviceId !== null && { id: serviceId }),
     ...(serviceId === service.id && service.name !== null && { name: service.name }),
-    ...terms(input.durationMinutes ?? service.durationMinutes, input.price ?? service.sellingPrice),
+    ...durationAndPrice(input.durationMinutes ?? service.durationMinutes, input.price ?? service.sellingPrice),
   };
   return {
     ...(locationId !== null && {
@@ -103,18 +105,18 @@ export function changedClassBody(current: WireClass, input: ClassInput): ClassBo
     date,
     time,
     ...(Object.keys(serviceBody).length > 0 && { service: serviceBody }),
-    ...places(input.capacity ?? current.numberOfParticipants, input.timezone ?? current.timezone),
+    ...capacityAndTimezone(input.capacity ?? current.numberOfParticipants, input.timezone ?? current.timezone),
   };
 }
 
-function terms(durationMinutes: number | null | undefined, sellingPrice: number | null | undefined) {
+function durationAndPrice(durationMinutes: number | null | undefined, sellingPrice: number | null | undefined) {
   return {
     ...(durationMinutes != null && { durationMinutes }),
     ...(sellingPrice != null && { sellingPrice }),
   };
 }
 
-function places(numberOfParticipants: number | null | undefined, timezone: string | null | undefined) {
+function capacityAndTimezone(numberOfParticipants: number | null | undefined, timezone: string | null | undefined) {
   return {
     ...(numberOfParticipants != null && { numberOfParticipants }),
     ...(timezone != null && { timezone }),
@@ -122,8 +124,8 @@ function places(numberOfParticipants: number | null | undefined, timezone: strin
 }
 
 /**
- * The style in which these classes write times: that of the first with an unpadded hour such as `9:30 AM`, since `10:30 AM`
- * does not show whether hours get a zero; without one, that of the first time; without any, {@link DEFAULT_STYLE}.
+ * The time style of these classes: that of the first with an unpadded hour such as `9:30 AM` (`10:30 AM` doesn't show
+ * padding), else of the first time, else {@link DEFAULT_STYLE}.
  */
 export function styleAmong(classes: readonly WireClass[]): ClockStyle {
   const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);

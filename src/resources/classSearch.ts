@@ -6,7 +6,7 @@ import { addDays, westernmostToday } from '../time/day.ts';
 import { isZone, today } from '../time/zone.ts';
 import { isCancelled } from '../api/status.ts';
 
-/** What classes can be looked for by; undefined matches every class. */
+/** Search criteria for classes; undefined matches every class. */
 export interface ClassCriteria {
   time?: Clock | undefined;
   locationId?: string | undefined;
@@ -21,13 +21,13 @@ export interface Range {
 }
 
 /**
- * Every class that meets all criteria, except cancelled ones: nobody books or updates those.
+ * Every class that matches all criteria, except cancelled ones: no one books or updates those.
  */
 export async function searchClasses(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
   const { locationId, staffId } = criteria;
   const classes = await listClasses(connection, { ...datesToAsk(criteria), locationId, staffId });
   return classes.filter(
-    (record) => !isCancelled(record.status) && meets(record, criteria) && isInRange(record, criteria),
+    (record) => !isCancelled(record.status) && matches(record, criteria) && isInRange(record, criteria),
   );
 }
 
@@ -49,8 +49,8 @@ function todayOf({ timezone }: WireClass): string {
   return timezone !== null && isZone(timezone) ? today(timezone) : westernmostToday();
 }
 
-/** Whether a class meets all criteria. */
-export function meets(record: WireClass, { time, locationId, staffId, serviceId }: ClassCriteria): boolean {
+/** Whether a class matches all criteria. */
+export function matches(record: WireClass, { time, locationId, staffId, serviceId }: ClassCriteria): boolean {
   return (
     isOf(record.location.id, locationId) &&
     isOf(record.staff.id, staffId) &&

@@ -19,7 +19,7 @@ export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | n
   return { ...start, at: start.at + (to - from) };
 }
 
-/** "Fri 22 May 2026", as the class's calendar has it; the record's own text where it is no date. */
+/** "Fri 22 May 2026", on the class's calendar; the record's own text if it is not a date. */
 export function dayLabel(record: WireClass): string | null {
   const day = parseDay(record.date?.slice(0, 10) ?? '');
   return day === null ? record.date : formatDay(day);
@@ -27,7 +27,7 @@ export function dayLabel(record: WireClass): string | null {
 
 const SPOKEN = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' } as const;
 
-/** "6:30 PM", as the class's clock has it; the record's own text where it is no time. */
+/** "6:30 PM", on the class's clock; the record's own text if it is not a time. */
 export function timeLabel(record: WireClass): string | null {
   const clock = parseClock(record.time ?? '');
   return clock === null ? record.time : formatClock(clock, SPOKEN);
@@ -35,8 +35,8 @@ export function timeLabel(record: WireClass): string | null {
 
 /**
  * From `date`, `time` and `timezone`, the trusted three: `startTime` may be local time with a false `Z`, and one vendor
- * page fills `startTimeUTC` from it. A time that a clock change skips moves later by the change; of a time
- * that occurs twice the first counts, unless the record's UTC time is the second.
+ * page fills `startTimeUTC` from it. A time skipped by a clock change moves later; if it occurs twice, the first counts
+ * unless the record's UTC time says otherwise.
  */
 function wallClockStart(record: WireClass): ZonedTime | null {
   const clock = parseClock(record.time ?? '');

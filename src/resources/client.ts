@@ -5,9 +5,9 @@ import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
 import { moment, outputFields, text } from './outputFields.ts';
 
-/** A client as Zapier users see it: the API's own record, and what a message needs beside it. */
+/** A client as Zapier users see it: the API's own record, plus what messages need. */
 export interface Client extends WireClient {
-  /** the first word of the name; null where there is none */
+  /** the first word of the name; null if there is none */
   firstName: string | null;
   /** "+12025550143"; null if its country code is unknown */
   fullPhone: string | null;
@@ -65,7 +65,7 @@ export interface NamedClient {
   readonly fullName: string | null;
 }
 
-/** The whole client of a booking; ID and name alone where the client is gone or the account may not read clients. */
+/** The whole client of a booking; only ID and name if the client is gone or the account may not read clients. */
 export async function readWholeClient(connection: Connection, { id, fullName }: NamedClient): Promise<Client> {
   const nothing = { countryCode: null, phone: null, email: null, createdAt: null };
   const found = await findReadableClient(connection, id);
@@ -73,13 +73,13 @@ export async function readWholeClient(connection: Connection, { id, fullName }: 
 }
 
 const AT_A_TIME = 5;
-/** What is kept of a run for its last answers, in milliseconds. */
+/** Time reserved for the last responses. */
 const RESERVE_MS = 6_000;
 
 /**
  * The whole clients of a roster by id, each read once.
  *
- * @throws Error where there are more than a run can read: a roster without some of its phones would look complete
+ * @throws Error if there are more than one run can read: a roster without some of its phones would look complete
  */
 export async function readWholeClients(
   connection: Connection,
@@ -91,7 +91,7 @@ export async function readWholeClients(
   while (waiting.length > 0) {
     if (connection.timeLeft() < RESERVE_MS) {
       throw tooMuch(
-        'This roster has more people than one run can read with phone and email. Choose a Booking Status, or No in Include Phone and Email and then Find Client for each Client ID.',
+        'This roster is too long to read with phone and email in one run. Choose a Booking Status, or choose No in Include Phone and Email and use Find Client for each Client ID.',
       );
     }
     const read = waiting.splice(0, AT_A_TIME).map(async (client) => readWholeClient(connection, client));

@@ -1,17 +1,20 @@
 import { searchClients } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
-import { shown } from '../fields/input.ts';
-import { digitsOf, isPhoneOf, mayBePhoneOf, readPhone, searchForms } from '../fields/phoneNumber.ts';
+import { clientField } from '../fields/records.ts';
+import { cleaned, digitsOf, readPhone } from '../fields/phoneNumber.ts';
 import type { Connection } from '../http/connection.ts';
-import { halted, isAbsence } from '../http/errors.ts';
-import { hasName, isShortFor, namesFit, sameFirstName, sameName } from './personName.ts';
+import { halted } from '../http/errors.ts';
+import { cut, withoutContacts } from '../http/quote.ts';
+import { isNotFound } from '../http/refusals.ts';
+import { hasName, isShortFor, mayBeSamePerson, namesMatch, nameKey, sameName } from './personName.ts';
+import { matchPhone, phoneQueries } from './phoneMatch.ts';
 
-/** How well a client fits; a possible one counts only if the name fits too. */
+/** How well a client matches; a possible one counts only if the name matches too. */
 type Rank = (client: WireClient) => 'exact' | 'near' | 'possible' | 'no';
 
-/** How to look for a client. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
+/** What to look for. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
 interface ClientCriteria {
-  /** what to ask the API for: a server may know somebody by one spelling only, and the rest of the family by another */
+  /** what to search for: a server may know someone by only one spelling, and the rest of the family by another */
   readonly queries: readonly string[];
   readonly rank: Rank;
 }
@@ -19,59 +22,54 @@ interface ClientCriteria {
 /** A phone number, an email address (without regard to case) or else a name, by how the text looks. */
 export function clientCriteria(text: string): ClientCriteria {
   const phone = readPhone(text);
-  if (phone !== null) {
-    return {
-      queries: [...searchForms(phone), digitsOf(text), text],
-      rank: (client) => (isPhoneOf(phone, client) ? 'exact' : mayBePhoneOf(phone, client) ? 'possible' : 'no'),
-    };
-  }
+  if (phone !== null) return { queries: phoneQueries(phone), rank: (client) => matchPhone(phone, client) };
   if (text.includes('@')) {
-    const email = text.toLowerCase();
+    const typed = cleaned(text);
+    const email = typed.toLowerCase();
     return {
-      queries: [text, email],
-      rank: (client) => (client.email?.trim().toLowerCase() === email ? 'exact' : 'no'),
+      queries: [typed, email],
+      rank: (client) => (cleaned(client.email ?? '').toLowerCase() === email ? 'exact' : 'no'),
     };
   }
   return nameCriteria(text, (name) => hasName(name, text));
 }
 
-/** A whole name, or what is short for it. */
+/** A full name, or what is short for it. */
 export function fullNameCriteria(fullName: string): ClientCriteria {
   return nameCriteria(fullName, (name) => isShortFor(fullName, name));
 }
 
 function nameCriteria(name: string, isNear: (fullName: string | null) => boolean): ClientCriteria {
-  // As it was typed, and again without invisible characters.
-  const plain = name
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .replace(/\s+/g, ' ');
   return {
-    queries: [name, plain],
+    // As typed, and again without invisible characters.
+    queries: [name, cleaned(name).replace(/\s+/g, ' ')],
     rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : isNear(fullName) ? 'near' : 'no'),
   };
 }
 
-/** Everybody who fits, exactly or nearly: a person who is there twice has to be noticed. */
-export async function fittingClients(connection: Connection, { queries, rank }: ClientCriteria): Promise<WireClient[]> {
+/** Everyone who matches, exactly or nearly: a person who is there twice has to be noticed. */
+export async function matchingClients(
+  connection: Connection,
+  { queries, rank }: ClientCriteria,
+): Promise<WireClient[]> {
   const found = new Map<string, WireClient>();
   for (const query of new Set(queries)) {
     const clients = await searchClients(connection, query);
     for (const client of clients) if (rank(client) !== 'no') found.set(client.id, client);
-    // Another spelling would bring the same clients once more.
-    if (isUnsearched(clients, query)) break;
+    // Another spelling would return the same clients.
+    if (ignoresSearch(clients, query)) break;
   }
   return [...found.values()];
 }
 
-/** Those that fit exactly; otherwise the one that nearly does, if it is the only one. */
+/** The exact matches, or else the only near one. */
 export function bestOf(clients: readonly WireClient[], rank: Rank): WireClient[] {
   const exact = clients.filter((client) => rank(client) === 'exact');
   const near = clients.filter((client) => rank(client) === 'near');
   return exact.length === 0 && near.length === 1 ? near : exact;
 }
 
-/** How somebody can be reached. */
+/** How to reach someone, as the API's bodies say it. */
 interface Contact {
   readonly countryCode?: string | undefined;
   readonly phone?: string | undefined;
@@ -79,21 +77,19 @@ interface Contact {
 }
 
 /**
- * The client who is this person: the same phone or email, and the same first name. A family may share a phone, so nobody is
- * known by that alone.
+ * The client who is this person: the same phone or email, and the same first name. A family may share a phone, so no one
+ * is known by that alone.
  *
- * @throws HaltedError if several clients could be meant, or one whose name goes on differently
+ * @throws HaltedError if several clients could be meant, or if one may be this person and may not
  */
 export async function samePerson(
   connection: Connection,
   fullName: string,
   { countryCode = '', phone, email }: Contact,
 ): Promise<WireClient | undefined> {
-  const found: WireClient[] = [];
-  for (const contact of [phone && `${countryCode} ${phone}`.trim(), email]) {
-    if (contact) found.push(...(await fittingClients(connection, clientCriteria(contact))));
-  }
-  return onlyNamesake(found, fullName, {
+  const contacts = [phone && `${countryCode} ${phone}`.trim(), email].filter((contact) => contact !== undefined);
+  const { owners } = await clientsWith(connection, contacts, fullName);
+  return onlyNamesake(owners, fullName, {
     contact: 'phone or email',
     several: 'Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
     unclear:
@@ -101,97 +97,111 @@ export async function samePerson(
   });
 }
 
+/** The clients with one of these contacts, and those with this name and other contacts. */
+interface Known {
+  readonly owners: readonly WireClient[];
+  readonly namesakes: readonly WireClient[];
+}
+
+/** Looks a person up by contact, and if that finds no one, by name: the API's search may not look at phones or emails. */
+async function clientsWith(connection: Connection, contacts: readonly string[], fullName: string): Promise<Known> {
+  const owners = new Map<string, WireClient>();
+  const namesakes = new Map<string, WireClient>();
+  const all = contacts.map(clientCriteria);
+  const found = [];
+  for (const criteria of all) found.push(await matchingClients(connection, criteria));
+  const [firstWord = ''] = cleaned(fullName).split(/\s/, 1);
+  const named = { queries: [firstWord], rank: byName(fullName) };
+  if (found.some((clients) => clients.length === 0)) found.push(await matchingClients(connection, named));
+  for (const client of found.flat()) {
+    const isOwner = all.some(({ rank }) => rank(client) !== 'no');
+    (isOwner ? owners : namesakes).set(client.id, client);
+  }
+  return { owners: [...owners.values()], namesakes: [...namesakes.values()] };
+}
+
+function byName(fullName: string): Rank {
+  return (client) => (mayBeSamePerson(client.fullName, fullName) ? 'near' : 'no');
+}
+
 /**
- * Who has this name, of the clients with one phone or email. Where somebody has exactly this name, one whose name goes on
- * differently is somebody else; otherwise nobody knows: in "Kim Minjun" and "Kim Seoyeon" the first word is the family's.
+ * Who has this name, of the clients with one phone or email. If someone has exactly this name, anyone whose name goes on
+ * differently is someone else; otherwise no one can tell: in "Kim Minjun" and "Kim Seoyeon" the first word is the family's.
  */
 function onlyNamesake(
   clients: readonly WireClient[],
   fullName: string,
   says: { contact: string; several: string; unclear: string },
 ): WireClient | undefined {
-  const alike = [...new Map(clients.map((client) => [client.id, client])).values()].filter((client) =>
-    sameFirstName(client.fullName, fullName),
-  );
-  const fits = (client: WireClient): boolean => namesFit(client.fullName, fullName);
-  const isThere = alike.some((client) => sameName(client.fullName, fullName));
-  const [one, ...others] = isThere ? alike.filter(fits) : alike;
+  const alike = clients.filter((client) => mayBeSamePerson(client.fullName, fullName));
+  const exact = alike.filter((client) => sameName(client.fullName, fullName));
+  const [one, ...others] = exact.length > 0 ? exact : alike;
   if (one !== undefined && others.length > 0) {
     throw halted(
       `${String(others.length + 1)} clients have this ${says.contact} and first name: ${namesOf([one, ...others])}. ${says.several}`,
     );
   }
-  if (one !== undefined && !fits(one)) {
-    throw halted(`This could be ${namesOf([one])}, who has this ${says.contact} and first name. ${says.unclear}`);
+  if (one !== undefined && !namesMatch(one.fullName, fullName)) {
+    throw halted(`This could be ${namesOf([one])}, who has this ${says.contact}. ${says.unclear}`);
   }
   return one;
 }
 
-/** Somebody by name and phone, as the API's bodies hold them. */
+/** Someone by name and phone, as the API's bodies have them. */
 export interface Person {
   fullName: string;
   countryCode?: string;
   phone: string;
 }
 
-/** Who is to be booked, and which bookings are theirs; left out for somebody who cannot have any. */
-export interface Booker {
-  readonly client: { id: string } | Person;
-  readonly owns?: (booking: WireParticipant) => boolean;
-}
-
-export function bookerById(id: string): Booker {
-  return { client: { id }, owns: (booking) => booking.client.id === id };
+/** Someone who is no client yet, as far as can be told, and which bookings may be theirs all the same. */
+interface Stranger {
+  readonly person: Person;
+  readonly mayHave: (booking: WireParticipant) => boolean;
 }
 
 /**
- * Somebody as the client that they are, or as they came if nobody has their phone: given a name and a phone, the API books
+ * The client with this name and phone, or a stranger if no one has the phone: given a name and a phone, the API books
  * whoever has that phone.
  *
- * @throws HaltedError if several clients could be meant, or the phone is somebody else's
+ * @throws HaltedError if several clients could be meant, or the phone is someone else's
  */
-export async function knownPerson(connection: Connection, person: Person): Promise<Booker> {
+export async function resolvePerson(connection: Connection, person: Person): Promise<{ id: string } | Stranger> {
   const { fullName, countryCode = '', phone } = person;
-  const criteria = clientCriteria(`${countryCode} ${phone}`.trim());
-  let known: WireClient[];
+  let known: Known;
   try {
-    known = await fittingClients(connection, criteria);
-    // The API's search may not look at phones.
-    if (known.length === 0)
-      known = await fittingClients(
-        connection,
-        nameCriteria(fullName, (name) => hasName(name, fullName)),
-      );
+    known = await clientsWith(connection, [`${countryCode} ${phone}`.trim()], fullName);
   } catch (error) {
-    // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is, and only the
-    // name shows that a replayed run has booked them already.
-    if (isAbsence(error)) return { client: person, owns: (booking) => sameName(booking.client.fullName, fullName) };
-    throw error;
+    // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
+    if (!isNotFound(error)) throw error;
+    known = { owners: [], namesakes: [] };
   }
-  const owners = known.filter((client) => ['exact', 'possible'].includes(criteria.rank(client)));
+  const { owners, namesakes } = known;
   const same = onlyNamesake(owners, fullName, {
     contact: 'phone',
-    several: 'Nothing was changed. Choose one in Client.',
-    unclear:
-      'Nothing was changed. If that is the person, choose them in Client; if not, use Create Client first, with Create another client.',
+    several: `Nothing was changed. Choose one in ${clientField.label}.`,
+    unclear: `Nothing was changed. If so, choose them in ${clientField.label}. If not, first use Create Client with Create another client.`,
   });
-  if (same === undefined && owners.length > 0) {
+  if (same !== undefined) return { id: same.id };
+  if (owners.length > 0) {
     throw halted(
-      `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to Client.`,
+      `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
     );
   }
-  return same === undefined ? { client: person } : bookerById(same.id);
+  return {
+    person,
+    mayHave: ({ client }) => namesMatch(client.fullName, fullName) && !namesakes.some(({ id }) => id === client.id),
+  };
 }
 
 /** As many names as a message has room for. */
 const MAX_NAMED = 3;
 
-/** The names of several clients, to tell a user who was meant; nothing by which they could be reached. */
+/** The names of several clients, to show a user who could be meant; never a way to reach them. */
 export function namesOf(clients: readonly Pick<WireClient, 'id' | 'fullName'>[]): string {
   const names = clients.slice(0, MAX_NAMED).map(({ id, fullName }) => {
-    const name = fullName?.trim() ?? '';
-    const isContact = name.includes('@') || readPhone(name) !== null;
-    return `"${shown(isContact || name === '' ? id : name)}"`;
+    const name = withoutContacts(fullName ?? '').trim();
+    return `"${cut(nameKey(name.replaceAll('…', '')) === '' ? id : name, 40)}"`;
   });
   return [...names, ...(clients.length > MAX_NAMED ? ['…'] : [])].join(', ');
 }
@@ -200,7 +210,7 @@ export function namesOf(clients: readonly Pick<WireClient, 'id' | 'fullName'>[])
 const MANY = 10;
 
 /** Whether the server seems to ignore the search and list every client. */
-export function isUnsearched(clients: readonly WireClient[], query: string): boolean {
+export function ignoresSearch(clients: readonly WireClient[], query: string): boolean {
   const wanted = query.toLowerCase();
   const holds = (client: WireClient): boolean => {
     const text = Object.values(client).join(' ').toLowerCase();

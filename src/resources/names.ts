@@ -2,7 +2,7 @@ import { listLocations } from '../api/locations.ts';
 import { listServices } from '../api/services.ts';
 import { listStaff } from '../api/staff.ts';
 import type { WireRecord } from '../api/types.ts';
-import { isId, shown, type Field } from '../fields/input.ts';
+import { isId, shownSafely, type Field } from '../fields/input.ts';
 import { locationField, serviceField, staffField } from '../fields/records.ts';
 import type { Connection } from '../http/connection.ts';
 import { invalid, MESSAGE_LIMIT } from '../http/errors.ts';
@@ -13,7 +13,7 @@ import { nameKey } from './personName.ts';
 import { isForClasses, serviceLabel } from './service.ts';
 import { staffLabel } from './staff.ts';
 
-/** What a form names by ID or by name. */
+/** What a form identifies by ID or by name. */
 interface Named {
   locationId?: string | undefined;
   staffId?: string | undefined;
@@ -28,7 +28,7 @@ interface Candidate {
 }
 
 /**
- * Puts IDs in place of names. One list is read for each name, one list after the other; none for what looks like an ID.
+ * Replaces names with IDs, reading one list per name, one after another; none for what looks like an ID.
  *
  * @throws Error if no record, or more than one, has a name
  */
@@ -70,39 +70,39 @@ async function idOf(
   try {
     all = await list();
   } catch (error) {
-    // The lists are not documented for the Classes API. Without one, Whautomate itself decides what it takes.
+    // The lists are not documented for the Classes API. Without one, Whautomate decides what it accepts.
     if (isNotFound(error)) return checkedId(text, field.label);
     throw error;
   }
   if (all.some(({ id }) => id === text)) return text;
   const key = recordKey(text);
-  const fitting = all.filter(({ name }) => name !== '' && recordKey(name) === key);
-  const [found, ...others] = fitting;
-  if (found === undefined) throw noneMessage(text, field, all);
-  if (others.length > 0) throw severalMessage(text, field, fitting);
+  const matching = all.filter(({ name }) => name !== '' && recordKey(name) === key);
+  const [found, ...others] = matching;
+  if (found === undefined) throw notFoundError(text, field, all);
+  if (others.length > 0) throw ambiguousError(text, field, matching);
   return found.id;
 }
 
-/** Names of a sheet and of Whautomate may differ in spaces too. */
+/** A sheet's names may also differ in spacing. */
 function recordKey(name: string): string {
   return nameKey(name).replaceAll(' ', '');
 }
 
-function noneMessage(text: string, { label }: Field, all: readonly Candidate[]): Error {
+function notFoundError(text: string, { label }: Field, all: readonly Candidate[]): Error {
   const names = [...new Set(all.map(({ name }) => name))].filter((name) => name !== '');
   return listing(
-    `${label} "${shown(text)}" was not found. Whautomate has: `,
+    `${label} "${shownSafely(text)}" was not found. Whautomate has: `,
     names.length > 0 ? names : ['none'],
-    '. Correct the name, or map an ID.',
+    '. Fix the name, or map an ID.',
   );
 }
 
-function severalMessage(text: string, { label }: Field, fitting: readonly Candidate[]): Error {
-  const labels = new Set(fitting.map((one) => one.label));
-  const told = fitting.map(({ id, label: shownAs }) =>
-    labels.size === fitting.length ? shownAs : `${shownAs} (ID ${id})`,
+function ambiguousError(text: string, { label }: Field, matching: readonly Candidate[]): Error {
+  const labels = new Set(matching.map((one) => one.label));
+  const told = matching.map(({ id, label: shownAs }) =>
+    labels.size === matching.length ? shownAs : `${shownAs} (ID ${id})`,
   );
-  return listing(`${label} "${shown(text)}" could be `, told, '. Choose one in the field, or map its ID.');
+  return listing(`${label} "${shownSafely(text)}" could be `, told, '. Choose one in the field, or map its ID.');
 }
 
 /** As many items as the message has room for. */

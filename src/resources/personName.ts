@@ -1,54 +1,75 @@
 type Name = string | null | undefined;
 
-/** A name the way names compare: without regard to case, accents, dots, extra spaces and invisible characters. */
-export function nameKey(name: Name): string {
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/** A name without case, dots, extra spaces and invisible characters, but with its accents. */
+function accentedKey(name: Name): string {
   return (
     (name ?? '')
+      .replace(/[’‘ʼ`´]/g, "'")
       .normalize('NFKD')
-      // Accents alone: the marks of other alphabets than ours are letters. The dot of "L.", not that of "1.5".
-      .replace(/[\u0300-\u036f]|\p{Cf}|(?<=[\p{L}\p{M}])\./gu, '')
+      // The dot of "L.", not that of "1.5".
+      .replace(/\p{Cf}|(?<=[\p{L}\p{M}])\./gu, '')
       .toUpperCase()
       .trim()
       .replace(/\s+/g, ' ')
   );
 }
 
-/** Whether two names are one, the way names compare. */
-export function sameName(a: Name, b: Name): boolean {
-  return nameKey(a) !== '' && nameKey(a) === nameKey(b);
+/** A name normalized for comparison: without case, accents, dots, extra spaces and invisible characters. */
+export function nameKey(name: Name): string {
+  // Only accents: the marks of other alphabets than ours are letters.
+  return accentedKey(name).replace(ACCENTS, '').trim();
 }
 
-export function sameFirstName(a: Name, b: Name): boolean {
-  return wordsOf(a)[0] === wordsOf(b)[0];
+/** Two names for comparison. Accents count only if both have some: "José" may be typed "Jose", but "Hoà" is not "Hoá". */
+function keysOf(a: Name, b: Name): [string, string] {
+  const accented: [string, string] = [accentedKey(a), accentedKey(b)];
+  return accented.every((key) => key.search(ACCENTS) !== -1) ? accented : [nameKey(a), nameKey(b)];
+}
+
+/** Whether two names are the same. */
+export function sameName(a: Name, b: Name): boolean {
+  const [one, other] = keysOf(a, b);
+  return nameKey(a) !== '' && one === other;
+}
+
+/** Whether two names may be one person's: the same first word, or the same words in another order. */
+export function mayBeSamePerson(a: Name, b: Name): boolean {
+  const [one, other] = [wordsOf(nameKey(a)), wordsOf(nameKey(b))];
+  const sorted = (words: string[]): string => words.toSorted().join(' ');
+  return one[0] !== '' && (one[0] === other[0] || sorted(one) === sorted(other));
 }
 
 /**
- * Whether a name is a full one with words after the first left out or cut to an initial: "Tara" and "Tara L." are short for
- * "Tara Maria Lindqvist"; "Maria" is not, nor is "Kim Minjun" for "Kim Seoyeon".
+ * Whether a name is the first word of a full one, alone or with initials: "Tara" and "Tara L." are short for "Tara Maria
+ * Lindqvist". "Tara Lindqvist" is not: in a family, that may be someone else.
  */
 export function isShortFor(short: Name, full: Name): boolean {
-  if (!sameFirstName(short, full)) return false;
-  const left = wordsOf(short);
-  for (const word of wordsOf(full)) {
-    const [next = ''] = left;
-    if (word === next || (/^\p{Lu}$/u.test(next) && word.startsWith(next))) left.shift();
-  }
-  return left.length === 0;
+  if (sameName(short, full)) return true;
+  const [one, other] = keysOf(short, full);
+  const [first, ...initials] = wordsOf(one);
+  const [fullFirst, ...rest] = wordsOf(other);
+  if (first === '' || first !== fullFirst) return false;
+  return initials.every((initial) => {
+    const at = /^\p{Lu}$/u.test(initial) ? rest.findIndex((word) => word.startsWith(initial)) : -1;
+    rest.splice(0, at + 1);
+    return at !== -1;
+  });
 }
 
 /** Whether one name is the other, or short for it. */
-export function namesFit(a: Name, b: Name): boolean {
+export function namesMatch(a: Name, b: Name): boolean {
   return isShortFor(a, b) || isShortFor(b, a);
 }
 
-/** Whether a name holds this text as whole words: `Ann Lee` is in "Mary Ann Lee-Wong", not in "Ann Leeson". */
+/** Whether a name has this text as whole words: `Ann Lee` is in "Mary Ann Lee-Wong", not in "Ann Leeson". */
 export function hasName(name: Name, text: string): boolean {
   const plain = (value: Name): string => nameKey(value).replace(/ ?\p{Pd} ?/gu, ' ');
   return plain(text).trim() !== '' && ` ${plain(name)} `.includes(` ${plain(text)} `);
 }
 
-/** The first name whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" goes on from "Lee". */
-function wordsOf(name: Name): string[] {
-  const words = nameKey(name).split(' ');
-  return words.flatMap((word, at) => (at === 0 ? word : word.split(/\p{Pd}/u).filter((part) => part !== '')));
+/** The first word whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" starts with "Lee". */
+function wordsOf(key: string): string[] {
+  return key.split(' ').flatMap((word, at) => (at === 0 ? word : word.split(/\p{Pd}/u).filter((part) => part !== '')));
 }

@@ -17,9 +17,9 @@ import {
  */
 export const CLASSES_LOCK: { key: string; scope: 'auth'[] } = { key: 'classes', scope: ['auth'] };
 
-/** Enough to find a class that has a time. */
+/** Enough to find one with a time. */
 const STYLE_SAMPLE = 10;
-const NOTHING = readClassForm({});
+const EMPTY_FORM = readClassForm({});
 
 /** Puts a new class on the schedule, with its time in the format of the account's other classes. */
 export async function addClass(connection: Connection, input: NewClass): Promise<WireClass> {
@@ -27,10 +27,10 @@ export async function addClass(connection: Connection, input: NewClass): Promise
   return createClass(connection, newClassBody(input, style), CLASS_FIELDS);
 }
 
-/** Changes what the form fills in and nothing else. A form that changes nothing writes nothing. */
+/** Changes only what the form fills in. A form that changes nothing writes nothing. */
 export async function changeClass(connection: Connection, current: WireClass, input: ClassInput): Promise<WireClass> {
   const body = changedClassBody(current, input);
   const isComplete = Boolean(current.date) && Boolean(current.time);
-  const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, NOTHING));
+  const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, EMPTY_FORM));
   return isSame ? current : updateClass(connection, current.id, body, CLASS_FIELDS);
 }

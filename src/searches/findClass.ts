@@ -4,27 +4,26 @@ import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes } from '../fields/filters.ts';
-import { idOrName } from '../fields/input.ts';
-import { classDropdown, locationFilter, serviceFilter, staffFilter, takesNames } from '../fields/records.ts';
+import { idOrName, requireAny } from '../fields/input.ts';
+import { classDropdown, locationFilter, serviceFilter, staffFilter, acceptsName } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
 import { dateField, dateOrderField, MORE, timeField } from '../fields/schedule.ts';
 import { connect, type Connection } from '../http/connection.ts';
-import { invalid } from '../http/errors.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
+import { isInRange, matches, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
 import { withIds } from '../resources/names.ts';
 import { hasNotStarted, nextToStartFirst } from '../resources/nextToStart.ts';
 
 const inputFields = defineInputFields([
   {
     ...classDropdown,
-    helpText: 'Only to look up a class you already have: map its Class ID. It must fit the fields below too.',
+    helpText: 'Only to look up a class you already have: map its Class ID. It must also match the fields below.',
   },
-  { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all classes to come.' },
+  { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all upcoming classes.' },
   { ...timeField, helpText: 'When the class starts, such as `18:30` or `6:30 PM`. Leave empty for any time.' },
-  takesNames(locationFilter),
-  takesNames(staffFilter),
-  takesNames(serviceFilter),
+  acceptsName(locationFilter),
+  acceptsName(staffFilter),
+  acceptsName(serviceFilter),
   hasSpotsField,
   dateOrderField,
 ]);
@@ -39,16 +38,14 @@ export const perform = (async (z, bundle) => {
   const range = { from: date, to: date };
   const named = { time, locationId, staffId, serviceId };
   const mustHaveSpots = isYes(form, hasSpotsField);
-  if (classId === undefined && Object.values({ date, ...named }).every((value) => value === undefined)) {
-    throw invalid('Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.');
-  }
+  requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
   const criteria = await withIds(connection, named);
   const found =
     classId === undefined
       ? await candidates(connection, { ...criteria, ...range })
       : [await findClass(connection, classId)].filter(
-          (record) => record !== null && meets(record, criteria) && (date === undefined || isInRange(record, range)),
+          (record) => record !== null && matches(record, criteria) && (date === undefined || isInRange(record, range)),
         );
   return nextToStartFirst(
     found.filter((record) => record !== null).map(toClass),
@@ -68,7 +65,7 @@ export default defineSearch({
   noun: 'Class',
   display: {
     label: 'Find Class',
-    description: 'Finds a class by date, time, location, staff member or service; of several, the next to start.',
+    description: 'Finds the next class that matches a date, time, location, staff member or service.',
   },
   operation: { inputFields, inputFieldGroups: [MORE], perform, sample: { ...classSample }, outputFields: classFields },
 });

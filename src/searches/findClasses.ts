@@ -3,7 +3,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
 import { idOrName } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter, takesNames } from '../fields/records.ts';
+import { locationFilter, serviceFilter, staffFilter, acceptsName } from '../fields/records.ts';
 import { readScope } from '../fields/scope.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
@@ -16,9 +16,9 @@ import { integer, lineItems, text } from '../resources/outputFields.ts';
 const inputFields = defineInputFields([
   dateFromField,
   dateToField,
-  takesNames(locationFilter),
-  takesNames(staffFilter),
-  takesNames(serviceFilter),
+  acceptsName(locationFilter),
+  acceptsName(staffFilter),
+  acceptsName(serviceFilter),
   hasSpotsField,
   limitField,
   dateOrderField,

@@ -1,17 +1,17 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { findClient } from '../api/clients.ts';
-import { fullNameField, readFullName } from '../fields/client.ts';
-import { choice, freeText, optionalId } from '../fields/input.ts';
+import { emailField, fullNameField, phoneField, readFullName } from '../fields/client.ts';
+import { choice, freeText, optionalId, requireAny } from '../fields/input.ts';
 import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { halted, invalid } from '../http/errors.ts';
+import { halted } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { bestOf, clientCriteria, fittingClients, fullNameCriteria, namesOf } from '../resources/clientSearch.ts';
+import { bestOf, clientCriteria, fullNameCriteria, matchingClients, namesOf } from '../resources/clientSearch.ts';
 
 const idField = {
   ...clientField,
-  helpText: 'Exactly this client, such as the Client ID of a booking. The fields below are then not used.',
+  helpText: 'Choose the client, or map the Client ID from an earlier step. If filled in, the fields below are ignored.',
 } as const;
 
 const searchTextField = {
@@ -20,23 +20,23 @@ const searchTextField = {
   type: 'string',
   placeholder: '+1 202 555 0143',
   helpText:
-    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. If no name does, ' +
-    'the only one that has these words in it is found.',
+    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. If no name matches ' +
+    'exactly, a client is found only if no one else has these words in their name.',
 } as const;
 
 const nameField = {
   ...fullNameField,
   helpText:
-    'Tells apart a family that shares a phone or an email: the whole name, or the first name if only one has it. Alone, it searches by name.',
+    'Tells apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
 } as const;
 
 const ifSeveralField = {
   key: 'if_several',
-  label: 'If Several Clients Fit',
+  label: 'If Several Clients Match',
   type: 'string',
   choices: { stop: 'Stop this run', first: 'Use the first' },
   default: 'stop',
-  helpText: 'The first may not be the person you mean. Choose it only where that does no harm.',
+  helpText: 'The first may not be the person you mean. Choose it only if a wrong match does no harm.',
 } as const;
 
 const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
@@ -49,18 +49,19 @@ export const perform = (async (z, bundle) => {
   const ifSeveral = choice(form, ifSeveralField);
   const byName = fullName === undefined ? undefined : fullNameCriteria(fullName);
   const criteria = text === undefined ? byName : clientCriteria(text);
+  requireAny(form, [idField, searchTextField, nameField]);
   const connection = connect(z, bundle);
   if (clientId !== undefined) {
     const client = await findClient(connection, clientId);
     return client === null ? [] : [toClient(client)];
   }
-  if (criteria === undefined) {
-    throw invalid('Fill in Client, "Phone, Email or Name", or Full Name.');
-  }
-  const found = bestOf(await fittingClients(connection, criteria), (byName ?? criteria).rank);
+  // Find or Create Client has a contact too: Create Client then looks up who has it, which a name cannot tell.
+  const hasContact = [phoneField, emailField].some((field) => freeText(form, field) !== undefined);
+  if (criteria === undefined || (criteria === byName && hasContact)) return [];
+  const found = bestOf(await matchingClients(connection, criteria), (byName ?? criteria).rank);
   if (found.length > 1 && ifSeveral === 'stop') {
     throw halted(
-      `${String(found.length)} clients fit: ${namesOf(found)}. Fill in Full Name to tell them apart, or choose one in Client.`,
+      `${String(found.length)} clients match: ${namesOf(found)}. Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`,
     );
   }
   return found.map(toClient);

@@ -4,11 +4,11 @@ import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
 import { idOrName, requiredId } from '../fields/input.ts';
-import { clientField, locationFilter, takesNames } from '../fields/records.ts';
+import { clientField, locationFilter, acceptsName } from '../fields/records.ts';
 import { dateOrderField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { datesToAsk, isInRange, meets } from '../resources/classSearch.ts';
+import { datesToAsk, isInRange, matches } from '../resources/classSearch.ts';
 import { withIds } from '../resources/names.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
 import { integer, lineItems, text } from '../resources/outputFields.ts';
@@ -21,7 +21,7 @@ const inputFields = defineInputFields([
   },
   dateFromField,
   dateToField,
-  takesNames(locationFilter),
+  acceptsName(locationFilter),
   { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled.' },
   limitField,
   dateOrderField,
@@ -42,7 +42,7 @@ export const perform = (async (z, bundle) => {
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connection, clientId, query)) ?? [];
   const fitting = found.filter(
-    (row) => meets(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
+    (row) => matches(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
   );
   const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())
     .slice(0, limit)

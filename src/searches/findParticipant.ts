@@ -3,12 +3,12 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
-import { fullNameField, readFullName } from '../fields/client.ts';
+import { fullNameField, phoneField, readFullName } from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
-import { choice, optionalId, requiredId } from '../fields/input.ts';
+import { choice, freeText, optionalId, requireAny, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { halted, invalid } from '../http/errors.ts';
+import { halted } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { namesOf } from '../resources/clientSearch.ts';
 import { isShortFor, sameName } from '../resources/personName.ts';
@@ -22,13 +22,13 @@ const inputFields = defineInputFields([
     type: 'string',
     dynamic: participantField.dynamic,
     dependsOn: ['class_id'],
-    helpText: 'A booking you already know: choose it, or map its Booking ID.',
+    helpText: 'A booking you already know: choose it, or map the Booking ID from an earlier step.',
   },
-  { ...clientField, helpText: 'Whose booking to find.' },
+  { ...clientField, helpText: 'Whose booking to find: choose the client, or map the Client ID from an earlier step.' },
   {
     ...fullNameField,
     helpText:
-      'The name on the roster, or the first name if only one person has it. The run stops if several people fit. Client is safer, if you have it.',
+      'The name on the roster, or the first name if only one person has it. The run stops if several people match. Use Client if you can.',
   },
   { ...statusField, helpText: 'Leave empty for every booking that is not cancelled.' },
 ]);
@@ -36,52 +36,45 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const classId = requiredId(form, classField);
-  const criteria: Criteria = {
-    participantId: optionalId(form, participantField),
-    clientId: optionalId(form, clientField),
-    fullName: readFullName(form),
-    status: choice(form, statusField),
-  };
-  if (Object.values(criteria).every((value) => value === undefined)) {
-    throw invalid('Fill in at least one of Participant, Client, Full Name and Booking Status to look for.');
-  }
+  const participantId = optionalId(form, participantField);
+  const clientId = optionalId(form, clientField);
+  const fullName = readFullName(form);
+  const status = choice(form, statusField);
+  requireAny(form, [participantField, clientField, fullNameField, statusField]);
+  // Find or Add Participant has a phone too: Add Participant then looks up who that is, and returns their booking.
+  if (participantId === undefined && clientId === undefined && freeText(form, phoneField) !== undefined) return [];
   const connection = connect(z, bundle);
-  const found = matching((await findParticipants(connection, classId)) ?? [], criteria);
-  const people = new Map(found.map((row) => [row.client.id ?? row.id, row]));
-  if (criteria.fullName !== undefined && people.size > 1) {
-    throw halted(
-      `${String(people.size)} people on this roster fit the name: ${namesOf([...people.values()].map(({ id, client }) => ({ id, fullName: client.fullName })))}. Choose one in Client or Participant.`,
-    );
-  }
-  if (found.length === 0) return [];
+  const roster = (await findParticipants(connection, classId)).filter(
+    ({ id, client }) => (participantId ?? id) === id && (clientId ?? client.id) === client.id,
+  );
+  const found = fullName === undefined ? roster : onlyPerson(roster, fullName);
+  const wanted = found.filter(({ status: has }) =>
+    // A booking asked for by its ID counts whatever its status.
+    status === undefined ? participantId !== undefined || !isCancelled(has) : statusKey(has) === statusKey(status),
+  );
+  if (wanted.length === 0) return [];
   const booked = await getClass(connection, classId);
-  return found.map((participant) => toBooking(participant, booked));
+  // In booking order, so that a waitlist keeps its order.
+  const since = ({ createdAt }: WireParticipant): number => Date.parse(createdAt ?? '') || Number.MAX_VALUE;
+  return wanted.sort((a, b) => since(a) - since(b)).map((participant) => toBooking(participant, booked));
 }) satisfies SearchPerform<typeof inputFields, Booking>;
 
-interface Criteria {
-  participantId: string | undefined;
-  clientId: string | undefined;
-  fullName: string | undefined;
-  status: string | undefined;
-}
-
-/** The matches in the order of booking, so that a waitlist keeps its order; where names fit exactly, those alone. */
-function matching(roster: readonly WireParticipant[], criteria: Criteria): WireParticipant[] {
-  const { participantId, clientId, fullName, status } = criteria;
-  const fitting = roster.filter(
-    (row) =>
-      (participantId === undefined || row.id === participantId) &&
-      (clientId === undefined || row.client.id === clientId) &&
-      (fullName === undefined || isShortFor(fullName, row.client.fullName)) &&
-      // A booking asked for by its ID counts whatever its status.
-      (status === undefined
-        ? participantId !== undefined || !isCancelled(row.status)
-        : statusKey(row.status) === statusKey(status)),
-  );
-  const isExact = (row: WireParticipant): boolean => sameName(row.client.fullName, fullName);
-  const since = ({ createdAt }: WireParticipant): number => Date.parse(createdAt ?? '') || Number.MAX_VALUE;
-  const inTurn = fitting.sort((a, b) => since(a) - since(b));
-  return inTurn.some(isExact) ? inTurn.filter(isExact) : inTurn;
+/**
+ * The bookings of the one person with this name, or else with a name that it is short for. Cancelled ones count: whoever
+ * else has nearly this name is not the person who cancelled.
+ *
+ * @throws HaltedError if several people match
+ */
+function onlyPerson(roster: readonly WireParticipant[], fullName: string): WireParticipant[] {
+  const exact = roster.filter(({ client }) => sameName(client.fullName, fullName));
+  const matching = exact.length > 0 ? exact : roster.filter(({ client }) => isShortFor(fullName, client.fullName));
+  const people = new Map(matching.map(({ id, client }) => [client.id ?? id, { id, fullName: client.fullName }]));
+  if (people.size > 1) {
+    throw halted(
+      `${String(people.size)} people on this roster match the name: ${namesOf([...people.values()])}. Choose one in ${clientField.label} or ${participantField.label}.`,
+    );
+  }
+  return matching;
 }
 
 export default defineSearch({

@@ -1,8 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 
-import { severalMessage } from '../../src/creates/createOrUpdateClass.ts';
-import { classSample } from '../../src/resources/class.ts';
-
 /** The call that makes an error and the text that it begins with, as the code has them. */
 const MESSAGE = /\b(invalid|halted|missing|tooMuch|joinSentences|errors\.Error)\(\s*(?:'([^']+)'|`([^`]+)`)/g;
 
@@ -12,7 +9,7 @@ function firstWords(): { call: string; words: string }[] {
   const texts = sources.flatMap((source) =>
     [...source.matchAll(MESSAGE)].map(([, call = '', fixed, varied]) => ({ call, text: fixed ?? varied ?? '' })),
   );
-  return [...texts, { call: 'invalid', text: severalMessage(classSample, [classSample]) }].map(({ call, text }) => {
+  return texts.map(({ call, text }) => {
     const [words = ''] = text.split(/\$\{[^}]*\}/).filter((part) => part.length > 10);
     return { call, words: words.replace(/[.:] .*/, '') };
   });

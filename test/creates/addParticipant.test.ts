@@ -64,7 +64,7 @@ describe('add_participant', () => {
       expect(app.writes()).toEqual([]);
     });
 
-    test('adds another where that is chosen, without looking', async () => {
+    test('adds another one if set to, without a look at the roster', async () => {
       expect(await add({ client_id: IDS.tara, if_already_booked: 'add' })).toMatchObject({ alreadyBooked: false });
       expect(app.requests()).toEqual([`POST ${CLASS}/participants/add`, `GET ${CLASS}`]);
     });
@@ -81,7 +81,7 @@ describe('add_participant', () => {
       ['+44', '07700 900123', '+44', '7700900123'],
       ['+39', '06 6982 1234', '+39', '0669821234'],
       [undefined, '+39 06 6982 1234', '+39', '0669821234'],
-    ])('knows the phone %s %s that Whautomate has as %s %s', async (country_code, phone, countryCode, stored) => {
+    ])('knows the phone %s %s that is stored as %s %s', async (country_code, phone, countryCode, stored) => {
       const { id } = app.sandbox.studio.addClient({ fullName: 'Ada Novak', countryCode, phone: stored, email: null });
       app.sandbox.studio.book(IDS.fridayYoga, id);
       expect(await add({ full_name: 'Ada Novak', country_code, phone })).toMatchObject({
@@ -90,7 +90,7 @@ describe('add_participant', () => {
       });
     });
 
-    test('knows the client whose name Whautomate has otherwise', async () => {
+    test('knows a client by first name and initial', async () => {
       expect(await add({ full_name: 'Tara L.', country_code: '+1', phone: '202 555 0143' })).toMatchObject(returned);
       expect(app.writes()).toEqual([]);
     });
@@ -104,7 +104,7 @@ describe('add_participant', () => {
       [
         'the first word of a name may be the family’s',
         'Tara Falk',
-        'This could be "Tara Lindqvist", who has this phone and first name. Nothing was changed. If that is the person, choose them in Client; if not, use Create Client first, with Create another client.',
+        'This could be "Tara Lindqvist", who has this phone. Nothing was changed. If so, choose them in Client. If not, first use Create Client with Create another client.',
       ],
       [
         'two of the family have that first name',
@@ -129,7 +129,7 @@ describe('add_participant', () => {
       expect(message).toMatch(/^This phone belongs to "Tara Lindqvist", "\w{24}", "Bo", …\. Nothing was changed\./);
     });
 
-    test('books the same person again where that is chosen, by ID', async () => {
+    test('books the same person again by ID if set to', async () => {
       await add({ full_name: 'Tara L.', phone: '+12025550143', if_already_booked: 'add' });
       expect(bodies()).toEqual([{ client: { id: IDS.tara } }]);
     });
@@ -142,12 +142,12 @@ describe('add_participant', () => {
       expect(await failure(add(dylans))).toEqual({
         name: 'HaltedError',
         message:
-          'Whautomate booked "Dylan Petrov", who has this phone, instead of the person in Full Name. Cancel that booking in Whautomate if it is wrong.',
+          'Whautomate booked "Dylan Petrov", who has this phone, instead of the person in Full Name. If that is wrong, cancel that booking in Whautomate.',
       });
       expect(bodies()).toEqual([{ client: { fullName: 'Tara Lindqvist', countryCode: '+1', phone: '2025550199' } }]);
     });
 
-    test('takes an answer that names nobody for the person who was asked for', async () => {
+    test('trusts a response without a name', async () => {
       const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName: null } };
       app.sandbox.fail({ method: 'POST', path: /add$/, fault: { status: 200, body } });
       expect(await add({ full_name: 'Zoë', phone: '+12025550177' })).toMatchObject({ client: { id: 'c1' } });
@@ -161,7 +161,38 @@ describe('add_participant', () => {
       expect(message).toMatch(/^This phone belongs to "Ada Novak"\./);
     });
 
-    test('books somebody else of the same name', async () => {
+    test('knows the client by a shorter name if the search does not look at phones', async () => {
+      app.sandbox.switches.clientSearch = 'name';
+      expect(await add({ full_name: 'Tara L.', phone: '+12025550143' })).toMatchObject(returned);
+      expect(app.writes()).toEqual([]);
+    });
+
+    test('stops for someone of the same name if nothing shows whose phone it is', async () => {
+      app.sandbox.switches.lookups = 'missing';
+      const form = { full_name: 'Tara Lindqvist', phone: '+1 646 555 0199' };
+      expect(await failure(add(form))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in Client, or choose Add another booking.',
+      });
+      expect(app.writes()).toEqual([]);
+      await add({ ...form, if_already_booked: 'add' });
+      expect(bodies()).toEqual([{ client: { fullName: 'Tara Lindqvist', countryCode: '+1', phone: '6465550199' } }]);
+    });
+
+    test('stops if Whautomate puts someone on the waitlist instead of booking them', async () => {
+      app.sandbox.switches.fullClass = 'waitlists';
+      const form = { class_id: IDS.fullSwimming, client_id: IDS.dylan };
+      expect(await failure(app.create('add_participant', { ...form, status: 'BOOKED' }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Whautomate put this client on the waitlist instead of booking them. Give them a spot in Whautomate, or leave Booking Status empty to keep them on the waitlist.',
+      });
+      expect(await app.create('add_participant', form)).toMatchObject({ alreadyBooked: true, hasSpot: false });
+      expect(app.writes()).toHaveLength(1);
+    });
+
+    test('books someone else of the same name', async () => {
       expect(await add({ full_name: 'Tara Lindqvist', phone: '2025550144' })).toMatchObject({ alreadyBooked: false });
       expect(app.writes()).toHaveLength(1);
     });
@@ -171,7 +202,7 @@ describe('add_participant', () => {
       expect(await failure(app.create('add_participant', { ...waiting, status: 'Booked' }))).toEqual({
         name: 'HaltedError',
         message:
-          'This client is on the waitlist of this class, so they are not booked. Nothing was changed. Give them a spot in Whautomate, or leave Booking Status empty to go on with their place on the waitlist.',
+          'This client is on the waitlist of this class, not booked. Nothing was changed. Give them a spot in Whautomate, or leave Booking Status empty to keep them on the waitlist.',
       });
       for (const status of [undefined, 'Waitlisted']) {
         expect(await app.create('add_participant', { ...waiting, status })).toMatchObject({
@@ -182,7 +213,7 @@ describe('add_participant', () => {
       expect(app.writes()).toEqual([]);
     });
 
-    test('counts a cancelled booking as none', async () => {
+    test('ignores a cancelled booking', async () => {
       const cancelled = { class_id: IDS.harborPilates, client_id: IDS.taraToo };
       expect(await app.create('add_participant', cancelled)).toMatchObject({ alreadyBooked: false });
     });
@@ -205,21 +236,18 @@ describe('add_participant', () => {
   });
 
   test.each([
-    [{}, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [{}, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
     [
       { full_name: '\u200b', phone: '2025550143' },
-      'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.',
+      'Choose a Client, or fill in both Full Name and Phone, to say who to book.',
     ],
-    [{ full_name: 'Zoë' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
-    [{ phone: '2025550143' }, 'Say who is to be booked: choose a Client, or fill in both Full Name and Phone.'],
+    [{ full_name: 'Zoë' }, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
+    [{ phone: '2025550143' }, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
     [
       { full_name: 'Zoë', phone: '2025550143', country_code: 'United States' },
       'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.',
     ],
-    [
-      { client_id: '../x' },
-      'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
-    ],
+    [{ client_id: '../x' }, 'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
     [
       { client_id: IDS.dylan, status: 'VISITED' },
       'Booking Status must be one of: Booked, Waitlisted. "VISITED" is not.',

@@ -48,7 +48,8 @@ describe('cancel_participant', () => {
     app.requests();
     expect(await failure(cancel({ client_id: IDS.tara }))).toEqual({
       name: 'AppError',
-      message: 'This class has no such booking. It may be cancelled already, or in another class. Nothing was changed.',
+      message:
+        'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
       code: 'NotFound',
       status: 404,
     });
@@ -83,14 +84,15 @@ describe('cancel_participant', () => {
     ['a client who is not booked', { client_id: IDS.dylan }],
   ])('changes nothing for %s', async (_case, form) => {
     expect(await failure(cancel(form))).toMatchObject({
-      message: 'This class has no such booking. It may be cancelled already, or in another class. Nothing was changed.',
+      message:
+        'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
     });
     expect(app.writes()).toEqual([]);
   });
 
   test.each([
-    [{}, 'Say which booking to cancel: choose a Participant, or a Client.'],
-    [{ participant_id: ' ', client_id: '' }, 'Say which booking to cancel: choose a Participant, or a Client.'],
+    [{}, 'Choose a Participant or a Client, to say which booking to cancel.'],
+    [{ participant_id: ' ', client_id: '' }, 'Choose a Participant or a Client, to say which booking to cancel.'],
     [
       { participant_id: '../x' },
       'Participant is not a valid ID. Choose it from the list, or map its ID from an earlier step.',

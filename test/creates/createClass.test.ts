@@ -79,9 +79,21 @@ describe('create_class', () => {
   });
 
   test.each([
-    ['location_id', '', 'Location is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
-    ['staff_id', ' ', 'Staff Member is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
-    ['service_id', null, 'Service is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
+    [
+      'location_id',
+      '',
+      'Location is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
+    ],
+    [
+      'staff_id',
+      ' ',
+      'Staff Member is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
+    ],
+    [
+      'service_id',
+      null,
+      'Service is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
+    ],
     ['date', undefined, 'Date is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     [
@@ -94,11 +106,11 @@ describe('create_class', () => {
       '05/06/2026',
       'Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',
     ],
-    ['time', 'evening', 'Time "evening" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
+    ['time', 'evening', 'Time "evening" is not a time of day. Use a format such as 18:30 or 6:30 PM.'],
     [
       'timezone',
       'Mars/Olympus',
-      'Time Zone "Mars/Olympus" is not known. Choose it from the list, such as America/New_York.',
+      'Time Zone "Mars/Olympus" is not a valid time zone. Choose it from the list, such as America/New_York.',
     ],
     ['number_of_participants', '-1', 'Capacity must be a whole number, such as 12. "-1" is not.'],
     ['number_of_participants', '12.7', 'Capacity must be a whole number, such as 12. "12.7" is not.'],

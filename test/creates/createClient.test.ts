@@ -74,7 +74,7 @@ describe('create_client', () => {
     expect(await failure(create(other))).toEqual({
       name: 'HaltedError',
       message:
-        'This could be "Tara Lindqvist", who has this phone or email and first name. Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
+        'This could be "Tara Lindqvist", who has this phone or email. Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
     });
     expect(sent()).toEqual([]);
     const created = await create({ ...other, if_exists: 'create' });
@@ -99,7 +99,7 @@ describe('create_client', () => {
   test('stops where the person is there already, if asked to', async () => {
     expect(await failure(create({ ...TARA, if_exists: 'stop' }))).toMatchObject({
       name: 'HaltedError',
-      message: 'A client with this phone or email and first name is already in Whautomate. Nothing was created.',
+      message: 'A client with this phone or email and name is already in Whautomate. Nothing was created.',
     });
     expect(sent()).toEqual([]);
     expect(await create({ ...ADA, if_exists: 'stop' })).toMatchObject({ alreadyExisted: false });
@@ -112,11 +112,16 @@ describe('create_client', () => {
 
   test.each(['return', 'stop'])('stops where several are that person: %s', async (if_exists) => {
     // One has the phone, the other the email.
-    app.sandbox.studio.addClient({ fullName: 'Tara L.', countryCode: null, phone: null, email: 'T@example.com' });
+    app.sandbox.studio.addClient({
+      fullName: 'Tara Lindqvist',
+      countryCode: null,
+      phone: null,
+      email: 'T@example.com',
+    });
     expect(await failure(create({ ...TARA, email: 't@example.com', if_exists }))).toMatchObject({
       name: 'HaltedError',
       message:
-        '2 clients have this phone or email and first name: "Tara Lindqvist", "Tara L.". Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
+        '2 clients have this phone or email and first name: "Tara Lindqvist", "Tara Lindqvist". Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
     });
     expect(sent()).toEqual([]);
   });
@@ -130,13 +135,13 @@ describe('create_client', () => {
     });
   });
 
-  const LIST = 'holds a list or several values. Map a single value.';
+  const LIST = 'has more than one value. Map a single value.';
   const EMAIL = 'Email must be one address, such as tara@example.com, and nothing else.';
-  const EMPTY = 'is empty. Fill it in; if it is mapped, check that the earlier step gave a value.';
+  const EMPTY = 'is empty. Fill it in; if it is mapped, check that the earlier step returned a value.';
   test.each<[Form, string]>([
     [{ full_name: ' ' }, `Full Name ${EMPTY}`],
     [{ full_name: ['Ada'] }, `Full Name ${LIST}`],
-    [{ full_name: 'x'.repeat(10_000) }, 'Full Name is too long for a name. Map the name alone.'],
+    [{ full_name: 'x'.repeat(10_000) }, 'Full Name is not a name. Map only the name, not an ID or a longer text.'],
     [{ location_id: '' }, `Primary Location ${EMPTY}`],
     [{ location_id: { id: IDS.mainStudio } }, `Primary Location ${LIST}`],
     [{ email: ['a@example.com'] }, `Email ${LIST}`],

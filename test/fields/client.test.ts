@@ -1,9 +1,32 @@
-import { readPhoneFields } from '../../src/fields/client.ts';
+import { readEmail, readFullName, readPhoneFields } from '../../src/fields/client.ts';
 import { failure } from '../support/app.ts';
+import { invalidInput, refusal } from './refusal.ts';
+
+describe('a name in a form', () => {
+  test.each(['Tara Lindqvist', ' Zoë 🧘 {{x}} ', '{x}', '+12025550143', 'x'.repeat(200), 'وائل'])(
+    'may be %j',
+    (full_name) => {
+      expect(readFullName({ full_name })).toBe(full_name);
+    },
+  );
+
+  test.each(['', '\ufe0f', '\u3164', '\u2800', '\u0000', '\u0301', '\u200f'])('is missing if it is %j', (full_name) => {
+    expect(readFullName({ full_name })).toBeUndefined();
+  });
+
+  test.each(['{{1__name}}', '66f1c0a2b7d4e81f5a3c0e01', 'x'.repeat(201)])('is never %j', (full_name) => {
+    const message = 'Full Name is not a name. Map only the name, not an ID or a longer text.';
+    expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
+  });
+});
+
+test('an email in a form loses its invisible characters', () => {
+  expect(readEmail({ email: '\u200etara@example.com\u202c ' })).toBe('tara@example.com');
+});
 
 describe('a phone in a form', () => {
   test.each<[country_code: unknown, phone: unknown, body: object]>([
-    // A whole number, split by the ITU's codes.
+    // An international number, split by the ITU's codes.
     ['', '+1 202 555 0143', { countryCode: '+1', phone: '2025550143' }],
     [undefined, '(+1) 202-555-0143', { countryCode: '+1', phone: '2025550143' }],
     [null, '0044 7700 900123', { countryCode: '+44', phone: '7700900123' }],
@@ -21,28 +44,30 @@ describe('a phone in a form', () => {
     // A national number and its code.
     ['+1', '(202) 555-0143', { countryCode: '+1', phone: '2025550143' }],
     ['1', '2025550143', { countryCode: '+1', phone: '2025550143' }],
+    ['1.0', '2025550143.0', { countryCode: '+1', phone: '2025550143' }],
+    ['36', '06 30 123 4567', { countryCode: '+36', phone: '301234567' }],
     ['001', 2025550143, { countryCode: '+1', phone: '2025550143' }],
     [' (+44) ', '07700 900123', { countryCode: '+44', phone: '7700900123' }],
     [39, '06 1234 5678', { countryCode: '+39', phone: '0612345678' }],
     ['+7', '7011234567', { countryCode: '+7', phone: '7011234567' }],
     ['+39', '391 234 5678', { countryCode: '+39', phone: '3912345678' }],
-    // Nothing tells the country: as typed.
+    // The country is unknown: as typed.
     ['', '(202) 555-0143', { phone: '(202) 555-0143' }],
     ['', ' \u200e07700 900123 ', { phone: '07700 900123' }],
     ['', '', {}],
     ['+1', ' ', {}],
     ['+1', '\u200b', {}],
     ['+44', '5'.repeat(13), { countryCode: '+44', phone: '5'.repeat(13) }],
-  ])('%j and %j', (country_code, phone, body) => {
+  ])('with Country Code %j and Phone %j is %j', (country_code, phone, body) => {
     expect(readPhoneFields({ country_code, phone })).toEqual(body);
   });
 
   const CODE =
     'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.';
   const PHONE =
-    'Phone cannot be read. Write one number with its country code, such as +1 202 555 0143, and nothing else.';
+    'Phone is not a valid number. Enter one number with its country code, such as +1 202 555 0143, and nothing else.';
   const BOTH =
-    'Phone already starts with a country code, so Country Code does not fit. Leave Country Code empty and write Phone with a plus, such as +12025550143.';
+    'Phone already starts with a country code, so Country Code does not match. Leave Country Code empty and start Phone with a plus, such as +12025550143.';
 
   test.each<[country_code: unknown, phone: unknown, message: string]>([
     ['United States', '2025550143', CODE],
@@ -53,7 +78,7 @@ describe('a phone in a form', () => {
     ['000', '2025550143', CODE],
     ['{{1__code}}', '2025550143', CODE],
     ['1'.repeat(10_000), '2025550143', CODE],
-    [['+1'], '2025550143', 'Country Code holds a list or several values. Map a single value.'],
+    [['+1'], '2025550143', 'Country Code has more than one value. Map a single value.'],
     ['', 'ask her', PHONE],
     ['', '2025550143 ext. 5', PHONE],
     ['', '2025550143, 2025550101', PHONE],
@@ -61,11 +86,13 @@ describe('a phone in a form', () => {
     ['', '66f1c0a2b7d4e81f5a3c0e01', PHONE],
     ['', '1.20256E+10', PHONE],
     ['', '5'.repeat(16), PHONE],
+    ['+1', '5'.repeat(18), PHONE],
+    ['+1', '555-0143 / 555-0144', PHONE],
     ['', '5'.repeat(10_000), PHONE],
     ['', '+1 000 000 0000', PHONE],
     ['+44', '5'.repeat(14), PHONE],
-    ['', ['2025550143'], 'Phone holds a list or several values. Map a single value.'],
-    ['', { phone: '2025550143' }, 'Phone holds a list or several values. Map a single value.'],
+    ['', ['2025550143'], 'Phone has more than one value. Map a single value.'],
+    ['', { phone: '2025550143' }, 'Phone has more than one value. Map a single value.'],
     ['+44', '+1 202 555 0143', BOTH],
     ['1', '+44 7700 900123', BOTH],
     ['+91', '919876543210', BOTH],

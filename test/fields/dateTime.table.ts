@@ -16,12 +16,12 @@ export interface Said {
 /** A form, and what it says or the whole message that refuses it. */
 export type Row<Input, Meaning> = readonly [input: Input, meaning: Meaning | { readonly refused: string }];
 
-const NOT_A_DATE = 'is not a date this step understands. Write it such as 2026-05-22 or 22 May 2026.';
+const NOT_A_DATE = 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
 const TWO_DAYS = 'Choose Date Order, or write the year first, such as';
-const CELL = 'the error of a cell in a spreadsheet. Correct that cell, then try again.';
-const NOT_A_TIME = 'is not a time of day. Write it such as 18:30 or 6:30 PM.';
-const IN_UTC = 'is in UTC. Choose the Time Zone of the class, and it is converted.';
-const NO_ZONE = 'is not known. Choose it from the list, such as America/New_York.';
+const CELL = 'a spreadsheet error. Fix that cell, then try again.';
+const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
+const IN_UTC = "is in UTC. Choose the class's Time Zone to convert it.";
+const NO_ZONE = 'is not a valid time zone. Choose it from the list, such as America/New_York.';
 
 /** Date alone: written and meant. */
 const dates: readonly (readonly [unknown, string])[] = [
@@ -165,13 +165,13 @@ const noDates: readonly (readonly [unknown, string])[] = [
   ['May , 2026', `"May , 2026" ${NOT_A_DATE}`],
   ['2026-05-22T18:30+5:30', `"2026-05-22T18:30+5:30" ${NOT_A_DATE}`],
   ['2026-05-22T18:30:00-04:00[America/New_York]', `"2026-05-22T18:30:00-04:00[America/New_Y…" ${NOT_A_DATE}`],
-  [true, 'holds a list or several values. Map a single value.'],
-  [['2026-05-22'], 'holds a list or several values. Map a single value.'],
-  [{ date: '2026-05-22' }, 'holds a list or several values. Map a single value.'],
+  [true, 'has more than one value. Map a single value.'],
+  [['2026-05-22'], 'has more than one value. Map a single value.'],
+  [{ date: '2026-05-22' }, 'has more than one value. Map a single value.'],
 ];
 
 function wrongWeekday(day: string): string {
-  return `has the wrong weekday: it would be ${day}. Correct the weekday or the date.`;
+  return `has the wrong weekday: that date is ${day}. Fix the weekday or the date.`;
 }
 
 /** Date with Date Order: it decides between two days, and nothing else. */
@@ -241,9 +241,9 @@ const noTimes: readonly (readonly [unknown, string])[] = [
   ['half past six in the evening, as it always was', `"half past six in the evening, as it alw…" ${NOT_A_TIME}`],
   ['2026-05-22T22:30:00Z', `"2026-05-22T22:30:00Z" ${IN_UTC}`],
   ['2026-05-22 22:30z', `"2026-05-22 22:30z" ${IN_UTC}`],
-  [false, 'holds a list or several values. Map a single value.'],
+  [false, 'has more than one value. Map a single value.'],
   ['#VALUE!', `holds "#VALUE!", ${CELL}`],
-  [['18:30'], 'holds a list or several values. Map a single value.'],
+  [['18:30'], 'has more than one value. Map a single value.'],
 ];
 
 const zones: readonly (readonly [unknown, string])[] = [
@@ -274,7 +274,7 @@ const noZones: readonly (readonly [unknown, string])[] = [
   ['local', `"local" ${NO_ZONE}`],
   ['system', `"system" ${NO_ZONE}`],
   [5, `"5" ${NO_ZONE}`],
-  [['UTC'], 'holds a list or several values. Map a single value.'],
+  [['UTC'], 'has more than one value. Map a single value.'],
 ];
 
 /** One moment in both fields, placed in a zone: as written, zone, date and time there. */

@@ -25,7 +25,7 @@ describe('a yes-or-no field', () => {
 
   test.each([[['yes']], [{ yes: true }]])('%j is refused', (value) => {
     expect(refusal(() => isYes({ has_spots: value }, hasSpotsField))).toEqual(
-      invalidInput('Only With Spots Left holds a list or several values. Map a single value.'),
+      invalidInput('Only With Spots Left has more than one value. Map a single value.'),
     );
   });
 });

@@ -191,9 +191,7 @@ test.each([
   ' #ref! ',
 ])('the error %j of a cell is no text', (value) => {
   expect(refusal(() => freeText({ full_name: value }, fullNameField))).toEqual(
-    invalidInput(
-      `Full Name holds "${value.trim()}", a spreadsheet error. Fix that cell, then try again.`,
-    ),
+    invalidInput(`Full Name holds "${value.trim()}", a spreadsheet error. Fix that cell, then try again.`),
   );
 });
 

@@ -88,20 +88,20 @@ test.each([
   '٠١٨',
 ])('%j is no amount', (price) => {
   expect(refusal(() => read(price))).toEqual(
-    invalidInput(`Price "${String(price)}" is not an amount. Write it such as 18.50.`),
+    invalidInput(`Price "${String(price)}" is not an amount. Use a format such as 18.50.`),
   );
 });
 
 test('a long text is shown in part', () => {
   expect(refusal(() => read('x'.repeat(41)))).toEqual(
-    invalidInput(`Price "${'x'.repeat(39)}…" is not an amount. Write it such as 18.50.`),
+    invalidInput(`Price "${'x'.repeat(39)}…" is not an amount. Use a format such as 18.50.`),
   );
 });
 
 test.each([
-  ['#REF!', 'Price holds "#REF!", the error of a cell in a spreadsheet. Correct that cell, then try again.'],
-  [['18'], 'Price holds a list or several values. Map a single value.'],
-  [{ price: 18 }, 'Price holds a list or several values. Map a single value.'],
+  ['#REF!', 'Price holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
+  [['18'], 'Price has more than one value. Map a single value.'],
+  [{ price: 18 }, 'Price has more than one value. Map a single value.'],
 ])('%j is refused', (price, message) => {
   expect(refusal(() => read(price))).toEqual(invalidInput(message));
 });

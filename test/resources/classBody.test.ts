@@ -421,12 +421,12 @@ describe('the form', () => {
     ['location_id', `Location ${NO_ID}`],
     ['staff_id', `Staff Member ${NO_ID}`],
     ['service_id', `Service ${NO_ID}`],
-    ['timezone', 'Time Zone "x" is not known. Choose it from the list, such as America/New_York.'],
-    ['date', 'Date "x" is not a date this step understands. Write it such as 2026-05-22 or 22 May 2026.'],
-    ['time', 'Time "x" is not a time of day. Write it such as 18:30 or 6:30 PM.'],
+    ['timezone', 'Time Zone "x" is not a valid time zone. Choose it from the list, such as America/New_York.'],
+    ['date', 'Date "x" is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.'],
+    ['time', 'Time "x" is not a time of day. Use a format such as 18:30 or 6:30 PM.'],
     ['number_of_participants', 'Capacity must be a whole number, such as 12. "x" is not.'],
     ['duration_minutes', 'Duration (Minutes) must be a whole number, such as 12. "x" is not.'],
-    ['price', 'Price "x" is not an amount. Write it such as 18.50.'],
+    ['price', 'Price "x" is not an amount. Use a format such as 18.50.'],
   ])('names %s as the first that cannot be used', (field, message) => {
     const keys = Object.keys(wrong);
     const fromHere = Object.fromEntries(Object.entries(wrong).slice(keys.indexOf(field)));

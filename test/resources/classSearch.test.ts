@@ -1,11 +1,11 @@
 import type { WireClass } from '../../src/api/types.ts';
 import { connect } from '../../src/http/connection.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { isInRange, meets, searchClasses, type ClassCriteria, type Range } from '../../src/resources/classSearch.ts';
+import { isInRange, matches, searchClasses, type ClassCriteria, type Range } from '../../src/resources/classSearch.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
-describe('whether a class meets what is looked for', () => {
+describe('whether a class matches what is looked for', () => {
   const halfPastSix = { hour: 18, minute: 30 };
 
   test.each<[ClassCriteria, Partial<WireClass>, boolean]>([
@@ -37,7 +37,7 @@ describe('whether a class meets what is looked for', () => {
       true,
     ],
   ])('%j, a class with %j: %j', (criteria, changes, is) => {
-    expect(meets({ ...classRecord, ...changes }, criteria)).toBe(is);
+    expect(matches({ ...classRecord, ...changes }, criteria)).toBe(is);
   });
 });
 

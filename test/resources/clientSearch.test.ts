@@ -1,23 +1,12 @@
 import type { WireClient } from '../../src/api/types.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { clientCriteria, isUnsearched, namesOf } from '../../src/resources/clientSearch.ts';
+import { clientCriteria, ignoresSearch, namesOf } from '../../src/resources/clientSearch.ts';
 
 function rankOf(text: string, changes: Partial<WireClient>): string {
   return clientCriteria(text).rank({ ...clientRecord, ...changes });
 }
 
 describe('a phone number', () => {
-  test.each([
-    ['2025550143', ['2025550143']],
-    ['202 555-0143', ['2025550143', '202 555-0143']],
-    ['+1 202 555 0143', ['2025550143', '12025550143', '+1 202 555 0143']],
-    ['12025550143', ['2025550143', '12025550143']],
-    // A server may look for the beginning of a number that it keeps with its zero.
-    ['07700 900123', ['7700900123', '07700900123', '07700 900123']],
-  ])('%j is asked for in every form', (text, queries) => {
-    expect([...new Set(clientCriteria(text).queries)]).toEqual(queries);
-  });
-
   test.each([
     ['+1 (202) 555-0143', {}, 'exact'],
     ['2025550143', {}, 'exact'],
@@ -36,6 +25,7 @@ describe('a phone number', () => {
 describe('an e-mail address', () => {
   test.each([
     ['tara.lindqvist@example.com', ['tara.lindqvist@example.com', 'tara.lindqvist@example.com']],
+    ['\u200eTara@example.com', ['Tara@example.com', 'tara@example.com']],
     ['Tara.Lindqvist@Example.com', ['Tara.Lindqvist@Example.com', 'tara.lindqvist@example.com']],
   ])('%j is asked for as written and in small letters', (text, queries) => {
     expect(clientCriteria(text).queries).toEqual(queries);
@@ -44,7 +34,8 @@ describe('an e-mail address', () => {
   test.each([
     ['tara.lindqvist@example.com', {}, 'exact'],
     ['TARA.LINDQVIST@EXAMPLE.COM', {}, 'exact'],
-    ['tara.lindqvist@example.com', { email: ' Tara.Lindqvist@Example.com ' }, 'exact'],
+    ['tara.lindqvist@example.com', { email: ' Tara.Lindqvist@Example.com\u200f ' }, 'exact'],
+    ['\u200etara.lindqvist@example.com', {}, 'exact'],
     ['lindqvist@example.com', {}, 'no'],
     ['tara.lindqvist@example.co', {}, 'no'],
     ['tara.lindqvist@example.com', { email: null }, 'no'],
@@ -85,7 +76,8 @@ test('the names of several clients are three, and IDs where there is none', () =
   expect(namesOf(named(' Ann ', null))).toBe('"Ann", "x"');
   expect(namesOf(named('Ann', 'Bo', ' ', 'Cy'))).toBe('"Ann", "Bo", "x", …');
   // Some clients have no name but how to reach them.
-  expect(namesOf(named('+1 202 555 0143', 'ann@example.com'))).toBe('"x", "x"');
+  expect(namesOf(named('+1 202 555 0143', 'ann@example.com', 'whatsapp:+12125550111'))).toBe('"x", "x", "whatsapp:…"');
+  expect(namesOf(named('Ann +1 202 555 0143'))).toBe('"Ann …"');
 });
 
 describe('an answer that holds the text nowhere', () => {
@@ -101,10 +93,10 @@ describe('an answer that holds the text nowhere', () => {
     ['but in one name', 10, 'OMAR', { fullName: 'Omar Haddad' }, false],
     ['but in one email', 10, 'omar@', { email: 'OMAR@example.com' }, false],
   ])('%s', (_what, count, query, changes, isNone) => {
-    expect(isUnsearched(clients(count, changes), query)).toBe(isNone);
+    expect(ignoresSearch(clients(count, changes), query)).toBe(isNone);
   });
 
   test('is no answer where there is none', () => {
-    expect(isUnsearched([], '1')).toBe(false);
+    expect(ignoresSearch([], '1')).toBe(false);
   });
 });

@@ -84,18 +84,18 @@ test('a short ID is looked up, and comes before a name', async () => {
 test('an ID of another kind of record is no match', async () => {
   app.sandbox.studio.locations.set('7', { id: '7', createdAt: 0, title: 'Seventh Street', timezone: 'UTC' });
   expect(await refusal({ staff_id: '7' })).toBe(
-    'Staff Member "7" was not found. Whautomate has: Nadia Flores, Tom Achebe, Inês Duarte. Correct the name, or map an ID.',
+    'Staff Member "7" was not found. Whautomate has: Nadia Flores, Tom Achebe, Inês Duarte. Fix the name, or map an ID.',
   );
 });
 
 test('a name that nothing has is refused with the names that there are', async () => {
   expect(await refusal({ location_id: 'Main' })).toBe(
-    'Location "Main" was not found. Whautomate has: Main Studio, Harbor Studio. Correct the name, or map an ID.',
+    'Location "Main" was not found. Whautomate has: Main Studio, Harbor Studio. Fix the name, or map an ID.',
   );
   expect(app.requests()).toEqual(LOCATIONS);
   // Not an appointment, which no class can be of.
   expect(await refusal({ service_id: 'Sports Massage' })).toBe(
-    'Service "Sports Massage" was not found. Whautomate has: Yoga, Swimming, Pilates, Pottery Course. Correct the name, or map an ID.',
+    'Service "Sports Massage" was not found. Whautomate has: Yoga, Swimming, Pilates, Pottery Course. Fix the name, or map an ID.',
   );
 });
 
@@ -105,7 +105,7 @@ test('as many names are listed as fit', async () => {
   }
   expect(await refusal({ location_id: 'x'.repeat(300) })).toBe(
     `Location "${'x'.repeat(39)}…" was not found. Whautomate has: Main Studio, Harbor Studio, Studio on Street 1, ` +
-      'Studio on Street 2, Studio on Street 3, Studio on Street 4, 26 more. Correct the name, or map an ID.',
+      'Studio on Street 2, Studio on Street 3, Studio on Street 4, Studio on Street 5, 25 more. Fix the name, or map an ID.',
   );
 });
 
@@ -117,7 +117,7 @@ test.each([
   app.sandbox.fail({ fault: { status: 200, body: [{ id: 'a' }] }, times: Infinity });
   // An accent alone, of which nothing is left to compare.
   expect(await refusal({ [key]: '´' })).toBe(
-    `${label} "´" was not found. Whautomate has: none. Correct the name, or map an ID.`,
+    `${label} "´" was not found. Whautomate has: none. Fix the name, or map an ID.`,
   );
 });
 

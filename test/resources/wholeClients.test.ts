@@ -33,7 +33,7 @@ test('the clients of a roster are read five at a time, each once', async () => {
 test('a roster that a run cannot read to its end is refused whole', async () => {
   const { fake, seen } = connection(6);
   await expect(readWholeClients(fake, PEOPLE)).rejects.toThrow(
-    'This roster has more people than one run can read with phone and email. Choose a Booking Status, or No in Include Phone and Email and then Find Client for each Client ID.',
+    'This roster is too long to read with phone and email in one run. Choose a Booking Status, or choose No in Include Phone and Email and use Find Client for each Client ID.',
   );
   expect(seen.sent).toBe(10);
 });

@@ -78,7 +78,7 @@ describe('find_class', () => {
 
   test('refuses to look for just anything', async () => {
     expect(await failure(ids({ date: '', has_spots: 'yes' }))).toMatchObject({
-      message: 'Fill in at least one of Class, Date, Time, Location, Staff Member and Service to look for.',
+      message: 'Fill in at least one of Class, Date, Time, Location, Staff Member, and Service to search by.',
     });
     expect(app.requests()).toEqual([]);
   });

@@ -49,7 +49,7 @@ describe('find_client', () => {
     });
     const find = (inputData: Record<string, unknown>) => app.search('find_client', inputData);
     const SEVERAL =
-      '4 clients fit: "Tara Lindqvist", "Mia Lindqvist", "Mia Lindqvist", …. Fill in Full Name to tell them apart, or choose one in Client.';
+      '4 clients match: "Tara Lindqvist", "Mia Lindqvist", "Mia Lindqvist", …. Fill in Full Name to tell them apart, or choose one in Client.';
 
     test.each(['+1 202 555 0143', '2025550143', 'TARA.lindqvist@example.com'])(
       'stops the step at %s, and names them',
@@ -65,7 +65,7 @@ describe('find_client', () => {
       ['\u202btara  lindqvist\u202c', ['Tara Lindqvist']],
       ['Tara', ['Tara']],
       ['Omar Haddad', []],
-      // Nobody is taken for somebody else: these are no first names of anybody.
+      // No one's first name.
       ['Lindqvist', []],
       ['James', []],
     ])('is told apart by the name %j', async (full_name, found) => {
@@ -77,7 +77,7 @@ describe('find_client', () => {
       const form = { search_text: '2025550143', full_name: 'Mia Lindqvist' };
       expect(await failure(find(form))).toMatchObject({
         message:
-          '2 clients fit: "Mia Lindqvist", "Mia Lindqvist". Fill in Full Name to tell them apart, or choose one in Client.',
+          '2 clients match: "Mia Lindqvist", "Mia Lindqvist". Fill in Full Name to tell them apart, or choose one in Client.',
       });
       expect(await failure(find({ full_name: 'Mia Lindqvist' }))).toMatchObject({ name: 'HaltedError' });
     });
@@ -96,6 +96,16 @@ describe('find_client', () => {
       expect(await find({ search_text: '+1 (202) 555-0143', if_several: 'first' })).toHaveLength(5);
     });
   });
+
+  test.each([{ phone: '+1 646 555 0199' }, { email: 'tara@example.org' }])(
+    'leaves a name with the contact %j to Create Client, which looks up whose it is',
+    async (contact) => {
+      const form = { search_text: ' ', full_name: 'Tara Lindqvist', ...contact };
+      app.requests();
+      expect(await app.search('find_client', form)).toEqual([]);
+      expect(app.requests()).toEqual([]);
+    },
+  );
 
   test('finds among two thousand on a later page', async () => {
     for (let at = 0; at < 2000; at += 1) {
@@ -130,7 +140,7 @@ describe('find_client', () => {
     app.requests();
     await names('+91 98765 43210');
     const asked = app.requests().map((line) => new URLSearchParams(line.split('?')[1]).get('searchText'));
-    expect([...new Set(asked)]).toEqual(['9876543210', '919876543210', '+91 98765 43210']);
+    expect([...new Set(asked)]).toEqual(['9876543210', '919876543210']);
   });
 
   test('finds nothing where the API does not search by phone: a limit that the guide names', async () => {
@@ -186,22 +196,22 @@ describe('find_client', () => {
   });
 
   const LIST = 'has more than one value. Map a single value.';
-  const LOOK_FOR = 'Fill in Client, "Phone, Email or Name", or Full Name.';
+  const LOOK_FOR = 'Fill in at least one of Client, "Phone, Email or Name", and Full Name to search by.';
   test.each<[Record<string, unknown>, string]>([
     [{}, LOOK_FOR],
     [{ client_id: ' ', search_text: '\u200b', full_name: null, if_several: 'first' }, LOOK_FOR],
     [{ client_id: [IDS.tara] }, `Client ${LIST}`],
-    [
-      { client_id: 'a/b' },
-      'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
-    ],
+    [{ client_id: 'a/b' }, 'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
     [{ search_text: { name: 'Tara' } }, `Phone, Email or Name ${LIST}`],
     [{ search_text: 'x'.repeat(10_000) }, 'The text or ID to search for is too long. Shorten it.'],
     [{ full_name: ['Tara'] }, `Full Name ${LIST}`],
-    [{ search_text: 'Tara', full_name: 'x'.repeat(10_000) }, 'Full Name is too long for a name. Map the name alone.'],
+    [
+      { search_text: 'Tara', full_name: 'x'.repeat(10_000) },
+      'Full Name is not a name. Map only the name, not an ID or a longer text.',
+    ],
     [
       { search_text: 'Tara', if_several: 'last' },
-      'If Several Clients Fit must be one of: Stop this run, Use the first. "last" is not.',
+      'If Several Clients Match must be one of: Stop this run, Use the first. "last" is not.',
     ],
   ])('refuses %j before any request', async (inputData, message) => {
     expect(await failure(app.search('find_client', inputData))).toMatchObject({ message, code: 'InvalidInput' });

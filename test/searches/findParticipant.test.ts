@@ -28,21 +28,39 @@ describe('find_participant', () => {
     expect(await find({ full_name: 'Lucía' })).toMatchObject(named('Lucía Fernández'));
   });
 
-  test('stops where several people fit a name, and names them', async () => {
+  test('stops if several people match a name, and names them', async () => {
     expect(await failure(find({ full_name: 'Jonas' }))).toEqual({
       name: 'HaltedError',
       message:
-        '2 people on this roster fit the name: "Jonas Okafor-Reyes", "Jonas Okafor". Choose one in Client or Participant.',
+        '2 people on this roster match the name: "Jonas Okafor-Reyes", "Jonas Okafor". Choose one in Client or Participant.',
     });
   });
 
-  test('stops where two people of one name have no IDs', async () => {
-    const roster = ['a', 'b'].map((id) => ({ id, status: 'BOOKED', client: { fullName: 'Ann Lee' } }));
-    app.sandbox.fail({ fault: { status: 200, body: roster } });
-    expect((await failure(find({ full_name: 'Ann Lee' }))).message).toMatch(/^2 people on this roster fit the name/);
+  test('does not take the only near name for someone who cancelled', async () => {
+    const row = (id: string, fullName: string, status: string) => ({ id, status, client: { id, fullName } });
+    const roster = [
+      row('a', 'Ann Lee', 'CANCELLED'),
+      row('b', 'Ann Lee-Wong', 'BOOKED'),
+      row('c', 'Ann Ito', 'BOOKED'),
+    ];
+    app.sandbox.fail({ fault: { status: 200, body: roster }, times: 3 });
+    expect(await find({ full_name: 'Ann Lee' })).toEqual([]);
+    expect((await failure(find({ full_name: 'Ann' }))).message).toMatch(/^3 people on this roster match the name/);
+    expect((await failure(find({ full_name: 'Ann L.' }))).message).toMatch(/^2 people on this roster match the name/);
   });
 
-  test('of several that fit alike, gives who has waited longest first, whatever the order of the roster', async () => {
+  test('leaves a name with a phone to Add Participant, which looks up whose it is', async () => {
+    expect(await find({ full_name: 'Tara Lindqvist', phone: '+1 646 555 0199' })).toEqual([]);
+    expect(app.requests()).toEqual([]);
+  });
+
+  test('stops if two people of one name have no IDs', async () => {
+    const roster = ['a', 'b'].map((id) => ({ id, status: 'BOOKED', client: { fullName: 'Ann Lee' } }));
+    app.sandbox.fail({ fault: { status: 200, body: roster } });
+    expect((await failure(find({ full_name: 'Ann Lee' }))).message).toMatch(/^2 people on this roster match the name/);
+  });
+
+  test('returns who has waited longest first, whatever the order of the roster', async () => {
     const row = (id: string, createdAt: string | null) => ({ id, status: 'WAITLISTED', client: { id }, createdAt });
     const roster = [row('undated', null), row('second', '2026-05-02T08:00:00Z'), row('first', '2026-05-01T09:00:00Z')];
     app.sandbox.fail({ fault: { status: 200, body: roster } });
@@ -51,7 +69,7 @@ describe('find_participant', () => {
     expect(await find({ status: 'no_show' })).toEqual([]);
   });
 
-  test('finds cancelled bookings only where they are asked for', async () => {
+  test('finds cancelled bookings only if asked for', async () => {
     const class_id = IDS.harborPilates;
     expect(await find({ class_id, client_id: IDS.taraToo })).toEqual([]);
     expect(await find({ class_id, client_id: IDS.taraToo, status: 'cancelled' })).toHaveLength(1);
@@ -62,21 +80,21 @@ describe('find_participant', () => {
     ['a class that is gone', { class_id: 'gone', client_id: IDS.tara }],
     ['a client who is not booked', { client_id: IDS.dylan }],
     ['a participant of another class', { participant_id: '66f1c0a2b7d4e81f5a3c0f15' }],
-    ["somebody else's participant", { participant_id: IDS.tarasBooking, client_id: IDS.omar }],
+    ["someone else's booking", { participant_id: IDS.tarasBooking, client_id: IDS.omar }],
   ])('finds nothing for %s', async (_case, form) => {
     expect(await find(form)).toEqual([]);
   });
 
-  test('fails, and does not find nothing, where Whautomate fails', async () => {
+  test('fails if Whautomate fails, and does not find nothing', async () => {
     app.sandbox.fail({ fault: { status: 500 } });
     expect(await failure(find({ client_id: IDS.tara }))).toMatchObject({
       message: 'Whautomate had a problem (500). Nothing was changed. Try again in a few minutes.',
     });
   });
 
-  test('refuses to look for just anybody', async () => {
+  test('rejects an empty form', async () => {
     expect(await failure(find({ full_name: ' ' }))).toMatchObject({
-      message: 'Fill in at least one of Participant, Client, Full Name and Booking Status to look for.',
+      message: 'Fill in at least one of Participant, Client, Full Name, and Booking Status to search by.',
     });
     expect(app.requests()).toEqual([]);
   });

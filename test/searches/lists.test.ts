@@ -148,7 +148,7 @@ describe('find_participants', () => {
 
   test('needs a class', async () => {
     expect(await failure(roster({}))).toMatchObject({
-      message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step gave a value.',
+      message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
     });
   });
 });
