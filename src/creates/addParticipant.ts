@@ -4,13 +4,14 @@ import { isWaitlisted } from '../api/status.ts';
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants } from '../api/participants.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
-import { statusField } from '../fields/filters.ts';
+import { BOOKING_STATUSES, statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId, type Form } from '../fields/input.ts';
 import { classField, clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
+import { BOOKINGS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { namesOf, resolvePerson, type Person } from '../resources/clientSearch.ts';
 import { namesMatch } from '../resources/personName.ts';
@@ -19,7 +20,7 @@ import { activeOn } from '../resources/roster.ts';
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
 const newStatusField = {
   ...statusField,
-  choices: { BOOKED: 'Booked', WAITLISTED: 'Waitlisted' },
+  choices: { BOOKED: BOOKING_STATUSES.booked, WAITLISTED: BOOKING_STATUSES.waitlisted },
   helpText:
     'Book a spot, or add to the waitlist. With Booked, the run stops if the client ends up on the waitlist. Leave empty to let Whautomate decide.',
 } as const;
@@ -124,7 +125,7 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    lock: BOOKINGS_LOCK,
     sample: { ...bookingSample, alreadyBooked: false },
     outputFields: [...bookingFields, { key: 'alreadyBooked', ...yesNo('Was Already Booked') }],
   },

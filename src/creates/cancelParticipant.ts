@@ -9,6 +9,7 @@ import { connect } from '../http/connection.ts';
 import { invalid, missing } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
+import { BOOKINGS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { activeOn } from '../resources/roster.ts';
 import { isCancelled } from '../api/status.ts';
@@ -28,7 +29,6 @@ const inputFields = defineInputFields([
   },
   {
     ...participantField,
-    dependsOn: ['class_id'],
     helpText: 'The booking to cancel: choose it, or map the Booking ID from an earlier step. Or fill in Client.',
   },
   {
@@ -97,7 +97,7 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    lock: { key: 'class-{{bundle.inputData.class_id}}', scope: ['auth'] },
+    lock: BOOKINGS_LOCK,
     sample: { ...bookingSample, status: 'CANCELLED', hasSpot: false, alreadyCancelled: false },
     outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
   },

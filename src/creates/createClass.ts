@@ -1,7 +1,7 @@
 import { defineCreate, type CreatePerform } from 'zapier-platform-core';
 
 import { classForm } from '../fields/classForm.ts';
-import { MORE } from '../fields/schedule.ts';
+import { dateField, MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
@@ -12,11 +12,7 @@ const inputFields = classForm({
   required: true,
   emptyOptional: 'Leave empty to let Whautomate set it.',
   help: {
-    date:
-      'Such as `2026-05-22`, `22 May 2026` or `5/22/2026`. You can also map a date-time into both Date and Time; if it is in UTC ' +
-      '(ends in `Z`), choose Time Zone too.',
-    time: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
-    timezone: 'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it.',
+    date: `${dateField.helpText} You can also map a date-time into both Date and Time; if it is in UTC (ends in \`Z\`), choose Time Zone too.`,
   },
 });
 

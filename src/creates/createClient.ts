@@ -16,6 +16,7 @@ import { connect } from '../http/connection.ts';
 import { halted } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { samePerson } from '../resources/clientSearch.ts';
+import { CLIENTS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
@@ -72,8 +73,7 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    // Two runs for the same person would both find nobody, and create them twice.
-    lock: { key: 'create-client', scope: ['auth'] },
+    lock: CLIENTS_LOCK,
     sample: { ...clientSample, alreadyExisted: false },
     outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Already Existed') }],
   },

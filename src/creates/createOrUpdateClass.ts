@@ -11,9 +11,10 @@ import { invalid } from '../http/errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
 import { asNewClass, readClassForm } from '../resources/classBody.ts';
 import { searchClasses } from '../resources/classSearch.ts';
+import { CLASSES_LOCK } from '../resources/locks.ts';
 import { withIds } from '../resources/names.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { addClass, changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
+import { addClass, changeClass } from '../resources/saveClass.ts';
 
 const inputFields = defineInputFields([
   {

@@ -5,8 +5,8 @@ import { requiredId } from '../fields/input.ts';
 import { classField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { classRecord } from '../resources/class.ts';
+import { CLASSES_LOCK } from '../resources/locks.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
-import { CLASSES_LOCK } from '../resources/saveClass.ts';
 
 interface Deleted {
   id: string;

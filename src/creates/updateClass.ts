@@ -3,13 +3,14 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
 import { classForm } from '../fields/classForm.ts';
-import { classField } from '../fields/records.ts';
+import { acceptsName, classField, serviceField } from '../fields/records.ts';
 import { MORE } from '../fields/schedule.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../resources/classBody.ts';
+import { CLASSES_LOCK } from '../resources/locks.ts';
 import { withIds } from '../resources/names.ts';
-import { changeClass, CLASSES_LOCK } from '../resources/saveClass.ts';
+import { changeClass } from '../resources/saveClass.ts';
 
 const KEEP = 'Leave empty to leave it unchanged.';
 
@@ -17,15 +18,13 @@ const inputFields = defineInputFields([
   {
     ...classField,
     required: true,
-    helpText: 'The class to change. Fields below that you leave empty stay as they are.',
+    helpText: 'The class to change. Fields below that you do not fill in stay as they are.',
   },
   ...classForm({
     emptyRequired: KEEP,
     emptyOptional: KEEP,
     help: {
-      service_id: 'Choose it, or map its name or ID. Duration and price stay the same unless you fill them in below.',
-      timezone: 'Where the class takes place. Also converts a date and time in UTC.',
-      duration_minutes: 'How long the class lasts, such as `60`.',
+      service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
     },
   }),
 ]);

@@ -46,13 +46,16 @@ export const dateToField = {
   helpText: 'The last day, such as `2026-05-29`. Leave empty for no end.',
 } as const;
 
+/** How many results a list search returns at most, unless the form says otherwise. */
+const MAX_RESULTS = 100;
+
 export const limitField = {
   key: 'limit',
   group: MORE.key,
   label: 'Limit',
   type: 'string',
-  placeholder: '100',
-  helpText: 'The maximum number of results, such as `20`. Leave empty for 100.',
+  placeholder: String(MAX_RESULTS),
+  helpText: `The maximum number of results, such as \`20\`. Leave empty for ${String(MAX_RESULTS)}.`,
 } as const;
 
 export const includeClientField = {
@@ -87,7 +90,7 @@ export function statusFilter(form: Form): (status: string | null) => boolean {
 
 /** The maximum number of results of a list search. */
 export function readLimit(form: Form): number {
-  const limit = wholeNumber(form, limitField) ?? 100;
-  if (limit === 0) throw invalid('Limit must be 1 or more. Leave it empty for 100.');
+  const limit = wholeNumber(form, limitField) ?? MAX_RESULTS;
+  if (limit === 0) throw invalid(`${limitField.label} must be 1 or more. Leave it empty for ${String(MAX_RESULTS)}.`);
   return limit;
 }

@@ -11,13 +11,15 @@ export const classDropdown = {
 } as const;
 export const classField = { ...classDropdown, search: 'find_class.id' } as const;
 
-export const participantField = {
+const dependsOn: string[] = [classDropdown.key];
+export const participantDropdown = {
   key: 'participant_id',
   label: 'Participant',
   type: 'string',
   dynamic: 'list_participants.id.label',
-  search: 'find_participant.id',
+  dependsOn,
 } as const;
+export const participantField = { ...participantDropdown, search: 'find_participant.id' } as const;
 
 const clientDropdown = {
   key: 'client_id',
@@ -71,11 +73,11 @@ export const classFilter = {
   ...classDropdown,
   helpText: 'Only bookings of this class. Leave empty for all classes since yesterday that match the fields below.',
 } as const;
-/** For triggers that look back, since attendance is marked afterwards. */
+/** How far some triggers look back, since attendance is marked afterward. */
+export const LOOK_BACK_DAYS = 7;
 export const pastClassFilter = {
   ...classDropdown,
-  helpText:
-    'Only bookings of this class. Leave empty for all classes of the past 7 days and later that match the fields below.',
+  helpText: `Only bookings of this class. Leave empty for all classes of the past ${String(LOOK_BACK_DAYS)} days and later that match the fields below.`,
 } as const;
 export const clientFilter = {
   ...clientDropdown,

@@ -18,7 +18,7 @@ export const timeField = {
   label: 'Time',
   type: 'string',
   placeholder: '18:30',
-  helpText: 'When the class starts, such as `18:30` or `6:30 PM`.',
+  helpText: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
 } as const;
 
 export const timezoneField = {
@@ -26,7 +26,7 @@ export const timezoneField = {
   label: 'Time Zone',
   type: 'string',
   choices: TIMEZONES,
-  helpText: 'Where the class takes place. A date and time in UTC is converted to it.',
+  helpText: 'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it.',
 } as const;
 
 export const capacityField = {

@@ -1,7 +1,7 @@
 import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
-import { readWhen, type When } from '../fields/dateTime.ts';
+import { readWhen } from '../fields/dateTime.ts';
 import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
 import { amount } from '../fields/money.ts';
 import { locationField, serviceField, staffField } from '../fields/records.ts';
@@ -9,26 +9,13 @@ import { capacityField, dateField, durationField, priceField, timeField } from '
 import { invalid } from '../http/errors.ts';
 
 /** What the form says; undefined if blank. */
-export interface ClassInput extends When {
-  locationId: string | undefined;
-  staffId: string | undefined;
-  serviceId: string | undefined;
-  capacity: number | undefined;
-  durationMinutes: number | undefined;
-  price: number | undefined;
-}
+export type ClassInput = ReturnType<typeof readClassForm>;
 
 /** The input for a new class, with the required fields filled in. */
-export type NewClass = ClassInput & {
-  locationId: string;
-  staffId: string;
-  serviceId: string;
-  date: string;
-  time: NonNullable<ClassInput['time']>;
-};
+export type NewClass = ReturnType<typeof asNewClass>;
 
 /** @throws Error that names the first invalid field */
-export function readClassForm(form: Form): ClassInput {
+export function readClassForm(form: Form) {
   return {
     locationId: idOrName(form, locationField),
     staffId: idOrName(form, staffField),
@@ -41,7 +28,7 @@ export function readClassForm(form: Form): ClassInput {
 }
 
 /** @throws Error that names the first required field that is blank */
-export function asNewClass(input: ClassInput): NewClass {
+export function asNewClass(input: ClassInput) {
   return {
     ...input,
     locationId: required(input.locationId, locationField),

@@ -1,18 +1,14 @@
 import { listClasses } from '../api/classes.ts';
 import { parseClock, type Clock } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
+import type { Scope } from '../fields/scope.ts';
 import type { Connection } from '../http/connection.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import { isZone, today } from '../time/zone.ts';
 import { isCancelled } from '../api/status.ts';
 
 /** Search criteria for classes; undefined matches every class. */
-export interface ClassCriteria {
-  time?: Clock | undefined;
-  locationId?: string | undefined;
-  staffId?: string | undefined;
-  serviceId?: string | undefined;
-}
+export type ClassCriteria = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>> & { time?: Clock | undefined };
 
 /** First and last day, YYYY-MM-DD, both included; without a first day, today on each class's own calendar. */
 export interface Range {

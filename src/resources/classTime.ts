@@ -56,7 +56,7 @@ function utcStart(record: WireClass): ZonedTime | null {
 const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 /** Without an offset it is UTC: `Date` would read the machine's own zone. */
-function instant(iso: string | null): number | null {
+export function instant(iso: string | null): number | null {
   const [, wall, offset = 'Z'] = INSTANT.exec(iso ?? '') ?? [];
   const at = Date.parse(`${wall ?? ''}${offset}`);
   return Number.isNaN(at) ? null : at;

@@ -4,6 +4,7 @@ import { listStaff } from '../api/staff.ts';
 import type { WireRecord } from '../api/types.ts';
 import { isId, shownSafely, type Field } from '../fields/input.ts';
 import { locationField, serviceField, staffField } from '../fields/records.ts';
+import type { Scope } from '../fields/scope.ts';
 import type { Connection } from '../http/connection.ts';
 import { invalid, MESSAGE_LIMIT } from '../http/errors.ts';
 import { isNotFound } from '../http/refusals.ts';
@@ -14,11 +15,7 @@ import { isForClasses, serviceLabel } from './service.ts';
 import { staffLabel } from './staff.ts';
 
 /** What a form identifies by ID or by name. */
-interface Named {
-  locationId?: string | undefined;
-  staffId?: string | undefined;
-  serviceId?: string | undefined;
-}
+type Named = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
 
 interface Candidate {
   readonly id: string;

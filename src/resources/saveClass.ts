@@ -11,12 +11,6 @@ import {
   type NewClass,
 } from './classBody.ts';
 
-/**
- * The lock of every action that changes or deletes classes, one for each connection: a run reads a class and puts all of
- * it back, so another run between the two would be undone; and two runs that find no class would create it twice.
- */
-export const CLASSES_LOCK: { key: string; scope: 'auth'[] } = { key: 'classes', scope: ['auth'] };
-
 /** Enough to find one with a time. */
 const STYLE_SAMPLE = 10;
 const EMPTY_FORM = readClassForm({});

@@ -20,7 +20,7 @@ const inputFields = defineInputFields([
     helpText: 'Only to look up a class you already have: map its Class ID. It must also match the fields below.',
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all upcoming classes.' },
-  { ...timeField, helpText: 'When the class starts, such as `18:30` or `6:30 PM`. Leave empty for any time.' },
+  { ...timeField, helpText: `${timeField.helpText} Leave empty for any time.` },
   acceptsName(locationFilter),
   acceptsName(staffFilter),
   acceptsName(serviceFilter),

@@ -10,8 +10,8 @@ import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses } from '../resources/classSearch.ts';
 import { withIds } from '../resources/names.ts';
+import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
-import { integer, lineItems, text } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,
@@ -35,10 +35,10 @@ export const perform = (async (z, bundle) => {
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const found = (await searchClasses(connection, await withIds(connection, criteria))).map(toClass);
-  const fitting = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
-  const classes = nextToStartFirst(fitting, (record) => record, Date.now()).slice(0, limit);
-  return classes.length === 0 ? [] : [{ summary: classes.map(classLine).join('\n'), count: classes.length, classes }];
-}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; classes: Class[] }>;
+  const matching = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
+  const classes = nextToStartFirst(matching, (record) => record, Date.now()).slice(0, limit);
+  return listResult('classes', classes, classLine);
+}) satisfies SearchPerform<typeof inputFields, ListResult<'classes', Class>>;
 
 export default defineSearch({
   key: 'find_classes',
@@ -52,10 +52,6 @@ export default defineSearch({
     inputFieldGroups: [MORE],
     perform,
     sample: { summary: classLine(classSample), count: 1, classes: [classSample] },
-    outputFields: [
-      { key: 'summary', ...text('Summary') },
-      { key: 'count', ...integer('Number of Classes') },
-      ...lineItems('classes', classFields),
-    ],
+    outputFields: listFields('classes', 'Classes', classFields),
   },
 });

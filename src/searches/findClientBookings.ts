@@ -10,8 +10,8 @@ import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { datesToAsk, isInRange, matches } from '../resources/classSearch.ts';
 import { withIds } from '../resources/names.ts';
+import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
 import { nextToStartFirst } from '../resources/nextToStart.ts';
-import { integer, lineItems, text } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   {
@@ -41,16 +41,14 @@ export const perform = (async (z, bundle) => {
   const { locationId } = await withIds(connection, named);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connection, clientId, query)) ?? [];
-  const fitting = found.filter(
+  const matching = found.filter(
     (row) => matches(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
   );
-  const bookings = nextToStartFirst(fitting, (row) => row.class, Date.now())
+  const bookings = nextToStartFirst(matching, (row) => row.class, Date.now())
     .slice(0, limit)
     .map((row) => toBooking(row, row.class));
-  return bookings.length === 0
-    ? []
-    : [{ summary: bookings.map(bookingLine).join('\n'), count: bookings.length, bookings }];
-}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; bookings: Booking[] }>;
+  return listResult('bookings', bookings, bookingLine);
+}) satisfies SearchPerform<typeof inputFields, ListResult<'bookings', Booking>>;
 
 export default defineSearch({
   key: 'find_client_bookings',
@@ -64,10 +62,6 @@ export default defineSearch({
     inputFieldGroups: [MORE],
     perform,
     sample: { summary: bookingLine(bookingSample), count: 1, bookings: [bookingSample] },
-    outputFields: [
-      { key: 'summary', ...text('Summary') },
-      { key: 'count', ...integer('Number of Bookings') },
-      ...lineItems('bookings', bookingFields),
-    ],
+    outputFields: listFields('bookings', 'Bookings', bookingFields),
   },
 });

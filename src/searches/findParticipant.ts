@@ -6,7 +6,7 @@ import type { WireParticipant } from '../api/types.ts';
 import { fullNameField, phoneField, readFullName } from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
 import { choice, freeText, optionalId, requireAny, requiredId } from '../fields/input.ts';
-import { classField, clientField, participantField } from '../fields/records.ts';
+import { classField, clientField, participantDropdown } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted } from '../http/errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
@@ -17,11 +17,7 @@ import { isCancelled, statusKey } from '../api/status.ts';
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'Whose roster to search: choose the class, or map its Class ID.' },
   {
-    key: participantField.key,
-    label: participantField.label,
-    type: 'string',
-    dynamic: participantField.dynamic,
-    dependsOn: ['class_id'],
+    ...participantDropdown,
     helpText: 'A booking you already know: choose it, or map the Booking ID from an earlier step.',
   },
   { ...clientField, helpText: 'Whose booking to find: choose the client, or map the Client ID from an earlier step.' },
@@ -36,11 +32,11 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const classId = requiredId(form, classField);
-  const participantId = optionalId(form, participantField);
+  const participantId = optionalId(form, participantDropdown);
   const clientId = optionalId(form, clientField);
   const fullName = readFullName(form);
   const status = choice(form, statusField);
-  requireAny(form, [participantField, clientField, fullNameField, statusField]);
+  requireAny(form, [participantDropdown, clientField, fullNameField, statusField]);
   // Find or Add Participant has a phone too: Add Participant then looks up who that is, and returns their booking.
   if (participantId === undefined && clientId === undefined && freeText(form, phoneField) !== undefined) return [];
   const connection = connect(z, bundle);
@@ -71,7 +67,7 @@ function onlyPerson(roster: readonly WireParticipant[], fullName: string): WireP
   const people = new Map(matching.map(({ id, client }) => [client.id ?? id, { id, fullName: client.fullName }]));
   if (people.size > 1) {
     throw halted(
-      `${String(people.size)} people on this roster match the name: ${namesOf([...people.values()])}. Choose one in ${clientField.label} or ${participantField.label}.`,
+      `${String(people.size)} people on this roster match the name: ${namesOf([...people.values()])}. Choose one in ${clientField.label} or ${participantDropdown.label}.`,
     );
   }
   return matching;

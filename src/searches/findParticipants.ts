@@ -15,7 +15,8 @@ import {
   type Booking,
 } from '../resources/booking.ts';
 import { readWholeClients } from '../resources/client.ts';
-import { integer, lineItems, text, type OutputField } from '../resources/outputFields.ts';
+import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
+import { lineItems, type OutputField } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'Whose roster to get: choose the class, or map its Class ID.' },
@@ -29,19 +30,19 @@ export const perform = (async (z, bundle) => {
   const includesClients = isYes(bundle.inputData, includeClientsField);
   const connection = connect(z, bundle);
   const roster = await findParticipants(connection, classId);
-  const fitting = roster.filter(({ status }) => isWanted(status));
-  if (fitting.length === 0) return [];
+  const matching = roster.filter(({ status }) => isWanted(status));
+  if (matching.length === 0) return [];
   const booked = await getClass(connection, classId);
-  const clients = await readWholeClients(connection, includesClients ? fitting.map(({ client }) => client) : []);
-  const participants = fitting.map((row) => ({
+  const clients = await readWholeClients(connection, includesClients ? matching.map(({ client }) => client) : []);
+  const participants = matching.map((row) => ({
     ...toBooking(row, booked),
     client: clients.get(row.client.id ?? '') ?? row.client,
   }));
-  return [{ summary: participants.map(rosterLine).join('\n'), count: participants.length, participants }];
-}) satisfies SearchPerform<typeof inputFields, { summary: string; count: number; participants: Booking[] }>;
+  return listResult('participants', participants, rosterLine);
+}) satisfies SearchPerform<typeof inputFields, ListResult<'participants', Booking>>;
 
-/** The output fields for the clients, where the form asks for them. */
-export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
+/** The output fields of the clients, if the form asks for them. */
+export function requestedClientFields(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
   const isAsked = isYes(bundle.inputData, includeClientsField);
   return Promise.resolve(isAsked ? lineItems('participants', wholeClientFields) : []);
 }
@@ -57,11 +58,6 @@ export default defineSearch({
     inputFields,
     perform,
     sample: { summary: rosterLine(bookingSample), count: 1, participants: [bookingSample] },
-    outputFields: [
-      { key: 'summary', ...text('Summary') },
-      { key: 'count', ...integer('Number of Participants') },
-      ...lineItems('participants', bookingFields),
-      clientFieldsIfAsked,
-    ],
+    outputFields: [...listFields('participants', 'Participants', bookingFields), requestedClientFields],
   },
 });

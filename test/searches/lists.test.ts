@@ -1,5 +1,5 @@
 import { wholeClientFields } from '../../src/resources/booking.ts';
-import { clientFieldsIfAsked } from '../../src/searches/findParticipants.ts';
+import { requestedClientFields } from '../../src/searches/findParticipants.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -142,7 +142,7 @@ describe('find_participants', () => {
     ['no', []],
     [undefined, []],
   ])('has output fields for clients where the form says %s', async (include_client, keys) => {
-    const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
+    const fields = await app.run(requestedClientFields, { inputData: { include_client } });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });
 
