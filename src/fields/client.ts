@@ -1,5 +1,5 @@
 import { invalid } from '../http/errors.ts';
-import { freeText, isId, type Form } from './input.ts';
+import { freeText, isId, isUnfilled, type Form } from './input.ts';
 import { cleaned, MAX_DIGITS, readPhone, splitPhone } from './phoneNumber.ts';
 
 /* The fields that identify a person without an ID. */
@@ -39,8 +39,7 @@ export function readFullName(form: Form): string | undefined {
   if (name === undefined) return undefined;
   // Some people are in Whautomate under their phone number.
   const isRecordId = isId(name.trim()) && readPhone(name) === null;
-  const isMapping = /^\s*\{\{[^{}]*\}\}\s*$/.test(name);
-  if (name.length <= MAX_NAME && !isMapping && !isRecordId) return name;
+  if (name.length <= MAX_NAME && !isUnfilled(name) && !isRecordId) return name;
   throw invalid(`${fullNameField.label} is not a name. Map only the name, not an ID or a longer text.`);
 }
 

@@ -49,6 +49,11 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   return text.replace(INVISIBLE, '') === '' ? undefined : value;
 }
 
+/** Whether text is what a mapping leaves if Zapier could not fill it in, such as `{{123__name}}`. */
+export function isUnfilled(text: string): boolean {
+  return /^\s*\{\{[^{}]*\}\}\s*$/.test(text);
+}
+
 /** The id of a record, without space around it and invisible characters. */
 export function optionalId(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);

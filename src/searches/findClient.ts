@@ -2,10 +2,10 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClient } from '../api/clients.ts';
 import { emailField, fullNameField, phoneField, readFullName } from '../fields/client.ts';
-import { choice, freeText, optionalId, requireAny } from '../fields/input.ts';
+import { choice, freeText, isUnfilled, optionalId, requireAny } from '../fields/input.ts';
 import { clientField } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
-import { halted } from '../http/errors.ts';
+import { halted, invalid } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { bestOf, clientCriteria, fullNameCriteria, matchingClients, namesOf } from '../resources/clientSearch.ts';
 
@@ -45,6 +45,8 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const clientId = optionalId(form, idField);
   const text = freeText(form, searchTextField)?.trim();
+  if (text !== undefined && isUnfilled(text))
+    throw invalid(`"${searchTextField.label}" has a mapping that Zapier could not fill in. Map it again.`);
   const fullName = readFullName(form);
   const ifSeveral = choice(form, ifSeveralField);
   const byName = fullName === undefined ? undefined : fullNameCriteria(fullName);

@@ -206,6 +206,10 @@ describe('find_client', () => {
     [{ search_text: 'x'.repeat(10_000) }, 'The text or ID to search for is too long. Shorten it.'],
     [{ full_name: ['Tara'] }, `Full Name ${LIST}`],
     [
+      { search_text: ' {{1__phone}}' },
+      '"Phone, Email or Name" has a mapping that Zapier could not fill in. Map it again.',
+    ],
+    [
       { search_text: 'Tara', full_name: 'x'.repeat(10_000) },
       'Full Name is not a name. Map only the name, not an ID or a longer text.',
     ],
