@@ -3,6 +3,7 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { isWaitlisted } from '../api/status.ts';
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants } from '../api/participants.ts';
+import type { WireParticipant } from '../api/types.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
 import { BOOKING_STATUSES, statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId, type Form } from '../fields/input.ts';
@@ -13,7 +14,7 @@ import { bookingFields, bookingSample, toBooking, type Booking } from '../resour
 import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { BOOKINGS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { namesOf, resolvePerson, type Person } from '../resources/clientSearch.ts';
+import { namesOf, resolvePerson, type Person, type Resolved } from '../resources/clientSearch.ts';
 import { namesMatch } from '../resources/personName.ts';
 import { activeOn } from '../resources/roster.ts';
 
@@ -65,8 +66,7 @@ export const perform = (async (z, bundle) => {
   const connection = connect(z, bundle);
   const known = 'id' in person ? person : await resolvePerson(connection, person);
   if (ifAlreadyBooked !== 'add') {
-    const roster = activeOn(await listParticipants(connection, classId));
-    const existing = 'id' in known ? roster.find(({ client }) => client.id === known.id) : undefined;
+    const existing = existingBooking(activeOn(await listParticipants(connection, classId)), known);
     if (existing !== undefined && ifAlreadyBooked === 'stop') {
       throw halted('This client is already booked in this class, or on its waitlist. Nothing was changed.');
     }
@@ -75,11 +75,6 @@ export const perform = (async (z, bundle) => {
     }
     if (existing !== undefined) {
       return { ...toBooking(existing, await getClass(connection, classId)), alreadyBooked: true };
-    }
-    if ('person' in known && roster.some(known.mayHave)) {
-      throw halted(
-        `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or choose Add another booking.`,
-      );
     }
   }
   const client = 'id' in known ? known : known.person;
@@ -98,6 +93,15 @@ export const perform = (async (z, bundle) => {
   }
   return { ...toBooking(booked, await classAfterWrite(connection, classId)), alreadyBooked: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyBooked: boolean }>;
+
+/** @throws HaltedError if someone on the roster may be this person, and nothing shows whether they are */
+function existingBooking(roster: readonly WireParticipant[], known: Resolved): WireParticipant | undefined {
+  if ('id' in known) return roster.find(({ client }) => client.id === known.id);
+  if (!roster.some(known.mayHave)) return undefined;
+  throw halted(
+    `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or choose ${ifAlreadyBookedField.choices.add}.`,
+  );
+}
 
 const SPOT_ADVICE = `Give them a spot in Whautomate, or leave ${newStatusField.label} empty to keep them on the waitlist.`;
 

@@ -5,6 +5,7 @@ import {
   countryCodeField,
   emailField,
   fullNameField,
+  ifExistsField,
   phoneField,
   readEmail,
   readFullName,
@@ -20,17 +21,6 @@ import { CLIENTS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
-
-const ifExistsField = {
-  key: 'if_exists',
-  label: 'If the Client Exists',
-  type: 'string',
-  choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
-  default: 'return',
-  helpText:
-    'The same phone or email and the same name is the same person, so a repeated run creates no one twice. If the names ' +
-    'differ after the first word, the run stops. Without Phone and Email, a new client is always created.',
-} as const;
 
 const inputFields = defineInputFields([
   { ...fullNameField, required: true, helpText: 'First and last name, such as `Tara Lindqvist`.' },

@@ -30,6 +30,17 @@ export const emailField = {
   helpText: 'One address, such as `tara@example.com`.',
 } as const;
 
+export const ifExistsField = {
+  key: 'if_exists',
+  label: 'If the Client Exists',
+  type: 'string',
+  choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
+  default: 'return',
+  helpText:
+    'The same phone or email and the same name is the same person, so a repeated run creates no one twice. If the names ' +
+    'differ after the first word, the run stops. Without Phone and Email, a new client is always created.',
+} as const;
+
 /** Longer than any name, shorter than most text that is mapped by mistake. */
 const MAX_NAME = 200;
 

@@ -1,5 +1,6 @@
 import { searchClients } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
+import { ifExistsField } from '../fields/client.ts';
 import { clientField } from '../fields/records.ts';
 import { cleaned, digitsOf, readPhone } from '../fields/phoneNumber.ts';
 import type { Connection } from '../http/connection.ts';
@@ -92,8 +93,7 @@ export async function samePerson(
   return onlyNamesake(owners, fullName, {
     contact: 'phone or email',
     several: 'Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
-    unclear:
-      'Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
+    unclear: `Nothing was created. Write the name as it is in Whautomate, or choose ${ifExistsField.choices.create} in ${ifExistsField.label}.`,
   });
 }
 
@@ -154,19 +154,17 @@ export interface Person {
   phone: string;
 }
 
-/** Someone who is no client yet, as far as can be told, and which bookings may be theirs all the same. */
-interface Stranger {
-  readonly person: Person;
-  readonly mayHave: (booking: WireParticipant) => boolean;
-}
+/** A client; or someone who seems to be none yet, and which bookings may be theirs all the same. */
+export type Resolved =
+  { readonly id: string } | { readonly person: Person; readonly mayHave: (booking: WireParticipant) => boolean };
 
 /**
- * The client with this name and phone, or a stranger if no one has the phone: given a name and a phone, the API books
- * whoever has that phone.
+ * The client with this name and phone, or the person as given if no one has the phone: given a name and a phone, the API
+ * books whoever has that phone.
  *
  * @throws HaltedError if several clients could be meant, or the phone is someone else's
  */
-export async function resolvePerson(connection: Connection, person: Person): Promise<{ id: string } | Stranger> {
+export async function resolvePerson(connection: Connection, person: Person): Promise<Resolved> {
   const { fullName, countryCode = '', phone } = person;
   let known: Known;
   try {
@@ -180,7 +178,7 @@ export async function resolvePerson(connection: Connection, person: Person): Pro
   const same = onlyNamesake(owners, fullName, {
     contact: 'phone',
     several: `Nothing was changed. Choose one in ${clientField.label}.`,
-    unclear: `Nothing was changed. If so, choose them in ${clientField.label}. If not, first use Create Client with Create another client.`,
+    unclear: `Nothing was changed. If so, choose them in ${clientField.label}. If not, first use Create Client with ${ifExistsField.choices.create}.`,
   });
   if (same !== undefined) return { id: same.id };
   if (owners.length > 0) {
