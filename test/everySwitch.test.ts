@@ -26,7 +26,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
 
     const ids = (rows: Record<string, unknown>[]) => rows.map(({ id }) => id).sort();
 
-    test('every class and every held place is reported, once', async () => {
+    test('every class and every held spot is reported, once', async () => {
       expect(ids(await app.trigger('new_class'))).toEqual([...app.sandbox.studio.classes.keys()].sort());
       const places = [...app.sandbox.studio.classes.values()].flatMap(({ roster }) =>
         roster.filter(({ status }) => !['cancelled', 'waitlisted'].includes(status)),
@@ -62,7 +62,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(after[IDS.lastYoga]).not.toBe(before[IDS.lastYoga]);
     });
 
-    test('a class is created, found, changed in one field alone, and deleted', async () => {
+    test('a class is created, found, changed in only one field, and deleted', async () => {
       const form = {
         location_id: IDS.mainStudio,
         staff_id: IDS.tom,
@@ -161,7 +161,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(app.sandbox.studio.webhooks.size).toBe(0);
     });
 
-    test('lists of places, staff, services and clients fill, or say that the API has none, and bookings go on without', async () => {
+    test('dropdowns fill or say that the API has no such list, and bookings work without them', async () => {
       const isMissing = setting === 'lookups=missing';
       for (const list of ['list_locations', 'list_staff', 'list_services', 'list_clients']) {
         if (isMissing) expect(await failure(app.trigger(list))).toMatchObject({ code: 'NotOffered' });
@@ -191,7 +191,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       ]);
     });
 
-    test('too many requests put the run off, by what Whautomate says or a minute', async () => {
+    test('too many requests delay the run by what Whautomate says or a minute', async () => {
       const limited = await connectApp({ switches, requestsPerMinute: 1, now: () => NOW });
       const told = await failure(limited.trigger('new_class'));
       await limited.close();

@@ -51,7 +51,7 @@ test.each<[key: string, form: Fields]>([
   ['add_participant', { class_id: IDS.emptyYoga, full_name: 'Tara', phone: PHONE }],
   ['add_participant', { class_id: IDS.emptyYoga, full_name: 'Tara Berg', phone: PHONE }],
   ['add_participant', { ...IN_CLASS, full_name: NAME, phone: '2025550143', if_already_booked: 'add' }],
-])('%s stops where %j could be either', async (key, form) => {
+])('%s stops if %j could be either', async (key, form) => {
   const run = key.startsWith('find') ? app.search(key, form) : app.create(key, form);
   const { name, message } = await failure(run);
   expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Tara Lindqvist", "Tara Lindqvist"')]);
@@ -59,7 +59,7 @@ test.each<[key: string, form: Fields]>([
   expect(app.writes()).toEqual([]);
 });
 
-test('each step that is given an ID gets that person', async () => {
+test('a step with an ID gets that person', async () => {
   for (const { client, booking } of people) {
     const mine = { client_id: client };
     const row = { id: booking, client: { id: client } };
@@ -196,7 +196,7 @@ test('the dropdowns tell them apart, and so do the triggers', async () => {
   }
 });
 
-test('a name with another phone is somebody else', async () => {
+test('a name with another phone is someone else', async () => {
   const other = { full_name: NAME, phone: '+1 212 555 0111' };
   expect(await app.search('find_client', { ...other, search_text: other.phone })).toEqual([]);
   const created = await app.create('create_client', { ...other, location_id: IDS.mainStudio });

@@ -68,17 +68,17 @@ function bookingToCancel(
   participantId: string | undefined,
   clientId: string | undefined,
 ): WireParticipant {
-  const fitting = roster.filter(
+  const matching = roster.filter(
     ({ id, client }) =>
       (participantId === undefined || id === participantId) && (clientId === undefined || client.id === clientId),
   );
-  const [active, ...others] = activeOn(fitting);
+  const [active, ...others] = activeOn(matching);
   if (others.length > 0) {
     throw invalid(
       `This client has several bookings in this class. Choose one in ${participantField.label}. Nothing was changed.`,
     );
   }
-  const booking = active ?? fitting[0];
+  const booking = active ?? matching[0];
   if (booking === undefined) {
     throw missing(
       'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',

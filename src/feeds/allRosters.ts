@@ -1,34 +1,28 @@
 import type { ZObject } from 'zapier-platform-core';
 
 import type { WireClass, WireParticipant } from '../api/types.ts';
+import { POLL_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
 import { readClasses } from './classes.ts';
-import { fingerprint } from './fingerprint.ts';
-import { classKey, loadMemory, saveMemory, type KeptPart } from './memory.ts';
-import { MAX_ROSTERS, newPart, partOf, plan, remember, type Listed, type RosterRead } from './plan.ts';
+import { loadMemory, saveMemory, type KeptPart } from './memory.ts';
+import { MAX_ROSTERS, newPart, plan, remember, type Listed, type RosterRead } from './plan.ts';
 import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
+import { classKey, listedPrint, partOf, rosterPrint } from './prints.ts';
 import { readRosters } from './rosters.ts';
 import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
 
 /** How many pages of classes, and how many rosters, a sample reads at most. */
 const SAMPLE_PAGES = 5;
 const SAMPLE_ROSTERS = 10;
-/** A poll starts no more rosters when this much of its 26 s is left. */
-const POLL_RESERVE_MS = 6_000;
-/** A switch-on reads as much as it can. */
-const SWITCH_ON_RESERVE_MS = 3_000;
 /** How far apart our clock and Whautomate's may be. */
 const CLOCK_SKEW_MS = 60 * 60_000;
-/** How long a memory that can no longer be written is trusted. */
+/** How long a memory that can no longer be saved is trusted. */
 const TRUSTED_MINUTES = 60;
-/** Fingerprint lengths: as short as the risk of collisions allows, since the cache holds two per class. */
-const LISTED_LENGTH = 5;
-const ROSTER_LENGTH = 7;
 
 /**
- * A few bookings for the editor, from the classes that changed last: that is where a cancelled booking or a no-show is.
+ * A few bookings for the editor, from the classes that changed last: they are likely to have a cancelled booking or a no-show.
  *
  * @throws ThrottledError if the account's rate limit is reached before anything is found
  */
@@ -45,7 +39,7 @@ export async function sampleRosters(connection: Connection, feed: BookingFeed, s
   return rows;
 }
 
-/** Every booking that exists, within the time and rate limits; the rest is marked as old. */
+/** Every booking that exists, within the time and rate limits; the rest counts as old. */
 export async function switchOnRosters(
   z: ZObject,
   connection: Connection,
@@ -66,15 +60,12 @@ export async function switchOnRosters(
   }
   // No memory means that this is the first Zap, so no other Zap still has to see these bookings. (Or it was just lost: see
   // Limits in docs/booking-feed.md.)
-  const isFirst = kept.every(({ savedAt, isWritable }) => isWritable && savedAt === 0);
-  const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(minute() + 60) })) : kept;
-  const after = remembered(parts, listed(feed, classes), asRead(rosters));
+  const isFirst = kept.every(({ savedAt, isWritable }) => isWritable && savedAt === null);
+  const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(currentMinute() + 60) })) : kept;
+  const updated = updatedParts(parts, toListed(feed, classes), toReads(rosters));
   // Save empty parts too: one that is missing later was lost.
-  await saveMemory(
-    z,
-    after.filter(({ isWorthSaving, savedAt, isWritable }) => isWritable && (isWorthSaving || savedAt === 0)),
-    minute(),
-  );
+  const toSave = updated.filter(({ isWorthSaving, savedAt }) => isWorthSaving || savedAt === null);
+  await saveMemory(z, toSave, currentMinute());
   return rowsOf(classes, rosters);
 }
 
@@ -86,28 +77,30 @@ export async function pollRosters(
   startDate: string,
 ): Promise<Row[]> {
   const classes = await readClasses(connection, { scope: feed.scope, startDate });
-  const list = listed(feed, classes);
+  const list = toListed(feed, classes);
   const kept = await loadMemory(z);
-  const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), minute());
+  const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), currentMinute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
   const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
   const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
-  const reads = asRead(rosters);
-  const news = remembered(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
-  const { refused, taken } = await saveMemory(z, news, minute());
+  const reads = toReads(rosters);
+  const changedParts = updatedParts(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
+  const savedCount = await saveMemory(z, changedParts, currentMinute());
+  const nothingSaved = changedParts.length > 0 && savedCount === 0;
 
   const isAllDueRead = due.every((key) => reads.has(key));
   const isAllRead = list.every(({ key, isEmpty }) => isEmpty || reads.has(key));
-  const isTrusted = minute() - Math.max(...kept.map(({ savedAt }) => savedAt)) <= TRUSTED_MINUTES;
+  const isTrusted = currentMinute() - Math.max(...kept.map(({ savedAt }) => savedAt ?? 0)) <= TRUSTED_MINUTES;
+  const readEnough = isAllDueRead && (isTrusted || isAllRead);
   // The next poll would start at the same place and get no further.
-  const isStuck = refused > 0 && taken === 0 && !(isAllDueRead && (isTrusted || isAllRead));
+  const isStuck = nothingSaved && !readEnough;
   // The class list took all the time. Failing loses nothing and tells the user.
   const isTooSlow = due.length > 0 && reads.size === 0 && throttled === null;
   if (isStuck || isTooSlow) throw throttled ?? tooManyClasses();
 
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
-  // Write it again on every poll, so that it does not expire while the Zap is on.
+  // Save it again on every poll, so that it does not expire while the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
     ({ participant }) =>
@@ -115,14 +108,14 @@ export async function pollRosters(
   );
 }
 
-function remembered(
+function updatedParts(
   kept: readonly KeptPart[],
   list: readonly Listed[],
   reads: ReadonlyMap<string, RosterRead>,
 ): (KeptPart & { isWorthSaving: boolean })[] {
   return kept.map((before) => {
     const ofPart = list.filter(({ key }) => partOf(key) === before.name);
-    return { ...before, ...remember(ofPart, reads, before.part, minute()) };
+    return { ...before, ...remember(ofPart, reads, before.part, currentMinute()) };
   });
 }
 
@@ -132,34 +125,26 @@ function tooManyClasses(): Error {
   );
 }
 
-function minute(): number {
+function currentMinute(): number {
   return Math.floor(Date.now() / 60_000);
 }
 
-function isEmptyFor({ needsPlaces }: BookingFeed, { bookedParticipants }: WireClass): boolean {
-  return needsPlaces && bookedParticipants === 0;
+function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: WireClass): boolean {
+  return skipsEmptyClasses && bookedParticipants === 0;
 }
 
-function listed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
-  return classes.map((record) => {
-    const { id, bookedParticipants, status, updatedAt } = record;
-    return {
-      key: classKey(id),
-      listed: fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), LISTED_LENGTH),
-      isEmpty: isEmptyFor(feed, record),
-    };
-  });
+function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
+  return classes.map((record) => ({
+    key: classKey(record.id),
+    listed: listedPrint(record),
+    isEmpty: isEmptyFor(feed, record),
+  }));
 }
 
-function asRead(rosters: ReadonlyMap<string, readonly WireParticipant[]>): Map<string, RosterRead> {
+function toReads(rosters: ReadonlyMap<string, readonly WireParticipant[]>): Map<string, RosterRead> {
   return new Map(
     [...rosters].map(([id, roster]) => [classKey(id), { roster: rosterPrint(roster), newest: newestOf(roster) }]),
   );
-}
-
-function rosterPrint(roster: readonly WireParticipant[]): string {
-  const lines = roster.map(({ id, status }) => JSON.stringify([id, status])).sort();
-  return fingerprint(lines.join('\n'), ROSTER_LENGTH);
 }
 
 function newestOf(roster: readonly WireParticipant[]): number | null {

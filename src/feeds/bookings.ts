@@ -5,7 +5,7 @@ import { findClientBookings, listParticipants } from '../api/participants.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../http/errors.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
-import { meets } from '../resources/classSearch.ts';
+import { matches } from '../resources/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
@@ -46,7 +46,7 @@ async function readRows(
 
 async function rowsOfClass(connection: Connection, { scope }: BookingFeed, classId: string): Promise<Row[]> {
   const ofClass = await getClass(connection, classId);
-  if (!meets(ofClass, scope)) return [];
+  if (!matches(ofClass, scope)) return [];
   const roster = await listParticipants(connection, classId);
   const { clientId } = scope;
   return roster
@@ -66,6 +66,6 @@ async function rowsOfClient(
   if (bookings === null)
     throw missing('Whautomate found no such client or location. Choose Client and Location again in the trigger.');
   return bookings
-    .filter((booking) => meets(booking.class, scope))
+    .filter((booking) => matches(booking.class, scope))
     .map(({ class: ofClass, ...participant }) => ({ participant, ofClass }));
 }

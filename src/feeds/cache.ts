@@ -15,7 +15,7 @@ interface ScopedCache {
 }
 
 /** The cached value (null if there is none), or 'unavailable' if the cache fails. */
-export async function recall(z: ZObject, key: string): Promise<{ value: unknown } | 'unavailable'> {
+export async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | 'unavailable'> {
   const cache: ScopedCache = z.cache;
   try {
     return { value: await cache.get(key, SCOPE) };
@@ -25,7 +25,7 @@ export async function recall(z: ZObject, key: string): Promise<{ value: unknown 
 }
 
 /** Writes a value; false if the cache refuses it or fails. */
-export async function keep(z: ZObject, key: string, value: unknown): Promise<boolean> {
+export async function writeCache(z: ZObject, key: string, value: unknown): Promise<boolean> {
   const cache: ScopedCache = z.cache;
   try {
     return (await cache.set(key, value, KEEP_SECONDS, SCOPE)) !== false;

@@ -5,8 +5,8 @@ import type { WireClass } from '../api/types.ts';
 import type { Scope } from '../fields/scope.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { toClass, type Class } from '../resources/class.ts';
-import { meets } from '../resources/classSearch.ts';
-import { addDays, westernmostToday } from '../time/day.ts';
+import { matches } from '../resources/classSearch.ts';
+import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 
 /** What a class trigger reads and reports. */
@@ -14,8 +14,8 @@ export interface ClassFeed {
   scope: Scope;
   /** how many days before today the list starts; default 1 */
   daysBack?: number;
-  /** last day to read, `YYYY-MM-DD`; ignored for a sample */
-  endDate?: string;
+  /** the last instant of which classes are needed; ignored for a sample */
+  until?: number;
   /** whether the class can ever fire */
   wanted?: (record: WireClass) => boolean;
   /** whether the class fires now; a sample shows others too */
@@ -30,9 +30,11 @@ export interface ClassFeed {
  * @throws Error if Whautomate fails, or lists more classes than a run can read
  */
 export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed): Promise<Class[]> {
-  const { scope, daysBack = 1, endDate, wanted = () => true, isDue = () => true, happenedAt } = feed;
+  const { scope, daysBack = 1, until, wanted = () => true, isDue = () => true, happenedAt } = feed;
   const purpose = purposeOf(bundle);
   const isSample = purpose === 'sample';
+  // A day more than needed: it is not documented whether the list includes the end date.
+  const endDate = until === undefined ? undefined : addDays(easternmostDay(until), 1);
   const classes = await readClasses(connect(z, bundle), {
     scope,
     startDate: addDays(westernmostToday(), -daysBack),
@@ -47,9 +49,9 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
 /** Which part of the class list to read. */
 export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   scope: Scope;
-  /** rereads the list until nothing new comes: what a switch-on misses would fire later */
+  /** rereads the list until nothing new turns up: whatever is missed when a Zap is turned on would fire later */
   thorough?: boolean;
-  /** stops once this many classes are found */
+  /** stops when this many classes are found */
   enough?: number;
   /** stops after this many pages */
   maxPages?: number;
@@ -61,15 +63,16 @@ export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
   const { scope, thorough = false, enough, maxPages, wanted = () => true, startDate, endDate } = read;
   const { locationId, staffId, serviceId } = scope;
-  const fits = (record: WireClass): boolean => meets(record, { locationId, staffId, serviceId }) && wanted(record);
+  const isWanted = (record: WireClass): boolean =>
+    matches(record, { locationId, staffId, serviceId }) && wanted(record);
   const classes = await listClasses(
     connection,
     { startDate, endDate, locationId, staffId },
     {
       thorough,
       ...(maxPages !== undefined && { maxPages }),
-      ...(enough !== undefined && { enough: (rows) => rows.filter(fits).length >= enough }),
+      ...(enough !== undefined && { enough: (rows) => rows.filter(isWanted).length >= enough }),
     },
   );
-  return classes.filter(fits);
+  return classes.filter(isWanted);
 }

@@ -1,63 +1,58 @@
 import type { ZObject } from 'zapier-platform-core';
 
-import { keep, recall } from './cache.ts';
-import { fingerprint } from './fingerprint.ts';
+import { readCache, writeCache } from './cache.ts';
 import { newPart, type Part, type Remembered } from './plan.ts';
+import { CLASS_KEY, PARTS } from './prints.ts';
 
 /*
- * The memory is eight strings in Zapier's cache per connection, each with about an eighth of the classes: Zapier limits
- * the bytes per minute that all users of the app write. Line 1 holds when the memory was started and when this part was
- * written; each other line is one class, in the order of `LINE`. Times are minutes since 1970 in base 36. Any other text
- * counts as lost.
+ * The memory is kept in Zapier's cache, one text per part and connection: Zapier limits the bytes per minute that all users
+ * of the app write. Line 1 says when the memory was started and when the part was saved; each other line is one class.
+ * Times are minutes since 1970 in base 36. Any other text counts as lost.
  */
 
-const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
-const HEADER = /^([\da-z]+) ([\da-z]+)$/;
-const LINE = /^([0-7][\w-]{7}) ([\w-]*) ([\w-]+) ([\da-z]+) ([\da-z]+)$/;
+const HEADER = /^(?<startedAt>[\da-z]+) (?<savedAt>[\da-z]+)$/;
+const LINE = new RegExp(
+  `^(?<key>${CLASS_KEY}) (?<listed>[\\w-]*) (?<roster>[\\w-]+) (?<changedAt>[\\da-z]+) (?<readAt>[\\da-z]+)$`,
+);
 
 /** A part of the memory as the cache holds it. */
 export interface KeptPart {
-  /** '0' to '7', the first character of its classes' keys */
   readonly name: string;
   readonly part: Part;
-  /** when it was written, in minutes; 0 if never, or if it was lost */
-  readonly savedAt: number;
+  /** when it was saved, in minutes; null if never, or if it was lost */
+  readonly savedAt: number | null;
   /** whether the cache could be read: an unread part must not be overwritten */
   readonly isWritable: boolean;
 }
 
-/** The eight parts of the memory; a missing one is empty. */
+/** All parts of the memory; a missing one is empty. */
 export async function loadMemory(z: ZObject): Promise<KeptPart[]> {
   return Promise.all(PARTS.map(async (name) => loadPart(z, name)));
 }
 
 async function loadPart(z: ZObject, name: string): Promise<KeptPart> {
-  const found = await recall(z, cacheKey(name));
+  const found = await readCache(z, cacheKey(name));
   const isWritable = found !== 'unavailable';
   const kept = isWritable ? decode(found.value) : null;
-  return { name, isWritable, ...(kept ?? { part: newPart(0), savedAt: 0 }) };
+  return { name, isWritable, ...(kept ?? { part: newPart(0), savedAt: null }) };
 }
 
 /**
- * Writes parts, the oldest first.
+ * Saves parts, the oldest first.
  *
- * @returns how many the cache refused, and how many it took
+ * @returns how many the cache took
  */
-export async function saveMemory(
-  z: ZObject,
-  parts: readonly KeptPart[],
-  now: number,
-): Promise<{ refused: number; taken: number }> {
-  const inOrder = [...parts].sort((a, b) => a.savedAt - b.savedAt);
-  const results = await Promise.all(inOrder.map(async (part) => savePart(z, part, now)));
-  const taken = results.filter(Boolean).length;
-  return { refused: results.length - taken, taken };
+export async function saveMemory(z: ZObject, parts: readonly KeptPart[], now: number): Promise<number> {
+  const writable = parts.filter(({ isWritable }) => isWritable);
+  const oldestFirst = writable.sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
+  const results = await Promise.all(oldestFirst.map(async (part) => savePart(z, part, now)));
+  return results.filter(Boolean).length;
 }
 
-async function savePart(z: ZObject, { name, part, savedAt, isWritable }: KeptPart, now: number): Promise<boolean> {
-  if (!isWritable || !(await keep(z, cacheKey(name), encode({ part, savedAt: now })))) return false;
+async function savePart(z: ZObject, { name, part, savedAt }: KeptPart, now: number): Promise<boolean> {
+  if (!(await writeCache(z, cacheKey(name), encode({ part, savedAt: now })))) return false;
   // A cache may accept a value and not keep it.
-  return savedAt !== 0 || (await loadPart(z, name)).savedAt !== 0;
+  return savedAt !== null || (await loadPart(z, name)).savedAt !== null;
 }
 
 /** 2 is the version of the layout. */
@@ -65,37 +60,36 @@ function cacheKey(name: string): string {
   return `rosters.2.${name}`;
 }
 
-/** The key of a class in the memory: the name of its part, then a fingerprint. */
-export function classKey(id: string): string {
-  const print = fingerprint(id, 10);
-  return `${String(Buffer.from(print, 'base64url').readUInt8() % PARTS.length)}${print.slice(-7)}`;
+interface SavedPart {
+  readonly part: Part;
+  readonly savedAt: number;
 }
 
-export function encode({ part, savedAt }: Pick<KeptPart, 'part' | 'savedAt'>): string {
+export function encode({ part, savedAt }: SavedPart): string {
   const lines = [...part.classes].map(([key, { listed, roster, changedAt, readAt }]) =>
-    [key, listed, roster, stamp(changedAt), stamp(readAt)].join(' '),
+    [key, listed, roster, toBase36(changedAt), toBase36(readAt)].join(' '),
   );
-  return [`${stamp(part.startedAt)} ${stamp(savedAt)}`, ...lines].join('\n');
+  return [`${toBase36(part.startedAt)} ${toBase36(savedAt)}`, ...lines].join('\n');
 }
 
 /** Null if the text is not an encoded part. */
-export function decode(text: unknown): Pick<KeptPart, 'part' | 'savedAt'> | null {
+export function decode(text: unknown): SavedPart | null {
   const [header = '', ...lines] = typeof text === 'string' ? text.split('\n') : [];
-  const [, startedAt, savedAt] = HEADER.exec(header) ?? [];
+  const { startedAt, savedAt } = HEADER.exec(header)?.groups ?? {};
   if (startedAt === undefined || savedAt === undefined) return null;
   const classes = new Map<string, Remembered>();
   for (const line of lines) {
-    const [, key = '', listed = '', roster = '', changedAt = '', readAt = ''] = LINE.exec(line) ?? [];
+    const { key = '', listed = '', roster = '', changedAt = '', readAt = '' } = LINE.exec(line)?.groups ?? {};
     if (key === '') return null;
-    classes.set(key, { listed, roster, changedAt: minutes(changedAt), readAt: minutes(readAt) });
+    classes.set(key, { listed, roster, changedAt: fromBase36(changedAt), readAt: fromBase36(readAt) });
   }
-  return { part: { startedAt: minutes(startedAt), classes }, savedAt: minutes(savedAt) };
+  return { part: { startedAt: fromBase36(startedAt), classes }, savedAt: fromBase36(savedAt) };
 }
 
-function stamp(time: number): string {
-  return time.toString(36);
+function toBase36(minutes: number): string {
+  return minutes.toString(36);
 }
 
-function minutes(stamped: string): number {
-  return parseInt(stamped, 36);
+function fromBase36(text: string): number {
+  return parseInt(text, 36);
 }

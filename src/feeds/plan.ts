@@ -1,8 +1,10 @@
+import { partOf } from './prints.ts';
+
 /*
  * Decides which rosters a poll reads and what to remember afterward: no requests, no clock, no encoding. See
  * docs/booking-feed.md for the reasons.
  *
- * Times are whole minutes. The Zaps on a connection share one memory and cannot tell each other apart, so a change stays
+ * Times are whole minutes. The Zaps on a connection share one memory and can't tell each other apart, so a change stays
  * in view until every Zap that polls at least every half hour has read it.
  */
 
@@ -27,10 +29,10 @@ export interface Part {
 
 /** A class as the list shows it now. */
 export interface Listed {
-  /** starts with the number of the part that remembers the class */
+  /** see `classKey` */
   readonly key: string;
   readonly listed: string;
-  /** the list shows that the roster has nothing for the trigger */
+  /** the list shows that there is nothing for the trigger on the roster */
   readonly isEmpty: boolean;
 }
 
@@ -56,18 +58,13 @@ export function newPart(startedAt: number): Part {
   return { startedAt, classes: new Map() };
 }
 
-/** The name of the part that holds the class. */
-export function partOf(key: string): string {
-  return key.charAt(0);
-}
-
 /** The classes to read, most urgent first, and the quiet ones to read if there is room. */
 export function plan(
   list: readonly Listed[],
   memory: ReadonlyMap<string, Remembered>,
   now: number,
 ): { due: string[]; quiet: string[] } {
-  const unread: string[] = [];
+  const neverRead: string[] = [];
   const changed: Known[] = [];
   const inView: Known[] = [];
   const quiet: Known[] = [];
@@ -75,18 +72,18 @@ export function plan(
   for (const { key, listed, isEmpty } of [...list].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const before = memory.get(key);
     if (isEmpty) continue;
-    if (before === undefined) unread.push(key);
+    if (before === undefined) neverRead.push(key);
     else if (before.listed !== listed) changed.push({ key, before });
     else if (isInView(before, now)) inView.push({ key, before });
     else quiet.push({ key, before });
   }
-  const longestUnread = (a: Known, b: Known): number => a.before.readAt - b.before.readAt;
+  const leastRecentlyRead = (a: Known, b: Known): number => a.before.readAt - b.before.readAt;
   // The oldest change leaves view first, and every Zap must have read it by then.
   const oldestChange = (a: Known, b: Known): number => a.before.changedAt - b.before.changedAt;
   return {
-    // Neither classes in view nor unread ones may hold up the others for an hour.
-    due: [...keysOf(changed.sort(longestUnread)), ...alternating(keysOf(inView.sort(oldestChange)), unread)],
-    quiet: neighbors(keysOf(quiet.sort(longestUnread))),
+    // Neither classes in view nor those never read may hold up the others for an hour.
+    due: [...keysOf(changed.sort(leastRecentlyRead)), ...interleave(keysOf(inView.sort(oldestChange)), neverRead)],
+    quiet: sharingParts(keysOf(quiet.sort(leastRecentlyRead))),
   };
 }
 
@@ -99,7 +96,7 @@ function keysOf(known: readonly Known[]): string[] {
   return known.map(({ key }) => key);
 }
 
-function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
+function interleave<T>(first: readonly T[], second: readonly T[]): T[] {
   return Array.from({ length: Math.max(first.length, second.length) }, (_, at) => [
     ...first.slice(at, at + 1),
     ...second.slice(at, at + 1),
@@ -107,11 +104,11 @@ function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
 }
 
 /**
- * Picks quiet classes that share a part of the memory, so that a quiet poll writes only one or two parts. It picks from
- * the three polls' worth that went unread longest: from more, some would be read twice before others are read once.
+ * Picks quiet classes that share a part of the memory, so that a quiet poll writes only one or two parts. It picks them from
+ * three polls' worth of the least recently read: from more, some would be read twice before others are read once.
  */
-function neighbors(longestUnread: readonly string[]): string[] {
-  const next = longestUnread.slice(0, 3 * MAX_QUIET);
+function sharingParts(leastRecentlyRead: readonly string[]): string[] {
+  const next = leastRecentlyRead.slice(0, 3 * MAX_QUIET);
   const parts = new Set(next.map(partOf));
   return [...parts].flatMap((part) => next.filter((key) => partOf(key) === part)).slice(0, MAX_QUIET);
 }

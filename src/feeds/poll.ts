@@ -6,8 +6,8 @@ export interface Run {
 }
 
 /**
- * Why Zapier runs a trigger: to show samples in the editor, to learn what already exists when a Zap is switched on
- * (nothing fires), or to poll for new records.
+ * Why Zapier runs a trigger: to show samples in the editor, to learn what already exists when a Zap is turned on (nothing
+ * fires), or to poll for new records.
  */
 export type Purpose = 'sample' | 'switchOn' | 'poll';
 

@@ -2,10 +2,9 @@ import { errors } from 'zapier-platform-core';
 
 import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
+import { CONCURRENCY } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { isTimeout } from '../http/errors.ts';
-
-const CONCURRENCY = 5;
 
 export interface RostersRead {
   /** by class id; empty for a class deleted in the meantime */
@@ -15,10 +14,10 @@ export interface RostersRead {
 }
 
 /**
- * Reads rosters in the given order, a few at a time, until all are read, the time is up or the account's rate limit is
+ * Reads rosters in the given order, several at a time, until all are read, time is up or the account's rate limit is
  * reached; the next poll reads the rest.
  *
- * @throws on any other failed request; a timeout counts as one only while there is time left
+ * @throws on any other failed request; a timeout counts as one only if there is time left
  */
 export async function readRosters(
   connection: Connection,

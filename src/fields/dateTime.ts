@@ -84,8 +84,8 @@ function readDate(form: Form, field: Field): string | Moment | undefined {
   const [, weekday = '', date = text] = WEEKDAY.exec(text) ?? [];
   const ordered = order === undefined ? [] : readings(date, [IN_NUMBERS[order]]);
   const all = ordered.length > 0 ? ordered : readings(date, DATE_FORMS);
-  const fitting = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));
-  const [at, other] = fitting;
+  const matching = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));
+  const [at, other] = matching;
   if (at !== undefined && other === undefined) return utcDay(at);
   const quoted = `${field.label} "${shown(text)}"`;
   const days = all.map(formatDay).join(' or ');

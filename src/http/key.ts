@@ -3,6 +3,9 @@ import type { BeforeRequestMiddleware, Bundle } from 'zapier-platform-core';
 import { badKey, invalid } from './errors.ts';
 import { originOf } from './origin.ts';
 
+/** What a key can look like: a header cannot hold other characters. */
+export const KEY = /^[\x21-\x7e]+$/;
+
 /**
  * Adds the key to a request after checking that it goes to the connection's own origin.
  * Does not follow redirects: node-fetch would send `x-api-key` to the new host too.
@@ -14,7 +17,7 @@ export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
     throw invalid('Blocked a request to a host other than your API Host.');
   }
   const key = keyOf(bundle);
-  if (!/^[\x21-\x7e]+$/.test(key)) throw badKey();
+  if (!KEY.test(key)) throw badKey();
   return { ...request, headers: { ...request.headers, 'x-api-key': key }, redirect: 'manual' };
 };
 

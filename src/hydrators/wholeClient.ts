@@ -28,7 +28,7 @@ export function withClients(z: ZObject, bookings: readonly Booking[]): Dehydrate
   });
 }
 
-/** The output fields that {@link withClients} adds, if the trigger's form asks for them. */
-export function clientFieldsIfAsked(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
+/** The output fields that {@link withClients} adds, if the trigger's form asks for clients. */
+export function requestedClientFields(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
   return Promise.resolve(isYes(bundle.inputData, includeClientField) ? wholeClientFields : []);
 }

@@ -96,10 +96,10 @@ function notFoundError(text: string, { label }: Field, all: readonly Candidate[]
 
 function ambiguousError(text: string, { label }: Field, matching: readonly Candidate[]): Error {
   const labels = new Set(matching.map((one) => one.label));
-  const told = matching.map(({ id, label: shownAs }) =>
+  const names = matching.map(({ id, label: shownAs }) =>
     labels.size === matching.length ? shownAs : `${shownAs} (ID ${id})`,
   );
-  return listing(`${label} "${shownSafely(text)}" could be `, told, '. Choose one in the field, or map its ID.');
+  return listing(`${label} "${shownSafely(text)}" could be `, names, '. Choose one in the field, or map its ID.');
 }
 
 /** As many items as the message has room for. */

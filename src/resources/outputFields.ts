@@ -50,7 +50,7 @@ export function lineItems(list: string, fields: readonly OutputField[]): OutputF
   return fields.map(({ key, ...field }) => ({ key: `${list}[]${key}`, ...field }));
 }
 
-/** Marks the top-level fields that Zapier dedupes on, where that is not `id` alone. */
+/** Marks the top-level fields that Zapier dedupes on, if that is more than `id`. */
 export function dedupedBy(keys: readonly string[], fields: readonly OutputField[]): OutputField[] {
   return fields.map((field) => (keys.includes(field.key) ? { ...field, primary: true } : field));
 }

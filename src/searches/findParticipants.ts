@@ -20,7 +20,7 @@ import { lineItems, type OutputField } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'Whose roster to get: choose the class, or map its Class ID.' },
-  { ...statusField, list: true, helpText: 'Leave empty for everybody who is not cancelled.' },
+  { ...statusField, list: true, helpText: 'Leave empty for everyone who is not cancelled.' },
   includeClientsField,
 ]);
 
@@ -52,7 +52,7 @@ export default defineSearch({
   noun: 'Participant',
   display: {
     label: 'Find Participants (Roster)',
-    description: 'Finds everybody on the roster of a class, as line items.',
+    description: 'Finds everyone on the roster of a class, as line items.',
   },
   operation: {
     inputFields,

@@ -9,9 +9,8 @@ import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
-import { addDays, easternmostDay } from '../time/day.ts';
 
-/** How long an end still counts, so that an outage of a day loses nothing. */
+/** An end still counts for a day, so that a day's outage loses nothing. */
 const DAY = 86_400_000;
 
 const timeAfterField = {
@@ -20,7 +19,7 @@ const timeAfterField = {
   type: 'string',
   default: '0',
   placeholder: '1',
-  helpText: 'How long after the end of a class the Zap runs, such as `1`. `0` means as soon as the class has ended.',
+  helpText: 'How long after the class ends, such as `1`. `0` means right away.',
 } as const;
 
 const unitField = { ...timeUnitField, default: 'minutes' } as const;
@@ -34,10 +33,9 @@ export const perform = (async (z, bundle) => {
   const latest = Date.now() - after;
   return readClassFeed(z, bundle, {
     scope: readScope(form),
-    // The day that still counts, and one for a class that runs past midnight.
+    // The day that an end still counts, and one for a class that runs past midnight.
     daysBack: Math.ceil(after / DAY) + 2,
-    // A day more, since the contract does not say whether the end date counts.
-    endDate: addDays(easternmostDay(latest), 1),
+    until: latest,
     wanted: ({ status }) => !isCancelled(status),
     isDue: (record) => {
       const end = endOf(record, startOf(record));
@@ -52,7 +50,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Ended',
-    description: 'Triggers when a class has ended, at once or after a time that you choose, such as 1 hour.',
+    description: 'Triggers when a class has ended, right away or after a delay that you choose, such as 1 hour.',
   },
   operation: {
     type: 'polling',

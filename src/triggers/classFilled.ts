@@ -19,11 +19,11 @@ const spotsLeftField = {
 const inputFields = defineInputFields([spotsLeftField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
-  const most = wholeNumber(bundle.inputData, spotsLeftField);
+  const maxSpots = wholeNumber(bundle.inputData, spotsLeftField);
   const now = Date.now();
   return readClassFeed(z, bundle, {
     scope: readScope(bundle.inputData),
-    wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= most,
+    wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= maxSpots,
     isDue: (record) => (startOf(record)?.at ?? Infinity) > now,
     happenedAt: ({ updatedAt }) => updatedAt,
   });
@@ -34,7 +34,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Full or Almost Full',
-    description: 'Triggers when a class to come is full, or has only as many spots left as you choose.',
+    description: 'Triggers when an upcoming class is full, or has no more spots left than you choose.',
   },
   operation: {
     type: 'polling',

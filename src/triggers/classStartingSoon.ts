@@ -9,7 +9,6 @@ import { classFields, classSample, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../api/status.ts';
-import { addDays, easternmostDay } from '../time/day.ts';
 
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
 const JUST_STARTED_MS = 30 * 60_000;
@@ -21,7 +20,7 @@ const timeBeforeField = {
   required: true,
   placeholder: '2',
   helpText:
-    'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so a very short time may come late.',
+    'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so with a short time the Zap may run late.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -40,8 +39,7 @@ export const perform = (async (z, bundle) => {
   const end = now + timeSpan(amount, unit, timeBeforeField, 1);
   return readClassFeed(z, bundle, {
     scope: readScope(form),
-    // A day more, since the contract does not say whether the end date counts.
-    endDate: addDays(easternmostDay(end), 1),
+    until: end,
     wanted: ({ status }) => !isCancelled(status),
     isDue: (record) => {
       const start = startOf(record);

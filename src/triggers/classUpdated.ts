@@ -32,13 +32,13 @@ const watchField = {
     'The Zap runs for every new class, and when one of these changes. Leave empty for Date and Time, Location, Staff Member and Status.',
 } as const;
 
-const USUAL: readonly Watched[] = ['date_time', 'location', 'staff', 'status'];
+const DEFAULT_WATCHED: readonly Watched[] = ['date_time', 'location', 'staff', 'status'];
 
 const inputFields = defineInputFields([watchField, locationFilter, staffFilter, serviceFilter]);
 
 export const perform = (async (z, bundle) => {
   const chosen = choiceList(bundle.inputData, watchField);
-  const watched = chosen.length === 0 ? USUAL : chosen;
+  const watched = chosen.length === 0 ? DEFAULT_WATCHED : chosen;
   const classes = await readClassFeed(z, bundle, {
     scope: readScope(bundle.inputData),
     happenedAt: ({ createdAt, updatedAt }) => later(createdAt, updatedAt),

@@ -1,22 +1,22 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { readBookings } from '../feeds/bookings.ts';
+import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
 import { later } from '../feeds/poll.ts';
-import { readScope } from '../fields/scope.ts';
-import { zapName } from '../feeds/switchOn.ts';
-import { includeClientField, isYes, statusField } from '../fields/filters.ts';
+import { includeClientField, statusField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { clientFieldsIfAsked, withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
+import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
-import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
+import { reportedBookings } from './reportedBookings.ts';
+
+const key = 'new_booking';
 
 const heldStatusField = {
   ...statusField,
   choices: { booked: 'Booked (has a spot)', waitlisted: 'Waitlisted', any: 'Booked or waitlisted' },
   default: 'booked',
   helpText:
-    'Which bookings run the Zap, each one once. With Booked, somebody on the waitlist counts when they get a spot.',
+    'Each matching booking runs the Zap once. With Booked, someone on the waitlist counts once they get a spot.',
 } as const;
 
 const WANTED = {
@@ -36,24 +36,19 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const form = bundle.inputData;
-  const status = choice(form, heldStatusField);
-  const includesClient = isYes(form, includeClientField);
-  const bookings = await readBookings(z, bundle, {
-    zap: zapName('new_booking', bundle.inputData),
-    scope: readScope(form),
+  const status = choice(bundle.inputData, heldStatusField);
+  return reportedBookings(z, bundle, key, {
     daysBack: 1,
-    needsPlaces: status === 'booked',
+    skipsEmptyClasses: status === 'booked',
     wanted: (participant) => WANTED[status](participant.status),
-    // Somebody booked may have got their spot from the waitlist, which moves the time of the last change alone.
+    // Someone promoted from the waitlist changes only `updatedAt`.
     happenedAt: ({ status: now, createdAt, updatedAt }) =>
       status === 'booked' && statusKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
   });
-  return includesClient ? withClients(z, bookings) : bookings;
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
 export default defineTrigger({
-  key: 'new_booking',
+  key,
   noun: 'Booking',
   display: {
     label: 'New Booking',
@@ -64,6 +59,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...bookingSample },
-    outputFields: [...bookingFields, clientFieldsIfAsked],
+    outputFields: [...bookingFields, requestedClientFields],
   },
 });

@@ -25,7 +25,7 @@ export const performUnsubscribe = (async (z, bundle) => {
   return {};
 }) satisfies WebhookTriggerPerformUnsubscribe;
 
-/** The client of a delivery; nothing for a delivery of anything else. */
+/** The client in a delivery; nothing for any other event. */
 export const perform = ((_z, bundle) => {
   const client = readDelivery(bundle.cleanedRequest, CLIENT_CREATED);
   return client === undefined ? [] : [toClient(client)];

@@ -14,7 +14,7 @@ const add = async (form: Record<string, unknown>) =>
 const bodies = () => app.writes().map(({ body }) => body);
 
 describe('add_participant', () => {
-  test('books a client, and gives the class as it is afterwards', async () => {
+  test('books a client, and returns the class as it is afterward', async () => {
     const booked = await add({ client_id: IDS.dylan });
     expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
     expect(app.requests()).toEqual([`GET ${CLASS}/participants`, `POST ${CLASS}/participants/add`, `GET ${CLASS}`]);
@@ -25,7 +25,7 @@ describe('add_participant', () => {
     });
   });
 
-  test('books somebody by name and phone, with exactly the name that was written', async () => {
+  test('books someone by name and phone, with the name exactly as written', async () => {
     const reason = ' Zoë {{first}} {{bundle.inputData.x}} 🧘 ';
     await add({ full_name: reason, country_code: '+1', phone: '202 555 0177', status: 'WAITLISTED' });
     expect(bodies()).toEqual([
@@ -33,30 +33,30 @@ describe('add_participant', () => {
     ]);
   });
 
-  test('sends a chosen client alone: a name or phone beside it might change that client', async () => {
+  test('sends only the ID of a chosen client: a name or phone beside it might change that client', async () => {
     await add({ client_id: IDS.dylan, full_name: 'Somebody Else', country_code: '+1', phone: '2025550199' });
     expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
   });
 
-  test.each(['booked', 'Booked', 'BOOKED'])('takes the status written %s', async (status) => {
+  test.each(['booked', 'Booked', 'BOOKED'])('accepts the status %s', async (status) => {
     await add({ client_id: IDS.dylan, status });
     expect(bodies()).toEqual([{ client: { id: IDS.dylan }, status: 'BOOKED' }]);
   });
 
-  describe('where the client is booked already', () => {
+  describe('if the client is already booked', () => {
     const returned = { id: IDS.tarasBooking, alreadyBooked: true };
 
-    test('returns that booking by itself', async () => {
+    test('returns that booking unless set otherwise', async () => {
       expect(await add({ client_id: IDS.tara })).toMatchObject(returned);
       expect(app.requests()).toEqual([`GET ${CLASS}/participants`, `GET ${CLASS}`]);
     });
 
-    test('stops nothing for a client who is not', async () => {
+    test('does not stop for a client without a booking', async () => {
       expect(await add({ client_id: IDS.dylan, if_already_booked: 'stop' })).toMatchObject({ alreadyBooked: false });
       expect(bodies()).toEqual([{ client: { id: IDS.dylan } }]);
     });
 
-    test('stops the Zap where that is chosen', async () => {
+    test('stops if set to stop', async () => {
       expect(await failure(add({ client_id: IDS.tara, if_already_booked: 'stop' }))).toEqual({
         name: 'HaltedError',
         message: 'This client is already booked in this class, or on its waitlist. Nothing was changed.',
@@ -64,7 +64,7 @@ describe('add_participant', () => {
       expect(app.writes()).toEqual([]);
     });
 
-    test('adds another one if set to, without a look at the roster', async () => {
+    test('adds another one if set to, without reading the roster', async () => {
       expect(await add({ client_id: IDS.tara, if_already_booked: 'add' })).toMatchObject({ alreadyBooked: false });
       expect(app.requests()).toEqual([`POST ${CLASS}/participants/add`, `GET ${CLASS}`]);
     });
@@ -121,7 +121,7 @@ describe('add_participant', () => {
       expect(app.writes()).toEqual([]);
     });
 
-    test('names no more of a family than a message has room for', async () => {
+    test('names three members of a family', async () => {
       for (const fullName of ['', 'Bo', 'Cy']) {
         app.sandbox.studio.addClient({ fullName, countryCode: '+1', phone: '2025550143', email: null });
       }
@@ -219,14 +219,14 @@ describe('add_participant', () => {
     });
   });
 
-  test('changes nothing a second time when the run is replayed', async () => {
+  test('changes nothing if the run is replayed', async () => {
     const first = await add({ client_id: IDS.dylan });
     app.requests();
     expect(await add({ client_id: IDS.dylan })).toEqual({ ...first, alreadyBooked: true });
     expect(app.writes()).toEqual([]);
   });
 
-  test('reports a booking that was made although the class can no longer be read', async () => {
+  test('returns the booking even if the class can no longer be read', async () => {
     app.sandbox.fail({ method: 'GET', path: /c01$/, fault: { status: 500 } });
     expect(await add({ client_id: IDS.dylan })).toMatchObject({
       client: { id: IDS.dylan },
@@ -260,7 +260,7 @@ describe('add_participant', () => {
       { client_id: IDS.dylan, class_id: '' },
       'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
     ],
-  ])('refuses %j before any request', async (form, message) => {
+  ])('rejects %j before any request', async (form, message) => {
     expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

@@ -42,7 +42,7 @@ describe('cancel_participant', () => {
     },
   );
 
-  test('changes nothing a second time where cancelled people leave the roster', async () => {
+  test('changes nothing if the run is replayed and cancelled people leave the roster', async () => {
     app.sandbox.switches.cancelledOnRoster = 'removed';
     await cancel({ client_id: IDS.tara });
     app.requests();
@@ -56,7 +56,7 @@ describe('cancel_participant', () => {
     expect(app.writes()).toEqual([]);
   });
 
-  test('cancels the active booking of a client who cancelled another before', async () => {
+  test('cancels the active booking of a client who cancelled an earlier one', async () => {
     await cancel({ client_id: IDS.tara });
     await app.create('add_participant', { class_id: IDS.fridayYoga, client_id: IDS.tara });
     app.requests();
@@ -64,7 +64,7 @@ describe('cancel_participant', () => {
     expect(bodies()).toHaveLength(1);
   });
 
-  test('knows a person whom the answer holds twice', async () => {
+  test('recognizes a person who is in the response twice', async () => {
     const row = { id: IDS.tarasBooking, client: { id: IDS.tara }, status: 'BOOKED' };
     app.sandbox.fail({ method: 'GET', path: /participants$/, fault: { status: 200, body: [row, row] } });
     expect(await cancel({ client_id: IDS.tara })).toMatchObject({ id: IDS.tarasBooking });
@@ -97,7 +97,7 @@ describe('cancel_participant', () => {
       { participant_id: '../x' },
       'Participant is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
     ],
-  ])('refuses %j before any request', async (form, message) => {
+  ])('rejects %j before any request', async (form, message) => {
     expect(await failure(cancel(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

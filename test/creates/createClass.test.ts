@@ -29,7 +29,7 @@ const bodyOf = async (form: Record<string, unknown>): Promise<unknown> => {
 };
 
 describe('create_class', () => {
-  test('reads one page for the format of times, writes once, and gives the class', async () => {
+  test('reads one page for the time format, writes once, and returns the class', async () => {
     const made = await app.create('create_class', FORM);
     expect(app.writes().map(({ body }) => body)).toEqual([BODY]);
     expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=10', 'POST /v1/classes']);
@@ -42,7 +42,7 @@ describe('create_class', () => {
     });
   });
 
-  test('sends what is filled in and nothing else', async () => {
+  test('sends only what is filled in', async () => {
     const filled = {
       ...FORM,
       timezone: 'Europe/Lisbon',
@@ -58,7 +58,7 @@ describe('create_class', () => {
     });
   });
 
-  test('takes numbers as numbers too, and blank fields as not filled', async () => {
+  test('accepts JSON numbers, and ignores blank fields', async () => {
     const blank = { timezone: '', duration_minutes: null, price: ' ', number_of_participants: 12 };
     expect(await bodyOf({ ...FORM, ...blank })).toEqual({ ...BODY, numberOfParticipants: 12 });
   });
@@ -68,12 +68,12 @@ describe('create_class', () => {
     ['24h', '18:30'],
     ['24hSeconds', '18:30:00'],
     ['12hShort', '6:30 pm'],
-  ] as const)('writes the time as the account does: %s', async (clockOut, time) => {
+  ] as const)('writes the time in the format of the account: %s', async (clockOut, time) => {
     app.sandbox.switches.clockOut = clockOut;
     expect(await bodyOf(FORM)).toMatchObject({ time });
   });
 
-  test('writes the time as the captured records do where the account has no class', async () => {
+  test('writes the time as captured records do if the account has no class', async () => {
     for (const id of [...app.sandbox.studio.classes.keys()]) app.sandbox.studio.deleteClass(id);
     expect(await bodyOf(FORM)).toMatchObject({ time: '06:30 PM' });
   });
@@ -116,13 +116,13 @@ describe('create_class', () => {
     ['number_of_participants', '12.7', 'Capacity must be a whole number, such as 12. "12.7" is not.'],
     ['duration_minutes', 'an hour', 'Duration (Minutes) must be a whole number, such as 12. "an hour" is not.'],
     ['price', '1,250', 'Price "1,250" could be 1.25 or 1250. Write two digits after the point, such as 1250.00.'],
-  ])('refuses %s %j before any request', async (field, value, message) => {
+  ])('rejects %s %j before any request', async (field, value, message) => {
     const told = await failure(app.create('create_class', { ...FORM, [field]: value }));
     expect(told).toEqual({ name: 'AppError', message, code: 'InvalidInput', status: 400 });
     expect(app.requests()).toEqual([]);
   });
 
-  test('says what Whautomate says of an id that it does not know', async () => {
+  test('passes on what Whautomate says about an unknown ID', async () => {
     expect(await failure(app.create('create_class', { ...FORM, location_id: '66f1c0a2b7d4e81f5a3c0a99' }))).toEqual({
       name: 'AppError',
       message:

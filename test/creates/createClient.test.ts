@@ -24,7 +24,7 @@ const sent = () => {
 };
 
 describe('create_client', () => {
-  test('sends the documented body, and creates nobody twice', async () => {
+  test('sends the documented body, and creates no one twice', async () => {
     const created = await create(ADA);
     expect(created).toMatchObject({
       fullName: 'Ada Quist',
@@ -52,7 +52,7 @@ describe('create_client', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('sends nothing that was left blank, looks for nobody without a contact, and keeps braces', async () => {
+  test('sends only what is filled in, searches for no one without a contact, and keeps braces', async () => {
     await create({ full_name: ' Zoë {{x}} ', location_id: IDS.mainStudio, country_code: '+1', phone: ' ', email: '' });
     expect(app.sandbox.requests.map(({ body }) => body)).toEqual([
       { fullName: ' Zoë {{x}} ', primaryLocation: { id: IDS.mainStudio } },
@@ -69,7 +69,7 @@ describe('create_client', () => {
     });
   });
 
-  test('stops if the first word may be the family’s, and creates another one if asked to', async () => {
+  test('stops if the first word may be the family’s, and creates another one if set to', async () => {
     const other = { ...TARA, full_name: 'Tara Berg' };
     expect(await failure(create(other))).toEqual({
       name: 'HaltedError',
@@ -96,7 +96,7 @@ describe('create_client', () => {
     expect(await create({ ...form, full_name: 'Bo Ruiz' })).toMatchObject({ alreadyExisted: false });
   });
 
-  test('stops where the person is there already, if asked to', async () => {
+  test('stops if the person already exists, if set to stop', async () => {
     expect(await failure(create({ ...TARA, if_exists: 'stop' }))).toMatchObject({
       name: 'HaltedError',
       message: 'A client with this phone or email and name is already in Whautomate. Nothing was created.',
@@ -105,12 +105,12 @@ describe('create_client', () => {
     expect(await create({ ...ADA, if_exists: 'stop' })).toMatchObject({ alreadyExisted: false });
   });
 
-  test('creates another one without a look, if asked to', async () => {
+  test('creates another one without searching, if set to', async () => {
     expect(await create({ ...TARA, if_exists: 'create' })).toMatchObject({ alreadyExisted: false });
     expect(app.requests()).toEqual(['POST /v1/clients']);
   });
 
-  test.each(['return', 'stop'])('stops where several are that person: %s', async (if_exists) => {
+  test.each(['return', 'stop'])('stops if several clients are that person: %s', async (if_exists) => {
     // One has the phone, the other the email.
     app.sandbox.studio.addClient({
       fullName: 'Tara Lindqvist',
@@ -126,7 +126,7 @@ describe('create_client', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('says that a name takes no second phone where Whautomate says so', async () => {
+  test('reports that Whautomate refuses a second client with the phone', async () => {
     app.sandbox.switches.sharedPhone = 'refused';
     expect(await failure(create({ ...TARA, full_name: 'Mia Lindqvist' }))).toMatchObject({
       code: 'BadRequest',
@@ -158,12 +158,12 @@ describe('create_client', () => {
       { if_exists: 'maybe' },
       'If the Client Exists must be one of: Use the existing client, Stop this run, Create another client. "maybe" is not.',
     ],
-  ])('refuses %j before any request', async (changes, message) => {
+  ])('rejects %j before any request', async (changes, message) => {
     expect(await failure(create({ ...ADA, ...changes }))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });
 
-  test('says that there is no such location where another ID was mapped', async () => {
+  test('says that there is no such location if another ID was mapped', async () => {
     expect(await failure(create({ ...ADA, location_id: IDS.tara }))).toMatchObject({ code: 'NotFound' });
   });
 });

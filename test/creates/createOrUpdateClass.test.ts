@@ -20,7 +20,7 @@ const LOOK = `startDate=2026-05-21&endDate=2026-05-23&locationId=${IDS.mainStudi
 const save = async (form: Record<string, unknown>) => app.create('create_or_update_class', form);
 
 describe('create_or_update_class', () => {
-  test('updates the class that is there at that time', async () => {
+  test('updates the class at that time', async () => {
     const saved = await save({ ...FRIDAY, number_of_participants: '15' });
     expect(saved).toMatchObject({ id: IDS.fridayYoga, wasCreated: false, numberOfParticipants: 15 });
     expect(app.requests()).toEqual([
@@ -30,7 +30,7 @@ describe('create_or_update_class', () => {
     ]);
   });
 
-  test('creates it where there is none, and finds its own class when the run is replayed', async () => {
+  test('creates it if there is none, and finds its own class if the run is replayed', async () => {
     const form = { ...FRIDAY, date: '2026-05-23', number_of_participants: '15' };
     const created = await save(form);
     expect(created).toMatchObject({ wasCreated: true, numberOfParticipants: 15 });
@@ -45,7 +45,7 @@ describe('create_or_update_class', () => {
     expect(await save({ ...FRIDAY, price: '20' })).toMatchObject({ id: IDS.fridayYoga, wasCreated: false });
   });
 
-  test('updates the class that is named, whatever else is filled in', async () => {
+  test('updates the class in Class, whatever else is filled in', async () => {
     expect(await save({ class_id: IDS.emptyYoga, time: '08:00' })).toMatchObject({
       id: IDS.emptyYoga,
       wasCreated: false,
@@ -53,7 +53,7 @@ describe('create_or_update_class', () => {
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.emptyYoga}`, `PUT /v1/classes/${IDS.emptyYoga}`]);
   });
 
-  test('names three of many whole, in a message that has room for them', async () => {
+  test('lists three of many IDs in full', async () => {
     for (let times = 0; times < 11; times += 1) await app.create('create_class', FRIDAY);
     const location = app.sandbox.studio.locations.get(IDS.mainStudio);
     Object.assign(location ?? {}, { title: 'Main Studio '.repeat(30) });

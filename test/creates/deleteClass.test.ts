@@ -14,7 +14,7 @@ describe('delete_class', () => {
     expect(app.sandbox.studio.classes.size).toBe(7);
   });
 
-  test('says so where the class is gone, as when the run is replayed', async () => {
+  test('says so if the class is gone, as when the run is replayed', async () => {
     await app.create('delete_class', { class_id: IDS.emptyYoga });
     expect(await failure(app.create('delete_class', { class_id: IDS.emptyYoga }))).toEqual({
       name: 'AppError',
@@ -33,7 +33,7 @@ describe('delete_class', () => {
     });
   });
 
-  test.each(['', '..', 'a/b'])('refuses the class %j before any request', async (classId) => {
+  test.each(['', '..', 'a/b'])('rejects the class %j before any request', async (classId) => {
     expect(await failure(app.create('delete_class', { class_id: classId }))).toMatchObject({ code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('update_class', () => {
     expect(app.writes()).toMatchObject([{ method: 'PUT', body: { date: '2026-06-01', time: '09:00 AM' } }]);
   });
 
-  test('reads the class and puts the whole of it back with the change', async () => {
+  test('reads the class and puts all of it back with the change', async () => {
     const changed = await app.create('update_class', { class_id: IDS.fridayYoga, time: '19:00' });
     expect(app.writes().map(({ body }) => body)).toEqual([{ ...AS_READ, time: '07:00 PM' }]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`, `PUT /v1/classes/${IDS.fridayYoga}`]);
@@ -47,25 +47,25 @@ describe('update_class', () => {
     ['number_of_participants', '0', { numberOfParticipants: 0 }],
     ['duration_minutes', 0, { service: { ...AS_READ.service, durationMinutes: 0 } }],
     ['price', '0', { service: { ...AS_READ.service, sellingPrice: 0 } }],
-  ])('changes %s alone', async (field, value, change) => {
+  ])('changes only %s', async (field, value, change) => {
     expect(await bodyOf({ [field]: value })).toEqual({ ...AS_READ, ...change });
   });
 
   test.each([
     ['every field is blank', { date: '', time: null, price: ' ', location_id: undefined }],
     ['what is filled in is so already', { time: '18:30', location_id: IDS.mainStudio, number_of_participants: '12' }],
-  ])('writes nothing where %s', async (_case, changes) => {
+  ])('writes nothing if %s', async (_case, changes) => {
     const unchanged = await app.create('update_class', { class_id: IDS.fridayYoga, ...changes });
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
     expect(unchanged).toMatchObject({ id: IDS.fridayYoga, time: '06:30 PM' });
   });
 
-  test("writes the time as the class's own time is written, whatever the account's others look like", async () => {
+  test("writes the time in the class's own format, whatever the other classes use", async () => {
     app.sandbox.switches.clockOut = '24hSeconds';
     expect(await bodyOf({ time: '7:15 pm' })).toMatchObject({ time: '19:15:00' });
   });
 
-  test('refuses a date of the form 05/06/2026 before any request', async () => {
+  test('rejects a date such as 05/06/2026 before any request', async () => {
     const told = await failure(app.create('update_class', { class_id: IDS.fridayYoga, date: '05/06/2026' }));
     expect(told.code).toBe('InvalidInput');
     expect(app.requests()).toEqual([]);
@@ -74,12 +74,12 @@ describe('update_class', () => {
   test.each([
     ['', 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     ['../x', 'Class is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
-  ])('refuses the class %j before any request', async (classId, message) => {
+  ])('rejects the class %j before any request', async (classId, message) => {
     expect(await failure(app.create('update_class', { class_id: classId, time: '19:00' }))).toMatchObject({ message });
     expect(app.requests()).toEqual([]);
   });
 
-  test('changes nothing where there is no such class', async () => {
+  test('changes nothing if there is no such class', async () => {
     expect(await failure(app.create('update_class', { class_id: 'gone', time: '19:00' }))).toMatchObject({
       message: 'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again.',
       code: 'NotFound',

@@ -24,7 +24,7 @@ describe('Date, Time and Time Zone', () => {
 test.each([
   [{ date: '2026-05-22T22:30:00Z' }, 'Date "2026-05-22T22:30:00Z" is in UTC. Leave it out.'],
   [{ date: '2026-05-22', time: '2026-05-22T22:30:00Z' }, 'Time "2026-05-22T22:30:00Z" is in UTC. Leave it out.'],
-])('a form without a Time Zone says itself what to do about UTC: %j', (form, message) => {
+])('a form without a Time Zone has its own advice about UTC: %j', (form, message) => {
   expect(refusal(() => readWhen(form, 'Leave it out.'))).toEqual(invalidInput(message));
 });
 
@@ -38,7 +38,7 @@ describe('an end of a range of days', () => {
 test.each([
   ['Pacific/Kiritimati', 'ar-EG'],
   ['America/Los_Angeles', 'de-DE'],
-])('all of it on a machine in %s that speaks %s', (zone, language) => {
+])('are the same on a machine in %s with language %s', (zone, language) => {
   const printed = printedIn(zone, language, SCRIPT);
   expect(printed).toMatchObject({ zone, language });
   expect(printed.outcomes).toEqual({

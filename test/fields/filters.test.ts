@@ -13,7 +13,7 @@ describe('a yes-or-no field', () => {
   });
 
   // What the command line may hand in.
-  test.each([true, false, 'true', 'False '])('%j is what it says', (value) => {
+  test.each([true, false, 'true', 'False '])('%j is read as a boolean', (value) => {
     expect(isYes({ has_spots: value }, hasSpotsField)).toBe(/true/i.test(String(value)));
   });
 
@@ -43,7 +43,7 @@ describe('the limit of a list', () => {
     expect(readLimit({ limit: value })).toBe(limit);
   });
 
-  test.each(['0', 0, '00', '0.0'])('%j would return nothing', (value) => {
+  test.each(['0', 0, '00', '0.0'])('%j is refused, since it would return nothing', (value) => {
     expect(refusal(() => readLimit({ limit: value }))).toEqual(
       invalidInput('Limit must be 1 or more. Leave it empty for 100.'),
     );
@@ -60,15 +60,7 @@ test.each(['cancelled', 'Canceled', 'CANCELED', 'can celed'])('%j is the status 
   expect(choice({ status: value }, statusField)).toBe('cancelled');
 });
 
-test('the statuses are the outcomes that the vendor names, and compare as the spellings of the API do', () => {
-  expect(Object.values(statusField.choices)).toEqual([
-    'Booked',
-    'Waitlisted',
-    'Visited',
-    'No-Show',
-    'Rescheduled',
-    'Cancelled',
-  ]);
+test('every status label compares as its value does', () => {
   for (const [value, label] of Object.entries(statusField.choices)) {
     expect(choice({ status: label }, statusField)).toBe(value);
     expect(statusKey(value)).toBe(statusKey(label));

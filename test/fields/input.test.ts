@@ -22,7 +22,7 @@ const LONG = 'x'.repeat(41);
 const LONG_SHOWN = `${'x'.repeat(39)}…`;
 
 describe('freeText', () => {
-  test.each(BLANK)('%j is not filled', (value) => {
+  test.each(BLANK)('%j is blank', (value) => {
     expect(freeText({ full_name: value }, fullNameField)).toBeUndefined();
   });
 
@@ -77,7 +77,7 @@ describe('an id', () => {
     expect(requiredId({ class_id: value }, classField)).toBe(id);
   });
 
-  test.each(BLANK)('%j is not filled', (value) => {
+  test.each(BLANK)('%j is blank', (value) => {
     expect(optionalId({ class_id: value }, classField)).toBeUndefined();
     expect(refusal(() => requiredId({ class_id: value }, classField))).toEqual(
       invalidInput('Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'),
@@ -110,7 +110,7 @@ describe('required', () => {
     expect(required(value, dateField)).toBe(value);
   });
 
-  test('undefined is not', () => {
+  test('undefined is refused', () => {
     const blank: string | undefined = undefined;
     expect(refusal(() => required<string>(blank, dateField))).toEqual(
       invalidInput('Date is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'),
@@ -135,7 +135,7 @@ describe('wholeNumber', () => {
     expect(wholeNumber({ number_of_participants: value }, capacityField)).toBe(number);
   });
 
-  test.each(BLANK)('%j is not filled', (value) => {
+  test.each(BLANK)('%j is blank', (value) => {
     expect(wholeNumber({ number_of_participants: value }, capacityField)).toBeUndefined();
   });
 
@@ -189,7 +189,7 @@ test.each([
   '#SPILL!',
   '#CALC!',
   ' #ref! ',
-])('the error %j of a cell is no text', (value) => {
+])('the spreadsheet error %j is refused', (value) => {
   expect(refusal(() => freeText({ full_name: value }, fullNameField))).toEqual(
     invalidInput(`Full Name holds "${value.trim()}", a spreadsheet error. Fix that cell, then try again.`),
   );
@@ -211,7 +211,7 @@ describe('choice', () => {
     expect(choice({ status: value }, statusField)).toBe(chosen);
   });
 
-  test.each(BLANK)('%j is not filled', (value) => {
+  test.each(BLANK)('%j is blank', (value) => {
     expect(choice({ status: value }, statusField)).toBeUndefined();
   });
 
@@ -266,7 +266,7 @@ describe('choiceList', () => {
     expect(choiceList({ status: value }, statusField)).toEqual(chosen);
   });
 
-  test('one wrong item is enough', () => {
+  test('a list with one invalid item is refused', () => {
     expect(refusal(() => choiceList({ status: ['no_show', 'gone'] }, statusField))).toEqual(
       invalidInput('Status must be one of: Twelve, No-Show, On the Waitlist. "gone" is not.'),
     );

@@ -46,7 +46,7 @@ test.each([
   expect(read(price)).toBe(number);
 });
 
-test.each([undefined, null, '', ' ', '\u00a0'])('%j is not filled', (price) => {
+test.each([undefined, null, '', ' ', '\u00a0'])('%j is blank', (price) => {
   expect(read(price)).toBeUndefined();
 });
 
@@ -86,13 +86,13 @@ test.each([
   '18 zł',
   '$free',
   '٠١٨',
-])('%j is no amount', (price) => {
+])('%j is not an amount', (price) => {
   expect(refusal(() => read(price))).toEqual(
     invalidInput(`Price "${String(price)}" is not an amount. Use a format such as 18.50.`),
   );
 });
 
-test('a long text is shown in part', () => {
+test('long text is shortened', () => {
   expect(refusal(() => read('x'.repeat(41)))).toEqual(
     invalidInput(`Price "${'x'.repeat(39)}…" is not an amount. Use a format such as 18.50.`),
   );

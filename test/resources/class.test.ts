@@ -22,7 +22,7 @@ describe('when a class starts and ends', () => {
   test.each([
     ['Pacific/Kiritimati', 'ar-EG'],
     ['America/Los_Angeles', 'de-DE'],
-  ])('all of it on a machine in %s that speaks %s', (zone, language) => {
+  ])('are the same on a machine in %s with language %s', (zone, language) => {
     const printed = printedIn(zone, language, SCRIPT);
     expect(printed).toMatchObject({ zone, language });
     expect(printed.outcomes).toMatchObject(classTimes.map((row) => row.wanted));
@@ -87,7 +87,7 @@ test.each([
 );
 
 describe('a class as Zapier users see it', () => {
-  test('is the record as it came, and what a Zap needs beside it', () => {
+  test('is the unchanged record, plus what Zaps need', () => {
     const record = { ...classRecord, isOnlineClass: true, advanceSettings: { threshold: 5 } };
     expect(toClass(record)).toStrictEqual({
       ...record,

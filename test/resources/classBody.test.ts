@@ -108,7 +108,7 @@ function difference(before: object, after: object): Record<string, unknown> {
 /** A number that no record has, as a form holds it. */
 const fresh = fc.integer({ min: 20_000, max: 999_999 });
 
-describe('an update changes what was filled in and nothing else', () => {
+describe('an update changes only what is filled in', () => {
   test.each([
     ['location_id', 'location', 'title'],
     ['staff_id', 'staff', 'name'],

@@ -34,7 +34,7 @@ async function refusal(changes: Form): Promise<string> {
   return message;
 }
 
-test('a row of names makes a class, with one look-up for each name, one after another', async () => {
+test('a row of names makes a class, with one lookup per name, one after another', async () => {
   expect(await made(ROW)).toMatchObject({
     location: { id: IDS.mainStudio },
     staff: { id: IDS.nadia },
@@ -54,7 +54,7 @@ test.each([
   [{ staff_id: 'INÊSDUARTE' }, { staff: { id: IDS.ines } }],
   [{ location_id: '\u00a0harbor studio ' }, { location: { id: IDS.harborStudio } }],
   [{ service_id: 'ｐｉｌａｔｅｓ' }, { service: { id: IDS.pilates } }],
-])('a name is found without regard to case, accents and spaces: %j', async (form, body) => {
+])('a name is found regardless of case, accents and spaces: %j', async (form, body) => {
   expect(await made(form)).toMatchObject(body);
 });
 
@@ -81,14 +81,14 @@ test('a short ID is looked up, and comes before a name', async () => {
   expect(await made({ location_id: '7' })).toMatchObject({ location: { id: '7' } });
 });
 
-test('an ID of another kind of record is no match', async () => {
+test('an ID of another kind of record does not match', async () => {
   app.sandbox.studio.locations.set('7', { id: '7', createdAt: 0, title: 'Seventh Street', timezone: 'UTC' });
   expect(await refusal({ staff_id: '7' })).toBe(
     'Staff Member "7" was not found. Whautomate has: Nadia Flores, Tom Achebe, Inês Duarte. Fix the name, or map an ID.',
   );
 });
 
-test('a name that nothing has is refused with the names that there are', async () => {
+test('an unknown name is refused with the names that exist', async () => {
   expect(await refusal({ location_id: 'Main' })).toBe(
     'Location "Main" was not found. Whautomate has: Main Studio, Harbor Studio. Fix the name, or map an ID.',
   );
@@ -99,7 +99,7 @@ test('a name that nothing has is refused with the names that there are', async (
   );
 });
 
-test('as many names are listed as fit', async () => {
+test('the message lists as many names as it has room for', async () => {
   for (let at = 1; at <= 30; at += 1) {
     app.sandbox.studio.addLocation({ title: `Studio on Street ${String(at)}`, timezone: 'UTC' });
   }
@@ -113,7 +113,7 @@ test.each([
   ['location_id', 'Location'],
   ['staff_id', 'Staff Member'],
   ['service_id', 'Service'],
-])('a record without a name has none to match: %s', async (key, label) => {
+])('a record without a name never matches: %s', async (key, label) => {
   app.sandbox.fail({ fault: { status: 200, body: [{ id: 'a' }] }, times: Infinity });
   // An accent alone, of which nothing is left to compare.
   expect(await refusal({ [key]: '´' })).toBe(
@@ -128,7 +128,7 @@ test('a list that cannot be read stops the row before the write', async () => {
   expect(app.writes()).toEqual([]);
 });
 
-test('two services of one name are told apart as the dropdown tells them apart', async () => {
+test('two services with one name are listed as in the dropdown', async () => {
   const { studio } = app.sandbox;
   const location = studio.addLocation({ title: 'Riverside', timezone: 'UTC' });
   studio.addService({
@@ -144,7 +144,7 @@ test('two services of one name are told apart as the dropdown tells them apart',
   );
 });
 
-test('two of one name and one label are told apart by ID', async () => {
+test('records with the same name and label are listed by ID', async () => {
   const { id } = app.sandbox.studio.addStaff({ firstName: 'NADIA', lastName: 'Flores' });
   const both = await refusal({ staff_id: 'Nadia Flores' });
   expect(both).toBe(
@@ -157,7 +157,7 @@ test('two of one name and one label are told apart by ID', async () => {
   );
 });
 
-describe('where the API has no such list', () => {
+describe('if the API has no such list', () => {
   test.each([
     { status: 404, body: '' },
     { status: 403, body: { message: 'Missing Authentication Token' } },
@@ -167,7 +167,7 @@ describe('where the API has no such list', () => {
     expect(await made({ location_id: '7' })).toMatchObject({ location: { id: '7' } });
   });
 
-  test('what can be no ID is refused', async () => {
+  test('an invalid ID is refused', async () => {
     app.sandbox.fail({ fault: { status: 404 }, path: /locations/ });
     expect(await refusal({ location_id: '../x' })).toBe(
       'Location is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
@@ -183,7 +183,7 @@ test.each([
   ],
   ['create_or_update_class', { class_id: IDS.fridayYoga, staff_id: 'Tom Achebe' }, `PUT /v1/classes/${IDS.fridayYoga}`],
   ['update_class', { class_id: IDS.fridayYoga, location_id: 'Harbor Studio' }, `PUT /v1/classes/${IDS.fridayYoga}`],
-])('%s takes names: %j', async (key, form, write) => {
+])('%s accepts names: %j', async (key, form, write) => {
   expect(await app.create(key, form)).toMatchObject({ id: IDS.fridayYoga });
   expect(app.requests().at(-1)).toBe(write);
 });
@@ -193,13 +193,13 @@ test.each([
   ['find_class', { ...ROW }, { id: IDS.fridayYoga }],
   ['find_classes', { ...IN_MAY, location_id: 'harbor studio' }, { count: 2 }],
   ['find_client_bookings', { ...IN_MAY, client_id: IDS.tara, location_id: 'harbor studio' }, { count: 2 }],
-])('%s takes names: %j', async (key, form, found) => {
+])('%s accepts names: %j', async (key, form, found) => {
   expect(await app.search(key, form)).toMatchObject([found, ...(key === 'find_class' ? [{}, {}] : [])]);
   const { code, message } = await failure(app.search(key, { ...form, location_id: 'Nowhere' }));
   expect([code, message]).toEqual(['InvalidInput', expect.stringMatching(/^Location "Nowhere" was not found\./)]);
 });
 
-test('a trigger takes IDs alone, and looks nothing up', async () => {
+test('a trigger accepts only IDs, and looks nothing up', async () => {
   expect(await failure(app.trigger('new_class', { location_id: 'Main Studio' }))).toMatchObject({ code: 'NotFound' });
   expect(app.requests()).toEqual([expect.stringMatching(/^GET \/v1\/classes\?.*locationId=Main\+Studio&/)]);
 });

@@ -22,20 +22,20 @@ const yesterday = startingAt('yesterday', '2026-05-21T12:00:00Z');
 const longAgo = startingAt('1970', '1970-01-01T00:00:00Z');
 const unknown = startingAt('unknown', null);
 
-describe('the next to start first', () => {
-  test('then those that have started, the latest first, then those of unknown time', () => {
+describe('the next classes to start', () => {
+  test('are followed by those that have started, the latest first, then those of unknown time', () => {
     const all = [unknown, longAgo, later, justNow, never, soon, yesterday, now];
     const sorted = ['now', 'soon', 'later', '9999', 'just now', 'yesterday', '1970', 'unknown'];
     expect(order(...all)).toEqual(sorted);
     expect(order(...all.toReversed())).toEqual(sorted);
   });
 
-  test('those that start together stay as they were', () => {
+  test('keep their order if they start together', () => {
     expect(order({ ...soon, id: 'b' }, { ...soon, id: 'a' }, { ...soon, id: 'c' })).toEqual(['b', 'a', 'c']);
     expect(order({ ...unknown, id: 'b' }, { ...unknown, id: 'a' })).toEqual(['b', 'a']);
   });
 
-  test('by the wall clock of their zones', () => {
+  test('are sorted by the instants at which they start', () => {
     const at = (id: string, timezone: string) => ({
       ...classRecord,
       id,
@@ -46,7 +46,7 @@ describe('the next to start first', () => {
     expect(order(at('New York', 'America/New_York'), at('Kolkata', 'Asia/Kolkata'))).toEqual(['Kolkata', 'New York']);
   });
 
-  test('whatever the classes are part of, which is handed back as it is', () => {
+  test('are sorted within whatever they are part of', () => {
     const bookings = [{ class: yesterday }, { class: soon }];
     const sorted = nextToStartFirst(bookings, (booking) => booking.class, NOW);
     expect(sorted[0]).toBe(bookings[1]);
@@ -54,7 +54,7 @@ describe('the next to start first', () => {
     expect(bookings).toEqual([{ class: yesterday }, { class: soon }]);
   });
 
-  test('nothing is nothing', () => {
+  test('may be none', () => {
     expect(order()).toEqual([]);
   });
 });
@@ -66,6 +66,6 @@ test.each([
   [unknown, true],
   [justNow, false],
   [longAgo, false],
-])('whether a class is still to come: $id', (record, is) => {
+])('whether a class is upcoming: $id', (record, is) => {
   expect(hasNotStarted(record, NOW)).toBe(is);
 });

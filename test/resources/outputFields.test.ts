@@ -58,7 +58,7 @@ test('as columns of line items they have the list before their keys', () => {
   ]);
 });
 
-test('those that events are told apart by are marked, and no others', () => {
+test('only the deduplication keys are marked as primary', () => {
   const marked = dedupedBy(['id', 'openedAt', 'unknown'], FIELDS);
   expect(marked.filter(({ primary }) => primary === true).map(({ key }) => key)).toEqual(['id', 'openedAt']);
   expect(marked.map(({ key, label, type }) => ({ key, label, type }))).toEqual(FIELDS);

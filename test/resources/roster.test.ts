@@ -8,7 +8,7 @@ function row(id: string, fullName: string, status: string | null, clientId: stri
   return participant;
 }
 
-test('active bookings are those that are not cancelled, those with a place first, otherwise in their order', () => {
+test('active bookings are those that are not cancelled, those with a spot first', () => {
   const roster = [
     row('1', 'a', 'WAITLISTED'),
     row('2', 'b', 'CANCELLED'),

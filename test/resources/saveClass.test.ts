@@ -46,7 +46,7 @@ describe('a new class', () => {
     expect(app.requests()).toEqual(['GET /v1/classes?page=1&limit=10', 'POST /v1/classes']);
   });
 
-  test('of an account without classes is written as the evidence has it', async () => {
+  test('uses 06:30 PM if the account has no classes', async () => {
     app.sandbox.studio.classes.clear();
     expect(await add()).toMatchObject({ date: '2026-06-12', time: '07:00 PM' });
     expect(bodies()).toMatchObject([{ time: '07:00 PM' }]);
@@ -80,7 +80,7 @@ describe('a change of a class', () => {
     {},
     { date: '', time: null, price: ' ' },
     { location_id: IDS.mainStudio, date: '22 May 2026', time: '18:30', number_of_participants: 12, price: '18.50' },
-  ])('to what it is already is no write: %j', async (form) => {
+  ])('to what it already is writes nothing: %j', async (form) => {
     expect(await change(form)).toBe(classRecord);
     expect(app.requests()).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('the class after a booking in it was written', () => {
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
   });
 
-  test.each([404, 429, 500])('is its id alone where the read fails with %i', async (status) => {
+  test.each([404, 429, 500])('has only its ID if the read fails with %i', async (status) => {
     app.sandbox.fail({ fault: { status } });
     expect(await after(IDS.fridayYoga)).toStrictEqual({
       id: IDS.fridayYoga,
@@ -117,7 +117,7 @@ describe('the class after a booking in it was written', () => {
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
   });
 
-  test('is a mistake in here where there is no id', async () => {
+  test('cannot be built without an ID', async () => {
     await expect(after(' ')).rejects.toThrow('Not an id:  ');
     expect(app.requests()).toEqual([]);
   });

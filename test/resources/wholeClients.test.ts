@@ -30,7 +30,7 @@ test('the clients of a roster are read five at a time, each once', async () => {
   expect(seen).toEqual({ sent: 12, most: 5, open: 0 });
 });
 
-test('a roster that a run cannot read to its end is refused whole', async () => {
+test('a roster too long for one run is refused', async () => {
   const { fake, seen } = connection(6);
   await expect(readWholeClients(fake, PEOPLE)).rejects.toThrow(
     'This roster is too long to read with phone and email in one run. Choose a Booking Status, or choose No in Include Phone and Email and use Find Client for each Client ID.',

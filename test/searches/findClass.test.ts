@@ -17,7 +17,7 @@ describe('find_class', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
   });
 
-  test('finds a class of a day, also one that has been', async () => {
+  test('finds a class on a day, even a past one', async () => {
     expect(await ids({ date: '2026-05-20', staff_id: IDS.tom })).toEqual([IDS.pastPilates]);
     const asked = `startDate=2026-05-19&endDate=2026-05-21&staffId=${IDS.tom}`;
     expect(app.requests()).toEqual([
@@ -38,37 +38,37 @@ describe('find_class', () => {
     ]);
   });
 
-  test('leaves out full classes where that is asked for', async () => {
+  test('leaves out full classes if set to', async () => {
     expect(await ids({ date: '2026-05-23' })).toEqual([IDS.fullSwimming]);
     expect(await ids({ date: '2026-05-23', has_spots: 'yes' })).toEqual([]);
     expect(await ids({ date: '2026-05-23', has_spots: 'no' })).toEqual([IDS.fullSwimming]);
     expect(await ids({ date: '2026-05-22', has_spots: 'yes' })).toEqual([IDS.fridayYoga]);
   });
 
-  test('leaves out a cancelled class, but for one that is named by its ID', async () => {
+  test('leaves out a cancelled class unless its ID is given', async () => {
     app.sandbox.studio.class(IDS.fridayYoga).status = 'Canceled';
     expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.emptyYoga, IDS.lastYoga]);
     expect(await ids({ date: '2026-05-22' })).toEqual([]);
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
   });
 
-  test('looks a class up by its ID in one request, and checks the rest', async () => {
+  test('looks up a class by its ID in one request, and checks the other fields', async () => {
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
     expect(await ids({ class_id: IDS.fridayYoga, date: '2026-05-23' })).toEqual([]);
   });
 
-  test('cannot place a moment in UTC, having no Time Zone, and says what to map instead', async () => {
+  test('rejects UTC date-times and says what to map', async () => {
     expect(await failure(ids({ date: '2026-05-22T22:30:00Z' }))).toMatchObject({
       message: 'Date "2026-05-22T22:30:00Z" is in UTC. Map the local date and time, such as 2026-05-22 and 18:30.',
     });
   });
 
-  test('finds nothing where there is no such class', async () => {
+  test('finds nothing if there is no such class', async () => {
     expect(await ids({ class_id: 'gone' })).toEqual([]);
   });
 
-  test('fails, and does not find nothing, where Whautomate fails', async () => {
+  test('fails if Whautomate fails, and does not find nothing', async () => {
     app.sandbox.fail({ fault: { status: 500, body: { message: 'Internal Server Error' } } });
     expect(await failure(ids({ class_id: IDS.fridayYoga }))).toMatchObject({
       message:
@@ -76,7 +76,7 @@ describe('find_class', () => {
     });
   });
 
-  test('refuses to look for just anything', async () => {
+  test('rejects an empty form', async () => {
     expect(await failure(ids({ date: '', has_spots: 'yes' }))).toMatchObject({
       message: 'Fill in at least one of Class, Date, Time, Location, Staff Member, and Service to search by.',
     });

@@ -34,7 +34,7 @@ describe('find_client', () => {
     expect(await names(email)).toEqual(['Tara Lindqvist']);
   });
 
-  test('finds a name that is nearly the same only where nobody else has it', async () => {
+  test('finds a near name only if no one else has it', async () => {
     expect(await names('\u202ajonas  OKAFOR')).toEqual(['Jonas Okafor']);
     expect(await names('okafor-reyes')).toEqual(['Jonas Okafor-Reyes']);
     expect(await names('Jonas')).toEqual([]);
@@ -73,7 +73,7 @@ describe('find_client', () => {
       expect(clients.map(({ fullName }) => fullName)).toEqual(found);
     });
 
-    test('is not told apart by a name that two have', async () => {
+    test('is not told apart by a name that two share', async () => {
       const form = { search_text: '2025550143', full_name: 'Mia Lindqvist' };
       expect(await failure(find(form))).toMatchObject({
         message:
@@ -91,7 +91,7 @@ describe('find_client', () => {
       expect(await find({ client_id: IDS.fridayYoga })).toEqual([]);
     });
 
-    test('is found in every way that a server keeps its number', async () => {
+    test('is found however the server stores the number', async () => {
       app.sandbox.studio.addClient({ fullName: 'Ida', countryCode: null, phone: '+12025550143', email: null });
       expect(await find({ search_text: '+1 (202) 555-0143', if_several: 'first' })).toHaveLength(5);
     });
@@ -136,19 +136,19 @@ describe('find_client', () => {
     expect(await names('+44 7700 900123')).toEqual(['Right']);
   });
 
-  test('asks for the number with and without what may be its country code', async () => {
+  test('searches for the number with and without its country code', async () => {
     app.requests();
     await names('+91 98765 43210');
     const asked = app.requests().map((line) => new URLSearchParams(line.split('?')[1]).get('searchText'));
     expect([...new Set(asked)]).toEqual(['9876543210', '919876543210']);
   });
 
-  test('finds nothing where the API does not search by phone: a limit that the guide names', async () => {
+  test('finds nothing if the API does not search by phone: a limit that the guide names', async () => {
     app.sandbox.switches.clientSearch = 'name';
     expect(await names('2025550143')).toEqual([]);
   });
 
-  test('reads the clients once where the API does not search, and finds among them', async () => {
+  test('reads the clients once if the API does not search, and finds the right one', async () => {
     app.sandbox.switches.clientSearch = 'ignored';
     app.sandbox.switches.pageCap = 100;
     for (let at = 0; at < 400; at += 1) {
@@ -162,7 +162,7 @@ describe('find_client', () => {
     expect(app.requests()).toHaveLength(6);
   });
 
-  test('gives the whole client', async () => {
+  test('returns the whole client', async () => {
     expect(await app.search('find_client', { search_text: 'Omar Haddad' })).toMatchObject([
       {
         id: IDS.omar,
@@ -174,12 +174,12 @@ describe('find_client', () => {
     ]);
   });
 
-  test('fails, and does not find nothing, where Whautomate fails', async () => {
+  test('fails if Whautomate fails, and does not find nothing', async () => {
     app.sandbox.fail({ fault: { status: 503 }, times: 2 });
     expect(await failure(names('Omar'))).toMatchObject({ status: 503 });
   });
 
-  test('takes a number without its country code only with the name', async () => {
+  test('accepts a number without its country code only with the name', async () => {
     const stored = { countryCode: null, phone: '2125550111', email: null };
     app.sandbox.studio.addClient({ fullName: 'Ada Novak', ...stored });
     const find = (form: object) => app.search('find_client', { search_text: '+1 212 555 0111', ...form });
@@ -188,7 +188,7 @@ describe('find_client', () => {
     expect(await find({ full_name: 'Bo' })).toEqual([]);
   });
 
-  test.each(['James', 'Ann Lee'])('does not take the full name %s for a part of another', async (full_name) => {
+  test.each(['James', 'Ann Lee'])('does not take the full name %s for part of another', async (full_name) => {
     for (const fullName of ['Mia James', 'Mary Ann Lee'])
       app.sandbox.studio.addClient({ fullName, countryCode: null, phone: null, email: null });
     expect(await app.search('find_client', { full_name })).toEqual([]);
@@ -217,7 +217,7 @@ describe('find_client', () => {
       { search_text: 'Tara', if_several: 'last' },
       'If Several Clients Match must be one of: Stop this run, Use the first. "last" is not.',
     ],
-  ])('refuses %j before any request', async (inputData, message) => {
+  ])('rejects %j before any request', async (inputData, message) => {
     expect(await failure(app.search('find_client', inputData))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

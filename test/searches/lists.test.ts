@@ -24,13 +24,13 @@ async function listed(key: string, list: string, form: Record<string, unknown>):
 describe('find_classes', () => {
   const classes = async (form: Record<string, unknown>) => listed('find_classes', 'classes', form);
 
-  test('gives the classes of the days asked for, both included, the next to start first', async () => {
+  test('returns the classes of those days, both included, the next to start first', async () => {
     const form = { date_from: '2026-05-22', date_to: '24 May 2026' };
     expect(await classes(form)).toEqual([IDS.fridayYoga, IDS.fullSwimming, IDS.emptyYoga]);
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
   });
 
-  test('says each class in a line, for a mail', async () => {
+  test('has a line for each class in the summary', async () => {
     const [found] = await app.search('find_classes', { service_id: IDS.yoga, limit: 2 });
     expect(found?.['summary']).toBe(
       'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores - 3 spots left\n' +
@@ -38,11 +38,11 @@ describe('find_classes', () => {
     );
   });
 
-  test('gives nothing where nothing fits', async () => {
+  test('returns nothing if nothing matches', async () => {
     expect(await app.search('find_classes', { date_from: '2026-07-01' })).toEqual([]);
   });
 
-  test('leaves out full classes where that is asked for', async () => {
+  test('leaves out full classes if set to', async () => {
     const days = { date_from: '2026-05-22', date_to: '2026-05-24' };
     expect(await classes({ ...days, has_spots: 'yes' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
     expect(await classes({ ...days, has_spots: 'no' })).toHaveLength(3);
@@ -53,7 +53,7 @@ describe('find_classes', () => {
     expect(await classes({ date_from: '2026-05-22', date_to: '2026-05-24' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
   });
 
-  test('starts today and has no end where no dates are given', async () => {
+  test('starts today and has no end if no dates are given', async () => {
     expect(await classes({})).toHaveLength(7);
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
   });
@@ -65,7 +65,7 @@ describe('find_classes', () => {
     [{ service_id: IDS.swimming, has_spots: 'yes' }, 1],
     [{ limit: '2' }, 2],
     [{ date_from: '2027-01-01' }, 0],
-  ])('%j gives %i', async (form, count) => {
+  ])('%j returns %i', async (form, count) => {
     expect(await classes(form)).toHaveLength(count);
   });
 
@@ -77,7 +77,7 @@ describe('find_classes', () => {
       'From Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',
     ],
     [{ has_spots: 'perhaps' }, 'Only With Spots Left must be one of: Yes, No. "perhaps" is not.'],
-  ])('refuses %j before any request', async (form, message) => {
+  ])('rejects %j before any request', async (form, message) => {
     expect(await failure(classes(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });
@@ -86,13 +86,13 @@ describe('find_classes', () => {
 describe('find_participants', () => {
   const roster = async (form: Record<string, unknown>) => listed('find_participants', 'participants', form);
 
-  test('gives everybody on the roster, with the class', async () => {
+  test('returns everyone on the roster, with the class', async () => {
     expect(await roster({ class_id: IDS.fullSwimming })).toHaveLength(5);
     const swimming = `/v1/classes/${IDS.fullSwimming}`;
     expect(app.requests()).toEqual([`GET ${swimming}/participants`, `GET ${swimming}`]);
   });
 
-  test('gives each row the class, in the shape of every other booking', async () => {
+  test('returns each row in the shape of every other booking', async () => {
     const [found] = await app.search('find_participants', { class_id: IDS.lastYoga });
     expect(found).toMatchObject({
       summary: 'Omar Haddad - Booked',
@@ -112,11 +112,11 @@ describe('find_participants', () => {
     [[''], IDS.harborPilates, 1],
     [undefined, 'gone', 0],
     [undefined, IDS.emptyYoga, 0],
-  ])('status %s of %s gives %i', async (status, class_id, count) => {
+  ])('status %s of %s returns %i', async (status, class_id, count) => {
     expect(await roster({ class_id, status })).toHaveLength(count);
   });
 
-  test('with phone and email, reads each person once, and says all of it in the summary', async () => {
+  test('with phone and email, reads each person once, and puts both in the summary', async () => {
     app.sandbox.studio.book(IDS.lastYoga, IDS.omar);
     const [roster] = await app.search('find_participants', { class_id: IDS.lastYoga, include_client: 'yes' });
     const omar = { id: IDS.omar, firstName: 'Omar', fullPhone: '+12025550101', email: 'omar.haddad@example.com' };
@@ -127,7 +127,7 @@ describe('find_participants', () => {
     expect(app.requests().filter((line) => line.includes('/clients/'))).toEqual([`GET /v1/clients/${IDS.omar}`]);
   });
 
-  test('with phone and email, keeps a person whom the roster names without an ID', async () => {
+  test('with phone and email, keeps a person without an ID', async () => {
     app.sandbox.fail({
       fault: { status: 200, body: [{ id: 'p', status: 'WAITLISTED', client: { fullName: 'Ada' } }] },
     });
@@ -141,12 +141,12 @@ describe('find_participants', () => {
     ['yes', wholeClientFields.map(({ key }) => `participants[]${key}`)],
     ['no', []],
     [undefined, []],
-  ])('has output fields for clients where the form says %s', async (include_client, keys) => {
+  ])('has output fields for clients if the form says %s', async (include_client, keys) => {
     const fields = await app.run(requestedClientFields, { inputData: { include_client } });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });
 
-  test('needs a class', async () => {
+  test('requires a class', async () => {
     expect(await failure(roster({}))).toMatchObject({
       message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
     });
@@ -158,13 +158,13 @@ describe('find_client_bookings', () => {
     listed('find_client_bookings', 'bookings', { client_id: IDS.tara, ...form });
   const PATH = `/v1/classes/clients/${IDS.tara}/bookings`;
 
-  test('asks for a day more on each side, and gives nothing where nothing fits', async () => {
+  test('asks for an extra day on each side, and returns nothing if nothing matches', async () => {
     const form = { client_id: IDS.tara, date_from: '2026-07-01', date_to: '2026-07-02' };
     expect(await app.search('find_client_bookings', form)).toEqual([]);
     expect(app.requests()[0]).toBe(`GET ${PATH}?startDate=2026-06-30&endDate=2026-07-03&page=1&limit=100`);
   });
 
-  test("gives the client's bookings to come, the next class to start first", async () => {
+  test("returns the client's upcoming bookings, the next class to start first", async () => {
     expect(await bookings({})).toEqual([IDS.tarasBooking, '66f1c0a2b7d4e81f5a3c0f11', '66f1c0a2b7d4e81f5a3c0f16']);
     expect(app.requests()).toEqual([
       `GET ${PATH}?startDate=2026-05-20&page=1&limit=100`,
@@ -183,16 +183,16 @@ describe('find_client_bookings', () => {
     [{ client_id: IDS.taraToo }, 1],
     [{ client_id: IDS.taraToo, status: ['booked', 'cancelled'] }, 2],
     [{ client_id: 'gone' }, 0],
-  ])('%j gives %i', async (form, count) => {
+  ])('%j returns %i', async (form, count) => {
     expect(await bookings(form)).toHaveLength(count);
   });
 
-  test('is right where the API pays no heed to the dates', async () => {
+  test('filters by date even if the API does not', async () => {
     app.sandbox.switches.bookingsRange = 'ignored';
     expect(await bookings({ date_to: '2026-05-22' })).toEqual([IDS.tarasBooking]);
   });
 
-  test('says each booking in a line', async () => {
+  test('has a line for each booking in the summary', async () => {
     const [found] = await app.search('find_client_bookings', { client_id: IDS.tara, limit: 1 });
     expect(found?.['summary']).toBe('Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Booked');
   });

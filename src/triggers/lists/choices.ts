@@ -1,16 +1,50 @@
+import { defineTrigger, type BasicPollingOperation, type InputFields } from 'zapier-platform-core';
+
 import type { Run } from '../../feeds/poll.ts';
 
-/** A row of a dropdown: the record, and what a person recognizes it by. */
+/** A row of a dropdown: the record, and the label that people recognize it by. */
 export type Choice<T> = T & { label: string };
 
-/** Records as rows of a dropdown, by label. */
-export function toChoices<T>(records: readonly T[], labelOf: (record: T) => string): Choice<T>[] {
-  return records
-    .map((record) => ({ ...record, label: labelOf(record) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+/** Labels records for a dropdown; rows that would look the same also show the end of their IDs. */
+export function labeled<T extends { id: string }>(records: readonly T[], labelOf: (record: T) => string): Choice<T>[] {
+  const rows = records.map((record) => ({ ...record, label: labelOf(record) }));
+  const byLabel = Map.groupBy(rows, ({ label }) => label);
+  return rows.map((row) =>
+    byLabel.get(row.label)?.length === 1 ? row : { ...row, label: `${row.label} - ID …${row.id.slice(-4)}` },
+  );
 }
 
-/** The page that Zapier asks for, as the API counts: from 1. */
+/** The same, sorted by label. */
+export function toChoices<T extends { id: string }>(
+  records: readonly T[],
+  labelOf: (record: T) => string,
+): Choice<T>[] {
+  return labeled(records, labelOf).sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+}
+
+/** The page that Zapier asks for, counted from 1 as the API does. */
 export function pageNumber(run: Run): number {
   return (run.meta?.page ?? 0) + 1;
+}
+
+interface Dropdown<K extends string, I extends InputFields> extends Pick<
+  BasicPollingOperation<I>,
+  'perform' | 'inputFields' | 'sample'
+> {
+  key: K;
+  noun: string;
+  /** what it lists, in title case */
+  things: string;
+}
+
+/** A hidden trigger that fills a dropdown. */
+export function defineDropdown<const K extends string, const I extends InputFields>(dropdown: Dropdown<K, I>) {
+  const { key, noun, things, ...operation } = dropdown;
+  const description = `Triggers when the dropdown of ${things.toLowerCase()} opens.`;
+  return defineTrigger<K, I>({
+    key,
+    noun,
+    display: { label: `List ${things}`, description, hidden: true },
+    operation: { type: 'polling', canPaginate: true, ...operation },
+  });
 }

@@ -1,4 +1,4 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { listParticipants } from '../../api/participants.ts';
 import type { WireParticipant } from '../../api/types.ts';
@@ -6,7 +6,7 @@ import { requiredId } from '../../fields/input.ts';
 import { classDropdown } from '../../fields/records.ts';
 import { connect } from '../../http/connection.ts';
 import { bookingLabel, participantRecord } from '../../resources/booking.ts';
-import { pageNumber, toChoices, type Choice } from './choices.ts';
+import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
 
 const inputFields = defineInputFields([{ ...classDropdown, required: true }]);
 
@@ -17,19 +17,11 @@ export const perform = (async (z, bundle) => {
   return toChoices(await listParticipants(connect(z, bundle), classId), bookingLabel);
 }) satisfies PollingTriggerPerform<typeof inputFields, Choice<WireParticipant>>;
 
-export default defineTrigger({
+export default defineDropdown({
   key: 'list_participants',
   noun: 'Participant',
-  display: {
-    label: 'List Participants',
-    description: 'Triggers when the dropdown of participants opens.',
-    hidden: true,
-  },
-  operation: {
-    type: 'polling',
-    inputFields,
-    perform,
-    canPaginate: true,
-    sample: { ...participantRecord, label: bookingLabel(participantRecord) },
-  },
+  things: 'Participants',
+  inputFields,
+  perform,
+  sample: { ...participantRecord, label: bookingLabel(participantRecord) },
 });

@@ -1,26 +1,22 @@
-import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import type { PollingTriggerPerform } from 'zapier-platform-core';
 
 import { listServices } from '../../api/services.ts';
 import type { WireService } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
 import { isForClasses, serviceLabel, serviceRecord } from '../../resources/service.ts';
-import { pageNumber, toChoices, type Choice } from './choices.ts';
+import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
-  // All on the first page: one that holds no class would look like the end.
+  // All on the first page: a page without class services would look like the end.
   if (pageNumber(bundle) > 1) return [];
   const services = await listServices(connect(z, bundle));
   return toChoices(services.filter(isForClasses), serviceLabel);
 }) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<WireService>>;
 
-export default defineTrigger({
+export default defineDropdown({
   key: 'list_services',
   noun: 'Service',
-  display: { label: 'List Services', description: 'Triggers when the dropdown of services opens.', hidden: true },
-  operation: {
-    type: 'polling',
-    perform,
-    canPaginate: true,
-    sample: { ...serviceRecord, label: serviceLabel(serviceRecord) },
-  },
+  things: 'Services',
+  perform,
+  sample: { ...serviceRecord, label: serviceLabel(serviceRecord) },
 });
