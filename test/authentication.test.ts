@@ -1,5 +1,5 @@
 import { test as testAuth } from '../src/authentication.ts';
-import { clientFieldsIfAsked, wholeClient } from '../src/hydrators/wholeClient.ts';
+import { requestedClientFields, wholeClient } from '../src/hydrators/wholeClient.ts';
 import { wholeClientFields } from '../src/resources/booking.ts';
 import { clientFields } from '../src/resources/client.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
@@ -133,7 +133,7 @@ describe('the client of a booking that fires', () => {
     ['no', []],
     [undefined, wholeClientFields.map(({ key }) => key)],
   ])('has the right output fields if Include Phone and Email is %s', async (include_client, keys) => {
-    const fields = await app.run(clientFieldsIfAsked, { inputData: { include_client } });
+    const fields = await app.run(requestedClientFields, { inputData: { include_client } });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });
 });

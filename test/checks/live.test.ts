@@ -9,7 +9,7 @@ import {
   type Operation,
 } from '../../tools/docs/definition.ts';
 import { test as testConnection } from '../../src/authentication.ts';
-import { clientFieldsIfAsked, wholeClient } from '../../src/hydrators/wholeClient.ts';
+import { requestedClientFields, wholeClient } from '../../src/hydrators/wholeClient.ts';
 import { bookingFields } from '../../src/resources/booking.ts';
 import { switchesWith } from '../../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
@@ -86,7 +86,7 @@ describe('with the defaults', () => {
   afterEach(async () => app.close());
 
   test('T005: a whole client matches the fields that the form adds for it', async () => {
-    const added = await app.run(clientFieldsIfAsked, { inputData: {} });
+    const added = await app.run(requestedClientFields, { inputData: {} });
     const live = { client: await app.run(wholeClient, { inputData: { client_id: IDS.tara } }) };
     const shown = [...bookingFields.filter(({ key }) => key.startsWith('client__')), ...added];
     expect(shown.map(({ key }) => key).sort()).toEqual(

@@ -2,13 +2,14 @@ import { errors, type ZObject } from 'zapier-platform-core';
 
 import type { BookingFeed, Row } from '../../src/feeds/bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from '../../src/feeds/allRosters.ts';
-import { classKey, decode } from '../../src/feeds/memory.ts';
+import { decode } from '../../src/feeds/memory.ts';
+import { classKey } from '../../src/feeds/prints.ts';
 import type { Connection } from '../../src/http/connection.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 
 /*
- * The feed over every roster, with answers, cache and clock of the test's own: what a poll reads, remembers and holds
- * back, and when it would rather fail. Requests through the whole app: budget.test.ts.
+ * The feed of all rosters, with the test's own responses, cache and clock: what a poll reads, remembers and holds back,
+ * and when it fails. Through the whole app: budget.test.ts.
  */
 
 const MINUTE = 60_000;
@@ -76,16 +77,15 @@ const connection: Connection = {
     const page = Number(call.query?.['page']);
     pagesAsked.push(page);
     return (
-      call.read(classes.slice((page - 1) * pageSize, page * pageSize)) ??
-      Promise.reject(new Error('The list cannot be read.'))
+      call.read(classes.slice((page - 1) * pageSize, page * pageSize)) ?? Promise.reject(new Error('Unreadable list.'))
     );
   },
   requestOrNull: async (call) => {
     const id = call.path.split('/')[3] ?? '';
     asked.push(id);
-    const answer = rosters.get(id) ?? [];
-    if (answer instanceof Error) throw answer;
-    return Promise.resolve(call.read(answer) ?? null);
+    const roster = rosters.get(id) ?? [];
+    if (roster instanceof Error) throw roster;
+    return Promise.resolve(call.read(roster) ?? null);
   },
 };
 
@@ -96,7 +96,7 @@ const booking = (id: string, at: string | null = LONG_AGO, status = 'BOOKED'): B
   updatedAt: at,
 });
 
-/** Adds classes `c0`, `c1`, … with one booking each, `b0`, `b1`, …, all older than anything here. */
+/** Adds classes `c0`, `c1`, … with one old booking each, `b0`, `b1`, … */
 function studioOf(count: number): void {
   for (let at = 0; at < count; at += 1) {
     const id = `c${String(at)}`;
@@ -109,7 +109,7 @@ const feedOf = (changes: Partial<BookingFeed> = {}): BookingFeed => ({
   zap: 'zap',
   scope: { classId: undefined, clientId: undefined, locationId: undefined, staffId: undefined, serviceId: undefined },
   daysBack: 1,
-  needsPlaces: true,
+  skipsEmptyClasses: true,
   wanted: ({ status }) => status === 'BOOKED',
   happenedAt: ({ createdAt }) => createdAt,
   ...changes,
@@ -124,7 +124,7 @@ const switchOn = async (feed?: BookingFeed) => ids(switchOnRosters, feed);
 const poll = async (feed?: BookingFeed) => ids(pollRosters, feed);
 const sample = async (feed = feedOf()) => ids((_z, ...rest) => sampleRosters(...rest), feed);
 
-/** The rosters asked for since the last time. */
+/** The rosters requested since the last call. */
 function askedFor(): string[] {
   return asked.splice(0).sort();
 }
@@ -142,7 +142,7 @@ describe('a sample', () => {
     Object.assign(classes.find((line) => line.id === id) ?? {}, { updatedAt });
   };
 
-  test('reads the classes that changed last, until the editor has its three bookings', async () => {
+  test('reads the classes that changed last, until there are three bookings', async () => {
     studioOf(20);
     changedAt('c19', '2026-05-20T10:00:00.000Z');
     changedAt('c7', '2026-05-20T09:00:00.000Z');
@@ -150,7 +150,7 @@ describe('a sample', () => {
     expect(askedFor()).toEqual(['c0', 'c19', 'c7']);
   });
 
-  test('looks for bookings that the trigger would report on ten rosters at most', async () => {
+  test('reads at most ten rosters', async () => {
     studioOf(20);
     for (const { id } of classes) rosters.set(id, [booking('other', LONG_AGO, 'CANCELLED')]);
     rosters.set('c9', [booking('b9')]);
@@ -158,7 +158,7 @@ describe('a sample', () => {
     expect(askedFor()).toHaveLength(10);
   });
 
-  test('reads five pages of the class list at most', async () => {
+  test('reads at most five pages of the class list', async () => {
     studioOf(8);
     pageSize = 1;
     changedAt('c4', '2026-05-20T10:00:00.000Z');
@@ -167,7 +167,7 @@ describe('a sample', () => {
     expect(pagesAsked).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('shows what it found before the account had enough, and says so where that is nothing', async () => {
+  test('returns what it read before the rate limit, or fails if that is nothing', async () => {
     studioOf(3);
     rosters.set('c1', LIMIT);
     expect(await sample()).toEqual(['b0']);
@@ -175,16 +175,16 @@ describe('a sample', () => {
     expect(await failure(sample())).toMatchObject({ name: 'ThrottledError', message: 'wait' });
   });
 
-  test('leaves out classes where nobody is booked, but for a trigger about cancelled people', async () => {
+  test('skips classes with no one booked, unless the trigger reads them', async () => {
     studioOf(2);
     Object.assign(classes[0] ?? {}, { bookedParticipants: 0 });
     expect(await sample()).toEqual(['b1']);
-    expect(await sample(feedOf({ needsPlaces: false }))).toEqual(['b0', 'b1']);
+    expect(await sample(feedOf({ skipsEmptyClasses: false }))).toEqual(['b0', 'b1']);
   });
 });
 
-describe('switching on', () => {
-  test('reads every roster and remembers it; what is there already is no change for other Zaps', async () => {
+describe('turning on a Zap', () => {
+  test('reads and remembers every roster, without changes for other Zaps', async () => {
     studioOf(50);
     rosters.set('c3', [booking('b3', new Date(START - 1).toISOString())]);
     expect(await switchOn()).toHaveLength(50);
@@ -196,7 +196,7 @@ describe('switching on', () => {
     expect([...held.keys()]).toEqual(PARTS);
   });
 
-  test('beside another Zap keeps in view what that one has yet to read', async () => {
+  test('keeps in view what another Zap has yet to read', async () => {
     studioOf(1);
     await switchOn();
     now += 20 * MINUTE;
@@ -206,7 +206,7 @@ describe('switching on', () => {
     expect(remembered('c0')).toMatchObject({ changedAt: minuteOf(now) });
   });
 
-  test('marks what is left as old where the account cuts it short', async () => {
+  test('counts the rest as old if the rate limit is reached', async () => {
     studioOf(20);
     rosters.set('c9', LIMIT);
     expect((await switchOn()).length).toBeLessThan(20);
@@ -214,16 +214,16 @@ describe('switching on', () => {
   });
 
   test.each([
-    ['the account', () => rosters.set('c9', LIMIT), { name: 'ThrottledError', message: 'wait' }],
-    ['the time of a run', () => (timeLeft = () => 3_000), TOO_MANY],
-  ])('that %s cuts short fails where the moment cannot be kept', async (_what, cut, told) => {
+    ['the rate limit', () => rosters.set('c9', LIMIT), { name: 'ThrottledError', message: 'wait' }],
+    ['the time limit', () => (timeLeft = () => 3_000), TOO_MANY],
+  ])('fails at %s if the moment cannot be saved', async (_what, reach, error) => {
     studioOf(20);
-    cut();
+    reach();
     cache.set = () => Promise.resolve(false);
-    expect(await failure(switchOn())).toMatchObject(told);
+    expect(await failure(switchOn())).toMatchObject(error);
   });
 
-  test('that reads everything needs no cache', async () => {
+  test('needs no cache if it reads everything', async () => {
     studioOf(20);
     const set = jest.fn();
     cache = { get: () => Promise.reject(new Error('no cache')), set };
@@ -231,13 +231,13 @@ describe('switching on', () => {
     expect(set).not.toHaveBeenCalled();
   });
 
-  test('uses the time to the last three seconds', async () => {
+  test('uses all but the last three seconds', async () => {
     studioOf(1);
     timeLeft = () => 3_001;
     expect(await switchOn()).toEqual(['b0']);
   });
 
-  test('skips classes where nobody is booked', async () => {
+  test('skips classes with no one booked', async () => {
     studioOf(2);
     Object.assign(classes[1] ?? {}, { bookedParticipants: 0 });
     expect(await switchOn()).toEqual(['b0']);
@@ -247,10 +247,10 @@ describe('switching on', () => {
 
 describe('a poll', () => {
   test.each([
-    ['number of people booked', { bookedParticipants: 2 }],
-    ['status of the class', { status: 'Cancelled' }],
-    ['time of a change', { updatedAt: '2026-05-21T15:01:00.000Z' }],
-  ])('reads a roster where the list shows another %s', async (_what, changes) => {
+    ['number of bookings', { bookedParticipants: 2 }],
+    ['status', { status: 'Cancelled' }],
+    ['time of change', { updatedAt: '2026-05-21T15:01:00.000Z' }],
+  ])('reads a roster if the list shows another %s', async (_what, changes) => {
     studioOf(30);
     await switchOn();
     now += 2 * MINUTE;
@@ -262,12 +262,13 @@ describe('a poll', () => {
   });
 
   test.each([
-    ['another booking', [booking('b0'), booking('b1')], true],
-    ['another status', [booking('b0', LONG_AGO, 'VISITED')], true],
-    ['one booking less', [], true],
-    ['the same in another order', [booking('x'), booking('b0')], false],
-    ['the same, changed in something else', [booking('b0', '2026-05-21T15:00:00.000Z'), booking('x')], false],
-  ])('takes %s for a change, or not', async (_what, roster, isChange) => {
+    ['another booking', 'a change', [booking('b0'), booking('b1')]],
+    ['another status', 'a change', [booking('b0', LONG_AGO, 'VISITED')]],
+    ['one booking fewer', 'a change', []],
+    ['another order', 'no change', [booking('x'), booking('b0')]],
+    ['another time', 'no change', [booking('b0', '2026-05-21T15:00:00.000Z'), booking('x')]],
+  ])('takes %s on a roster for %s', async (_what, verdict, roster) => {
+    const isChange = verdict === 'a change';
     studioOf(1);
     rosters.set('c0', isChange ? [booking('b0')] : [booking('b0'), booking('x')]);
     await switchOn();
@@ -278,23 +279,20 @@ describe('a poll', () => {
   });
 
   test.each([
-    ['made since the first switch-on', '2026-05-21T15:01:00.000Z', LONG_AGO, true],
-    ['changed since', LONG_AGO, '2026-05-21T15:01:00.000Z', true],
-    ['of that minute', LONG_AGO, '2026-05-21T15:00:59.999Z', false],
-    ['without a time', null, null, true],
-  ])(
-    'takes a roster that was never read for a change, or not, where it holds a booking %s',
-    async (_what, createdAt, updatedAt, isChange) => {
-      await switchOn();
-      now += 2 * MINUTE;
-      studioOf(1);
-      rosters.set('c0', [booking('old'), { id: 'b', status: 'BOOKED', createdAt, updatedAt }]);
-      await poll();
-      expect(remembered('c0')?.changedAt).toBe(isChange ? minuteOf(now) : 0);
-    },
-  );
+    ['made since the memory was started', 'a change', '2026-05-21T15:01:00.000Z', LONG_AGO],
+    ['changed since then', 'a change', LONG_AGO, '2026-05-21T15:01:00.000Z'],
+    ['changed in that minute', 'no change', LONG_AGO, '2026-05-21T15:00:59.999Z'],
+    ['without a time', 'a change', null, null],
+  ])('takes a booking %s on a new roster for %s', async (_what, verdict, createdAt, updatedAt) => {
+    await switchOn();
+    now += 2 * MINUTE;
+    studioOf(1);
+    rosters.set('c0', [booking('old'), { id: 'b', status: 'BOOKED', createdAt, updatedAt }]);
+    await poll();
+    expect(remembered('c0')?.changedAt).toBe(verdict === 'a change' ? minuteOf(now) : 0);
+  });
 
-  test('takes no empty roster for a change', async () => {
+  test('takes an empty new roster for no change', async () => {
     await switchOn();
     studioOf(1);
     rosters.set('c0', []);
@@ -302,7 +300,7 @@ describe('a poll', () => {
     expect(remembered('c0')?.changedAt).toBe(0);
   });
 
-  test('reads forty rosters at most, without a memory as well', async () => {
+  test('reads at most forty rosters, even without a memory', async () => {
     studioOf(100);
     expect(await poll()).toHaveLength(40);
     const written = parts().filter((kept) => kept !== null);
@@ -314,14 +312,14 @@ describe('a poll', () => {
     expect(askedFor()).toHaveLength(40);
   });
 
-  test('stops in time', async () => {
+  test('stops before time is up', async () => {
     studioOf(30);
     let left = 7_000;
     timeLeft = () => (left -= 100);
     expect((await poll()).length).toBeLessThan(20);
   });
 
-  test('reports what it read before the account had enough, and reads the rest later', async () => {
+  test('reports what it read before the rate limit, and reads the rest later', async () => {
     studioOf(20);
     rosters.set('c9', LIMIT);
     const first = await poll();
@@ -331,13 +329,13 @@ describe('a poll', () => {
     expect(await poll()).toContain('b9');
   });
 
-  test('reports nothing where the account had enough before the first roster, and reads it later', async () => {
+  test('reports nothing if the rate limit is reached before the first roster', async () => {
     studioOf(5);
     for (const { id } of classes) rosters.set(id, LIMIT);
     expect(await poll()).toEqual([]);
   });
 
-  test('fails where the time is over before the first roster', async () => {
+  test('fails if time is up before the first roster', async () => {
     studioOf(5);
     timeLeft = () => 6_000;
     expect(await failure(poll())).toMatchObject(TOO_MANY);
@@ -346,15 +344,15 @@ describe('a poll', () => {
   });
 });
 
-describe('a poll without a cache that keeps', () => {
+describe('a poll with a cache', () => {
   const broken: Record<string, () => void> = {
-    'does not answer': () => {
+    fails: () => {
       cache.get = () => Promise.reject(new Error('no cache'));
     },
     refuses: () => {
       cache.set = () => Promise.resolve(false);
     },
-    'takes and forgets': () => {
+    forgets: () => {
       cache.set = () => Promise.resolve(true);
     },
   };
@@ -362,24 +360,24 @@ describe('a poll without a cache that keeps', () => {
   describe.each(Object.keys(broken))('that %s', (what) => {
     beforeEach(() => broken[what]?.());
 
-    test('reads as many classes as one poll can', async () => {
+    test('succeeds with as many classes as one poll can read', async () => {
       studioOf(40);
       expect(await poll()).toHaveLength(40);
     });
 
-    test('fails with more', async () => {
+    test('fails with more classes', async () => {
       studioOf(41);
       expect(await failure(poll())).toMatchObject(TOO_MANY);
     });
 
-    test('waits as long as the account says where that is the reason', async () => {
+    test('reports the rate limit if that is the reason', async () => {
       studioOf(40);
       rosters.set('c30', LIMIT);
       expect(await failure(poll())).toMatchObject({ name: 'ThrottledError', message: 'wait' });
     });
   });
 
-  test('is not asked again whether it holds a part that it held before', async () => {
+  test('that works does not read back a part that it had before', async () => {
     studioOf(1);
     await switchOn();
     const get = jest.spyOn(cache, 'get');
@@ -388,18 +386,18 @@ describe('a poll without a cache that keeps', () => {
   });
 
   test.each([
-    ['an hour', 60, true],
-    ['longer', 61, false],
-  ])('goes by what it held for %s', async (_what, minutes, isTrusted) => {
+    ['after an hour', 'succeeds', 60],
+    ['after more than an hour', 'fails', 61],
+  ])('that refuses writes %s %s', async (_when, result, minutes) => {
     studioOf(20);
     await switchOn();
     cache.set = () => Promise.resolve(false);
     now += minutes * MINUTE;
-    if (isTrusted) expect(await poll()).toHaveLength(9);
+    if (result === 'succeeds') expect(await poll()).toHaveLength(9);
     else expect(await failure(poll())).toMatchObject(TOO_MANY);
   });
 
-  test('goes by it for ever where every class with people in it is read anyway', async () => {
+  test('that refuses writes succeeds forever if one poll can read every class with bookings', async () => {
     studioOf(20);
     await switchOn();
     cache.set = () => Promise.resolve(false);
@@ -408,7 +406,7 @@ describe('a poll without a cache that keeps', () => {
     expect(await poll()).toHaveLength(9);
   });
 
-  test('fails within the hour where what has changed is more than a poll can read', async () => {
+  test('that refuses writes fails within the hour if more has changed than one poll can read', async () => {
     studioOf(60);
     await switchOn();
     cache.set = () => Promise.resolve(false);
@@ -418,24 +416,24 @@ describe('a poll without a cache that keeps', () => {
   });
 });
 
-describe('after a switch-on that could not read everything', () => {
+describe('after being turned on without reading everything, a Zap', () => {
   const hourBefore = START - HOUR;
 
   beforeEach(() => {
     studioOf(4);
     rosters.set('c0', [booking('before', new Date(hourBefore - 1).toISOString())]);
     rosters.set('c1', [booking('since', new Date(hourBefore).toISOString())]);
-    rosters.set('c2', [booking('untold', null)]);
+    rosters.set('c2', [booking('undated', null)]);
     rosters.set('c3', [booking('nonsense', 'yesterday')]);
     held.set('switchOn:zap', START);
   });
 
-  test('what had happened an hour before it does not fire; what the records do not date does', async () => {
-    expect(await poll()).toEqual(['since', 'untold', 'nonsense']);
-    expect(await poll(feedOf({ zap: 'another' }))).toEqual(['before', 'since', 'untold', 'nonsense']);
+  test('does not report what happened more than an hour before, but everything without a date', async () => {
+    expect(await poll()).toEqual(['since', 'undated', 'nonsense']);
+    expect(await poll(feedOf({ zap: 'another' }))).toEqual(['before', 'since', 'undated', 'nonsense']);
   });
 
-  test('its moment lives as long as the Zap polls', async () => {
+  test('saves the moment on every poll', async () => {
     const set = jest.spyOn(cache, 'set');
     await poll();
     expect(set.mock.calls).toContainEqual(['switchOn:zap', START, 60 * 24 * 60 * 60, ['auth']]);

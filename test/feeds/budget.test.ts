@@ -6,8 +6,8 @@ import type { Studio } from '../../tools/sandbox/studio.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 
 /*
- * Requests that a poll costs (more: test/tools/simulator/pollCosts.test.ts), and what becomes of it where the memory fails:
- * the sandbox counts. The clock stands still but for what a test moves it by.
+ * How many requests a poll makes (more: test/tools/simulator/pollCosts.test.ts), and what happens if the memory fails. The
+ * clock only moves when a test moves it.
  */
 
 const START = Date.parse('2026-05-21T15:00:00.000Z');
@@ -43,7 +43,7 @@ async function open(classes: number, booked: number, requestsPerMinute?: number)
   return studio;
 }
 
-/** A run of New Booking with a cache of the test's; the ids that it reports. */
+/** Runs New Booking with the test's cache; the ids that it reports. */
 async function run(inputData: Record<string, unknown> = {}, meta: Partial<Bundle['meta']> = {}): Promise<string[]> {
   const perform = async (z: ZObject, bundle: Bundle) => newBooking({ ...z, cache: { ...z.cache, ...cache } }, bundle);
   const bookings = await app.run(perform, { inputData, meta });
@@ -52,7 +52,7 @@ async function run(inputData: Record<string, unknown> = {}, meta: Partial<Bundle
 
 const switchOn = async (inputData = {}) => run(inputData, { isPopulatingDedupe: true });
 
-/** Requests since the last time: pages of lists, and others. */
+/** The requests since the last call: pages of lists, and others. */
 function counted(): { pages: number; others: number } {
   const requests = app.requests();
   const pages = requests.filter((line) => /[?&]page=/.test(line)).length;
@@ -65,8 +65,8 @@ const book = (studio: Studio, at: number) => {
   return studio.book(classOf(studio, at), client.id).id;
 };
 
-describe('300 classes, 100 of them booked', () => {
-  test('two changed: the list and eleven rosters, with both bookings', async () => {
+describe('with 300 classes, 100 of them booked,', () => {
+  test('a poll after two changes reads the list and eleven rosters, and reports both bookings', async () => {
     const studio = await open(300, 100);
     await switchOn();
     now += 15 * MINUTE;
@@ -99,7 +99,7 @@ describe('300 classes, 100 of them booked', () => {
   });
 });
 
-test('one class: two requests; one client: the pages of the bookings and one more', async () => {
+test('a poll of one class takes two requests, and of one client the pages of the bookings', async () => {
   const studio = await open(30, 30);
   await run({ class_id: classOf(studio, 3) });
   expect(counted()).toEqual({ pages: 0, others: 2 });
@@ -109,8 +109,8 @@ test('one class: two requests; one client: the pages of the bookings and one mor
   expect(counted()).toEqual({ pages: 4, others: 0 });
 });
 
-describe('a switch-on that cannot read everything', () => {
-  test('reports nothing old later, and everything new', async () => {
+describe('turning on a Zap that cannot read everything', () => {
+  test('later reports nothing old and everything new', async () => {
     const studio = await open(120, 120, 60);
     const known = await switchOn();
     expect(known.length).toBeLessThan(480);
@@ -124,44 +124,41 @@ describe('a switch-on that cannot read everything', () => {
       for (const id of fired) seen.add(id);
     }
     expect(fired.sort()).toEqual(expected.sort());
-    // Kept for as long as the Zap polls, not for as long as the cache keeps what nobody writes.
+    // Saved on every poll, so that it does not expire.
     expect(written.filter((key) => key.startsWith('switchOn:')).length).toBeGreaterThan(12);
   });
 
-  test('fails where the moment cannot be remembered', async () => {
+  test('fails if the moment cannot be saved', async () => {
     await open(120, 120, 60);
     cache = { ...working, set: () => Promise.resolve(false) };
     expect(await failure(switchOn())).toMatchObject({ name: 'ThrottledError' });
   });
 });
 
-describe('a memory that fails', () => {
+describe('a memory that', () => {
   const ADVICE =
     'This Zap has too many classes to check. Choose a class, location, staff member or service in the trigger.';
   const modes = {
-    'refuses what it is given': { ...working, set: () => Promise.resolve(false) },
-    'does not take what it is given': { ...working, set: () => Promise.reject(new Error('rpc')) },
-    'does not answer': { ...working, get: () => Promise.reject(new Error('rpc')) },
-    'takes and forgets': { ...working, get: () => Promise.resolve(null) },
+    'refuses writes': { ...working, set: () => Promise.resolve(false) },
+    'fails on writes': { ...working, set: () => Promise.reject(new Error('rpc')) },
+    'fails on reads': { ...working, get: () => Promise.reject(new Error('rpc')) },
+    'takes writes but forgets them': { ...working, get: () => Promise.resolve(null) },
   };
 
-  test.each(Object.entries(modes))('%s: a small studio is read whole', async (_mode, broken) => {
+  test.each(Object.entries(modes))('%s does not matter for a small studio', async (_mode, broken) => {
     await open(30, 30);
     cache = broken;
     expect(await run()).toHaveLength(120);
     expect(await run()).toHaveLength(120);
   });
 
-  test.each(Object.entries(modes))(
-    '%s: a large one fails with advice, and drops nothing in silence',
-    async (_mode, broken) => {
-      await open(60, 60);
-      cache = broken;
-      expect(await failure(run())).toEqual({ name: 'AppError', message: ADVICE, code: 'TooMuchToRead', status: 422 });
-    },
-  );
+  test.each(Object.entries(modes))('%s makes a poll of a large studio fail with advice', async (_mode, broken) => {
+    await open(60, 60);
+    cache = broken;
+    expect(await failure(run())).toEqual({ name: 'AppError', message: ADVICE, code: 'TooMuchToRead', status: 422 });
+  });
 
-  test('can be old for an hour where it is no longer written, and then counts as none', async () => {
+  test('is no longer saved is trusted for an hour', async () => {
     const studio = await open(60, 60);
     await switchOn();
     cache = { ...working, set: () => Promise.resolve(false) };
@@ -172,7 +169,7 @@ describe('a memory that fails', () => {
     expect(await failure(run())).toMatchObject({ message: ADVICE });
   });
 
-  test('is garbage: everything is read again', async () => {
+  test('is garbage counts as lost', async () => {
     await open(60, 60);
     await switchOn();
     for (const key of held.keys()) held.set(key, 'garbage');
@@ -183,7 +180,7 @@ describe('a memory that fails', () => {
     expect(counted().others).toBe(40);
   });
 
-  test('is lost: what one Zap then reads first, the other reads too', async () => {
+  test('is lost hides no change from either of two Zaps', async () => {
     const studio = await open(60, 60);
     await switchOn();
     now += 10 * MINUTE;
@@ -198,7 +195,7 @@ describe('a memory that fails', () => {
   });
 });
 
-test('a 429 at the first roster ends the reading, not the poll: the next one reads it', async () => {
+test('a poll that meets the rate limit at once reports nothing, and the next one catches up', async () => {
   const studio = await open(60, 60);
   await switchOn();
   now += 15 * MINUTE;
@@ -208,7 +205,7 @@ test('a 429 at the first roster ends the reading, not the poll: the next one rea
   expect(await run()).toContain(id);
 });
 
-test('a poll that fails remembers nothing: the next one reads what it should have', async () => {
+test('a poll that fails remembers nothing, and the next one catches up', async () => {
   const studio = await open(60, 60);
   await switchOn();
   now += 15 * MINUTE;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { fingerprint } from '../../src/feeds/fingerprint.ts';
-import { classKey, decode, encode } from '../../src/feeds/memory.ts';
+import { decode, encode } from '../../src/feeds/memory.ts';
+import { classKey } from '../../src/feeds/prints.ts';
 
 const minutes = fc.integer({ min: 0, max: 60_466_175 });
 const print = (length: number) => fc.string({ minLength: 1, maxLength: 8 }).map((text) => fingerprint(text, length));
@@ -24,7 +25,7 @@ const kept = fc
   })
   .map(({ savedAt, startedAt, classes }) => ({ savedAt, part: { startedAt, classes: new Map(classes) } }));
 
-test('what was written is read', () => {
+test('decode reads what encode wrote', () => {
   fc.assert(
     fc.property(kept, (part) => {
       expect(decode(encode(part))).toEqual(part);
@@ -32,7 +33,7 @@ test('what was written is read', () => {
   );
 });
 
-test('garbage is no part', () => {
+test('decode returns null for anything else', () => {
   fc.assert(
     fc.property(
       fc.oneof(

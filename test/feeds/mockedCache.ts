@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 import { connectApp, type Connected } from '../support/app.ts';
 
-/** Zapier's cache as mocks, fresh for each test of the file that calls this, and a run of the app that gets them. */
+/** Zapier's cache as mocks, reset before each test of the calling file, and a way to run a function with them. */
 export function mockedCache() {
   let app: Connected;
   const get = jest.fn();
@@ -16,7 +16,7 @@ export function mockedCache() {
     set.mockReset();
   });
   const withCache = async <T>(run: (z: ZObject) => Promise<T>): Promise<T> => {
-    // In an object, so that core has nothing to judge: some results are null.
+    // In an object, so that core does not check it: some results are null.
     const { result } = await app.run(async (z) => ({ result: await run({ ...z, cache: { ...z.cache, get, set } }) }));
     return result;
   };

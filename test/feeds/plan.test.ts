@@ -11,7 +11,7 @@ import {
 } from '../../src/feeds/plan.ts';
 
 const NOW = 29_000_000;
-const listed = (key: string, says = 'same', isEmpty = false): Listed => ({ key, listed: says, isEmpty });
+const listed = (key: string, print = 'same', isEmpty = false): Listed => ({ key, listed: print, isEmpty });
 const known: Remembered = { listed: 'same', roster: 'A', changedAt: 0, readAt: NOW - 500 };
 const partWith = (classes: Record<string, Partial<Remembered>>): Part => ({
   startedAt: NOW - 10_000,
@@ -29,7 +29,7 @@ const after = (list: Listed[], reads: Map<string, RosterRead>, before: Part, key
   remember(list, reads, before, NOW).part.classes.get(key);
 
 describe('a poll reads', () => {
-  test('first where the list shows a change, then what changed within the hour, then what was never read', () => {
+  test('first what the list shows as changed, then what changed within the hour, then what was never read', () => {
     const before = partWith({
       quiet: {},
       changed: { listed: 'other' },
@@ -42,7 +42,7 @@ describe('a poll reads', () => {
     });
   });
 
-  test('the longest unread of the changed first, and the oldest change of those in view', () => {
+  test('the least recently read of the changed classes first, and the oldest change of those in view', () => {
     const before = partWith({
       a: { listed: 'other', readAt: NOW - 5 },
       b: { listed: 'other', readAt: NOW - 50 },
@@ -52,20 +52,20 @@ describe('a poll reads', () => {
     expect(planned(['a', 'b', 'c', 'd'], before).due).toEqual(['b', 'a', 'd', 'c']);
   });
 
-  test('classes in view and classes never read in turns', () => {
+  test('classes in view and classes never read by turns', () => {
     const before = partWith({ a: { changedAt: NOW - 9 }, b: { changedAt: NOW - 8 }, c: { changedAt: NOW - 7 } });
     expect(planned(['x', 'a', 'b', 'c', 'y'], before).due).toEqual(['a', 'x', 'b', 'y', 'c']);
   });
 
-  test('of the quiet, the nine that were longest unread', () => {
+  test('the nine least recently read quiet classes', () => {
     const keys = Array.from({ length: 25 }, (_, at) => `k${String(at)}`);
     const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 100 - at }])));
     expect(planned(keys, before)).toEqual({ due: [], quiet: keys.toReversed().slice(0, MAX_QUIET) });
     expect([MAX_QUIET, MAX_ROSTERS]).toEqual([9, 40]);
   });
 
-  test('of the quiet that the next three polls would read, those of one part, and of the next', () => {
-    // Four in a row of each of eight parts, the longest unread first.
+  test('quiet classes that share a part, from three polls’ worth', () => {
+    // Four rounds through the eight parts, the least recently read first.
     const keys = Array.from({ length: 32 }, (_, at) => `${String(7 - (at % 8))}k${String(at)}`);
     const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 200 + at }])));
     expect(planned(keys, before).quiet).toEqual([0, 8, 16, 24, 1, 9, 17, 25, 2].map((at) => keys[at]));
@@ -75,7 +75,7 @@ describe('a poll reads', () => {
     );
   });
 
-  test('classes of one part together where nothing else decides', () => {
+  test('classes of the same part together if nothing else matters', () => {
     const keys = ['1b', '0a', '1a', '0b'];
     expect(planned(keys, partWith({})).due).toEqual(['0a', '0b', '1a', '1b']);
     expect(planned(keys, partWith({ '0a': {}, '0b': {}, '1a': {}, '1b': {} })).quiet).toEqual(['0a', '0b', '1a', '1b']);
@@ -89,7 +89,7 @@ describe('a poll reads', () => {
 });
 
 describe('the memory keeps', () => {
-  test('a roster that is as it was: only that it was read', () => {
+  test('only the time of reading if the roster has not changed', () => {
     expect(after([listed('a', 'new')], read('a'), partWith({ a: {} }))).toEqual({
       ...known,
       listed: 'new',
@@ -102,7 +102,7 @@ describe('the memory keeps', () => {
     });
   });
 
-  test('a roster that is another: a change, in view from now on', () => {
+  test('the time of a change if the roster has changed', () => {
     expect(after([listed('a')], read('a', 'B'), partWith({ a: {} }))).toEqual({
       listed: 'same',
       roster: 'B',
@@ -112,58 +112,59 @@ describe('the memory keeps', () => {
   });
 
   test.each([
-    ['changed long before this memory', 5_000, 0],
-    ['changed an hour before this memory', NOW - 10_000 - 60, 0],
-    ['changed within the hour before this memory', NOW - 10_000 - 59, NOW],
-    ['does not say when it changed', null, NOW],
-  ])('a roster never read before that %s', (_case, newest, changedAt) => {
+    ['long before the memory was started', 'unchanged', 5_000],
+    ['an hour before the memory was started', 'unchanged', NOW - 10_000 - 60],
+    ['less than an hour before the memory was started', 'changed', NOW - 10_000 - 59],
+    ['at an unknown time', 'changed', null],
+  ])('a new roster that last changed %s as %s', (_when, verdict, newest) => {
+    const changedAt = verdict === 'changed' ? NOW : 0;
     expect(after([listed('a')], read('a', 'A', newest), partWith({}))?.changedAt).toBe(changedAt);
   });
 
-  test('after a loss, every roster read is a change', () => {
+  test('every roster as changed after a loss', () => {
     expect(after([listed('a')], read('a', 'A', 0), newPart(0))?.changedAt).toBe(NOW);
   });
 
-  test('a class in view that was not read stays in view for half an hour more', () => {
+  test('a class in view that was not read in view for another half hour', () => {
     expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 59 } }))?.changedAt).toBe(NOW - 30);
     expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 10 } }))?.changedAt).toBe(NOW - 10);
     expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 60 } }))?.changedAt).toBe(NOW - 60);
   });
 
-  test('a change that the list shows and that was not read is still one for the next poll', () => {
+  test('an unread change for the next poll', () => {
     const list = [listed('a', 'new')];
     const next = remember(list, new Map(), partWith({ a: {} }), NOW).part;
     expect(plan(list, next.classes, NOW + 1).due).toEqual(['a']);
   });
 
-  test('a class skipped as empty counts as changed once somebody is booked again, even if the list says the same as before', () => {
-    const emptied = remember([listed('a', 'nobody', true)], new Map(), partWith({ a: {} }), NOW).part;
+  test('a skipped empty class as changed, even if the list later shows what it showed before', () => {
+    const emptied = remember([listed('a', 'empty', true)], new Map(), partWith({ a: {} }), NOW).part;
     expect(plan([listed('a', 'same')], emptied.classes, NOW + 1).due).toEqual(['a']);
-    // To a trigger that wants the empty too it is a change at once, and then no more.
-    expect(plan([listed('a', 'nobody')], emptied.classes, NOW + 1).due).toEqual(['a']);
-    const seen = remember([listed('a', 'nobody')], read('a'), emptied, NOW + 1).part;
-    const skipped = remember([listed('a', 'nobody', true)], new Map(), seen, NOW + 2).part;
-    expect(plan([listed('a', 'nobody')], skipped.classes, NOW + 3).due).toEqual([]);
+    // For a trigger that reads empty classes too it is a change at once, and then no longer.
+    expect(plan([listed('a', 'empty')], emptied.classes, NOW + 1).due).toEqual(['a']);
+    const seen = remember([listed('a', 'empty')], read('a'), emptied, NOW + 1).part;
+    const skipped = remember([listed('a', 'empty', true)], new Map(), seen, NOW + 2).part;
+    expect(plan([listed('a', 'empty')], skipped.classes, NOW + 3).due).toEqual([]);
   });
 
-  test('classes that other Zaps watch are kept for a week', () => {
+  test('classes that only other Zaps watch for a week', () => {
     const before = partWith({ other: { readAt: NOW - 7 * 24 * 60 + 1 }, old: { readAt: NOW - 7 * 24 * 60 } });
     expect([...remember([], new Map(), before, NOW).part.classes.keys()]).toEqual(['other']);
   });
+});
 
-  test.each<[string, Partial<Remembered>, Listed, Map<string, RosterRead>, boolean]>([
-    ['nothing was read', {}, listed('a'), new Map(), false],
-    ['a quiet class was read', {}, listed('a'), read('a'), true],
-    ['it was read in this very minute', { readAt: NOW }, listed('a'), read('a'), false],
-    ['a class in view was read once more', { changedAt: NOW - 10 }, listed('a'), read('a'), false],
-    ['its roster changed', { changedAt: NOW - 10 }, listed('a'), read('a', 'B'), true],
-    ['the list shows a change', { changedAt: NOW - 10 }, listed('a', 'new'), read('a'), true],
-    ['it is kept in view', { changedAt: NOW - 59 }, listed('a'), new Map(), true],
-    ['it is skipped as empty', {}, listed('a', 'nobody', true), new Map(), true],
-    ['it is skipped as empty again', { listed: '' }, listed('a', 'nobody', true), new Map(), false],
-    ['a class was read for the first time', {}, listed('b'), read('b'), true],
-    ['a class was not read yet', {}, listed('b'), new Map(), false],
-  ])('a part is worth writing only where it has news: %s', (_what, before, list, reads, isWorthSaving) => {
-    expect(remember([list], reads, partWith({ a: before }), NOW).isWorthSaving).toBe(isWorthSaving);
-  });
+test.each<[string, Partial<Remembered>, Listed, Map<string, RosterRead>, boolean]>([
+  ['nothing was read', {}, listed('a'), new Map(), false],
+  ['a quiet class was read', {}, listed('a'), read('a'), true],
+  ['a class was read a second time in a minute', { readAt: NOW }, listed('a'), read('a'), false],
+  ['a class in view was reread', { changedAt: NOW - 10 }, listed('a'), read('a'), false],
+  ['a roster changed', { changedAt: NOW - 10 }, listed('a'), read('a', 'B'), true],
+  ['the list shows a change', { changedAt: NOW - 10 }, listed('a', 'new'), read('a'), true],
+  ['a class is kept in view', { changedAt: NOW - 59 }, listed('a'), new Map(), true],
+  ['a class is skipped as empty', {}, listed('a', 'empty', true), new Map(), true],
+  ['a class is skipped as empty again', { listed: '' }, listed('a', 'empty', true), new Map(), false],
+  ['a class was read for the first time', {}, listed('b'), read('b'), true],
+  ['a class was never read', {}, listed('b'), new Map(), false],
+])('remember decides whether a part is worth saving when %s', (_what, before, list, reads, isWorthSaving) => {
+  expect(remember([list], reads, partWith({ a: before }), NOW).isWorthSaving).toBe(isWorthSaving);
 });

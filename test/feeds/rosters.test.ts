@@ -7,21 +7,21 @@ import { outOfTime } from '../../src/http/errors.ts';
 const ABOUT = { thing: 'class' };
 const IDS = Array.from({ length: 12 }, (_, at) => `class${String(at)}`);
 
-/** A connection whose requests a test answers itself. */
-function scripted(answer: (id: string) => unknown, timeLeft = () => 20_000) {
+/** A connection that answers each request with `bodyOf` its class. */
+function scripted(bodyOf: (id: string) => unknown, timeLeft = () => 20_000) {
   const asked: string[] = [];
   let open = 0;
-  let most = 0;
+  let maxOpen = 0;
   const requestOrNull: Connection['requestOrNull'] = async (call) => {
     const id = call.path.split('/')[3] ?? '';
     asked.push(id);
     open += 1;
-    most = Math.max(most, open);
+    maxOpen = Math.max(maxOpen, open);
     await new Promise(setImmediate);
     open -= 1;
-    const given = answer(id);
-    if (given instanceof Error) throw given;
-    return given === null ? null : (call.read(given) ?? null);
+    const body = bodyOf(id);
+    if (body instanceof Error) throw body;
+    return body === null ? null : (call.read(body) ?? null);
   };
   const connection: Connection = {
     requestOrNull,
@@ -29,25 +29,25 @@ function scripted(answer: (id: string) => unknown, timeLeft = () => 20_000) {
     host: 'h',
     timeLeft,
   };
-  return { connection, asked, most: () => most };
+  return { connection, asked, maxOpen: () => maxOpen };
 }
 
-test('reads in order, five at a time', async () => {
-  const { connection, asked, most } = scripted((id) => [{ id: `booking of ${id}` }]);
+test('readRosters reads in order, five at a time', async () => {
+  const { connection, asked, maxOpen } = scripted((id) => [{ id: `booking of ${id}` }]);
   const { rosters, throttled } = await readRosters(connection, IDS, 6_000);
   expect([...rosters.keys()]).toEqual(IDS);
   expect(rosters.get('class3')).toMatchObject([{ id: 'booking of class3' }]);
   expect(asked).toEqual(IDS);
-  expect(most()).toBe(5);
+  expect(maxOpen()).toBe(5);
   expect(throttled).toBeNull();
 });
 
-test('a class deleted in the meantime has an empty roster', async () => {
+test('readRosters returns an empty roster for a deleted class', async () => {
   const { connection } = scripted((id) => (id === 'class1' ? null : []));
   expect((await readRosters(connection, IDS, 6_000)).rosters.get('class1')).toEqual([]);
 });
 
-test('a 429 ends the reading and keeps what was read', async () => {
+test('readRosters returns what it read before the rate limit', async () => {
   const limit = new errors.ThrottledError('wait', 60);
   const { connection, asked } = scripted((id) => (id === 'class6' ? limit : []));
   const { rosters, throttled } = await readRosters(connection, IDS, 6_000);
@@ -57,7 +57,7 @@ test('a 429 ends the reading and keeps what was read', async () => {
   expect(asked.length).toBeLessThan(IDS.length);
 });
 
-test('any other failure fails, and no further roster is asked for', async () => {
+test('readRosters fails on any other error and requests no more rosters', async () => {
   const { connection, asked } = scripted((id) => (id === 'class2' ? new errors.Error('broken') : []));
   await expect(readRosters(connection, IDS, 6_000)).rejects.toThrow('broken');
   const before = asked.length;
@@ -66,7 +66,7 @@ test('any other failure fails, and no further roster is asked for', async () => 
   expect(before).toBeLessThan(IDS.length);
 });
 
-test('starts no roster once the time for it is over', async () => {
+test('readRosters starts no roster when time is up', async () => {
   let left = 7_000;
   const { connection, asked } = scripted(
     () => [],
@@ -79,15 +79,15 @@ test('starts no roster once the time for it is over', async () => {
 });
 
 test.each([
-  ['is over', 6_000, 6_000],
-  ['is left', 20_000, 0],
-])('a late answer while time %s', async (what, left) => {
+  ['stops at a timeout when time is up', 6_000],
+  ['fails on a timeout when there is time left', 20_000],
+])('readRosters %s', async (_what, left) => {
   let asked = 0;
   const { connection } = scripted(
     () => outOfTime(true, ABOUT),
     () => ((asked += 1) > 5 ? left : 20_000),
   );
   const reading = readRosters(connection, IDS, 6_000);
-  if (what === 'is over') expect((await reading).rosters.size).toBe(0);
+  if (left === 6_000) expect((await reading).rosters.size).toBe(0);
   else await expect(reading).rejects.toThrow('took too long');
 });

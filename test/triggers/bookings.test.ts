@@ -14,7 +14,7 @@ const count = async (key: string, form: Record<string, unknown> = {}) => (await 
 const rosterReads = () => app.requests().filter((line) => line.endsWith('/participants')).length;
 
 describe('new_booking', () => {
-  test('gives everybody with a place, newest first, and reads no class in which nobody is booked', async () => {
+  test('reports everyone with a spot, newest first, and skips classes with no one booked', async () => {
     const bookings = await found('new_booking');
     const created = bookings.map(({ createdAt }) => createdAt);
     expect(bookings).toHaveLength(20);
@@ -39,7 +39,7 @@ describe('new_booking', () => {
     [{ client_id: IDS.tara, service_id: IDS.yoga }, 1],
     [{ location_id: IDS.harborStudio }, 2],
     [{ staff_id: IDS.ines, service_id: IDS.swimming }, 5],
-  ])('%j gives %i', async (form, expected) => {
+  ])('with %j reports %i', async (form, expected) => {
     expect(await count('new_booking', form)).toBe(expected);
   });
 
@@ -49,13 +49,13 @@ describe('new_booking', () => {
     expect(app.requests()).toEqual([`GET ${path}`, `GET ${path}/participants`]);
   });
 
-  test("needs the pages of one client's bookings, and no roster", async () => {
+  test("reads only the pages of one client's bookings", async () => {
     await count('new_booking', { client_id: IDS.tara, location_id: IDS.harborStudio });
     const asked = `/v1/classes/clients/${IDS.tara}/bookings?startDate=2026-05-20&locationId=${IDS.harborStudio}`;
     expect(app.requests()).toEqual([`GET ${asked}&page=1&limit=100`, `GET ${asked}&page=2&limit=100`]);
   });
 
-  test('shows a few in the editor, in few requests', async () => {
+  test('shows three in the editor with few requests', async () => {
     expect(await found('new_booking', {}, { isLoadingSample: true })).toHaveLength(3);
     expect(app.requests()).toEqual([
       'GET /v1/classes?startDate=2026-05-20&page=1&limit=100',
@@ -64,12 +64,12 @@ describe('new_booking', () => {
     ]);
   });
 
-  test('adds phone and email unless the form says no, to be fetched for the bookings that fire', async () => {
+  test('defers phone and email to the bookings that fire, unless the form says no', async () => {
     const [plain] = await found('new_booking', { class_id: IDS.lastYoga, include_client: 'no' });
     expect(plain?.['client']).toEqual({ id: IDS.omar, fullName: 'Omar Haddad' });
-    const [rich] = await app.trigger('new_booking', { class_id: IDS.lastYoga });
+    const [deferred] = await app.trigger('new_booking', { class_id: IDS.lastYoga });
     const pointer = `"client_id":"${IDS.omar}","full_name":"Omar Haddad"`;
-    expect(rich?.['client']).toMatch(new RegExp(`^hydrate\\|\\|\\|.*${pointer}.*\\|\\|\\|hydrate$`));
+    expect(deferred?.['client']).toMatch(new RegExp(`^hydrate\\|\\|\\|.*${pointer}.*\\|\\|\\|hydrate$`));
     expect(app.requests().filter((line) => line.includes('/clients'))).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('new_booking', () => {
       { client_id: 'gone' },
       'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
     ],
-  ])('says so where what it watches is gone: %j', async (form, message) => {
+  ])('says that what it watches is gone: %j', async (form, message) => {
     expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'NotFound' });
   });
 
@@ -93,14 +93,14 @@ describe('new_booking', () => {
     ],
     [{ include_client: 'maybe' }, 'Include Phone and Email must be one of: Yes, No. "maybe" is not.'],
     [{ class_id: '../x' }, 'Class is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
-  ])('refuses %j before any request', async (form, message) => {
+  ])('rejects %j before any request', async (form, message) => {
     expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });
 });
 
 describe('booking_cancelled', () => {
-  test('gives cancelled bookings of the past week and to come, the last one cancelled first', async () => {
+  test('reports cancelled bookings of past-week and upcoming classes, last cancelled first', async () => {
     await app.create('cancel_participant', { class_id: IDS.fridayYoga, client_id: IDS.omar });
     app.requests();
     const names = (await found('booking_cancelled')).map(({ client }) => client);
@@ -108,18 +108,18 @@ describe('booking_cancelled', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-14&page=1&limit=100');
   });
 
-  test('reads classes in which nobody is booked too: the last one may have cancelled', async () => {
+  test('also reads classes with no one booked: everyone may have cancelled', async () => {
     await found('booking_cancelled');
     expect(rosterReads()).toBe(8);
   });
 
-  test('adds phone and email on request', async () => {
-    const [rich] = await found('booking_cancelled', { class_id: IDS.harborPilates, include_client: 'yes' });
-    expect(rich?.['client']).toMatch(/^hydrate\|\|\|/);
+  test('defers phone and email', async () => {
+    const [deferred] = await found('booking_cancelled', { class_id: IDS.harborPilates, include_client: 'yes' });
+    expect(deferred?.['client']).toMatch(/^hydrate\|\|\|/);
   });
 });
 
-test('a booking that names no client comes without details to fetch', async () => {
+test('a booking without a client has no details to fetch', async () => {
   const form = { class_id: IDS.lastYoga, include_client: 'yes' };
   app.sandbox.fail({ fault: { status: 200, body: { id: IDS.lastYoga } } });
   app.sandbox.fail({ fault: { status: 200, body: [{ id: 'p', status: 'BOOKED', client: null }] } });
@@ -134,11 +134,11 @@ describe('booking_status_changed', () => {
     [['No-Show', 'cancelled'], 2],
     [['booked'], 18],
     [['rescheduled'], 0],
-  ])('%j gives %i', async (status, expected) => {
+  ])('with %j reports %i', async (status, expected) => {
     expect(await count('booking_status_changed', { status })).toBe(expected);
   });
 
-  test('tells a booking with one status from the same booking with another', async () => {
+  test('reports a booking again when it changes to another chosen status', async () => {
     const before = await found('booking_status_changed', { class_id: IDS.lastYoga, status: ['booked', 'visited'] });
     app.sandbox.studio.setStatus(IDS.lastYoga, String(before[0]?.['id']), 'visited');
     const after = await found('booking_status_changed', { class_id: IDS.lastYoga, status: ['booked', 'visited'] });
@@ -148,7 +148,7 @@ describe('booking_status_changed', () => {
     ]);
   });
 
-  test('adds phone and email on request', async () => {
+  test('defers phone and email', async () => {
     const form = { class_id: IDS.lastYoga, status: 'booked', include_client: 'yes' };
     expect((await found('booking_status_changed', form))[0]?.['client']).toMatch(/^hydrate\|\|\|/);
   });
@@ -160,7 +160,7 @@ describe('booking_status_changed', () => {
       'paid',
       'Booking Status must be one of: Booked, Waitlisted, Visited, No-Show, Rescheduled, Cancelled. "paid" is not.',
     ],
-  ])('refuses %j before any request', async (status, message) => {
+  ])('rejects %j before any request', async (status, message) => {
     expect(await failure(count('booking_status_changed', { status }))).toMatchObject({ message });
     expect(app.requests()).toEqual([]);
   });

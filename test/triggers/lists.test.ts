@@ -12,7 +12,7 @@ const FILLING = { isFillingDynamicDropdown: true };
 const labels = async (key: string, form = {}, meta = {}) =>
   (await app.trigger(key, form, { ...FILLING, ...meta })).map(({ label }) => label);
 
-test('the dropdown of classes shows what a person recognizes, the next to start first', async () => {
+test('list_classes shows the next class to start first', async () => {
   app.sandbox.studio.class(IDS.pastPilates).status = 'CANCELLED';
   expect((await labels('list_classes')).slice(0, 2)).toEqual([
     'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores',
@@ -43,45 +43,75 @@ test.each([
   expect(app.requests()).toEqual(pages.map((query) => `GET ${path}?${query}&limit=100`));
 });
 
-test('sorts numbers in names as numbers', async () => {
+test('a dropdown sorts numbers in names as numbers', async () => {
   const body = ['Room 10', 'Room 9'].map((title) => ({ id: title, title }));
   app.sandbox.fail({ path: /locations$/, fault: { status: 200, body } });
   expect(await labels('list_locations')).toEqual(['Room 9', 'Room 10']);
 });
 
-test('the dropdown of clients tells two of nearly the same name apart by their phones', async () => {
+test('list_clients shows phones', async () => {
   expect(await labels('list_clients')).toEqual(
     expect.arrayContaining(['Tara Lindqvist (+1 2025550143)', 'Tara Lindquist (+1 2025550134)']),
   );
 });
 
-test('the dropdown of participants shows how each booking stands', async () => {
+test('list_participants shows the status of each booking', async () => {
   expect(await labels('list_participants', { class_id: IDS.harborPilates })).toEqual([
     'Tara Lindquist (Cancelled)',
     'Tara Lindqvist (Booked)',
   ]);
 });
 
+const BOOKING = { status: 'BOOKED', client: { id: 'ann', fullName: 'Ann Lee' } };
+const CLASS = { date: '2026-05-22', time: '06:30 PM', service: { name: 'Yoga' } };
+test.each([
+  [
+    'list_participants',
+    [
+      { id: '66f1c0a2b7d4e81f5a3c0f02', ...BOOKING },
+      { id: '66f1c0a2b7d4e81f5a3c0f01', ...BOOKING },
+      { id: '66f1c0a2b7d4e81f5a3c0f03', ...BOOKING, status: 'CANCELLED' },
+    ],
+    ['Ann Lee (Booked) - ID …0f01', 'Ann Lee (Booked) - ID …0f02', 'Ann Lee (Cancelled)'],
+  ],
+  [
+    'list_classes',
+    [
+      { id: 'first', ...CLASS },
+      { id: 'second', ...CLASS },
+      { id: 'third', ...CLASS, time: '07:30 PM' },
+    ],
+    [
+      'Yoga - Fri 22 May 2026 6:30 PM - ID …irst',
+      'Yoga - Fri 22 May 2026 6:30 PM - ID …cond',
+      'Yoga - Fri 22 May 2026 7:30 PM',
+    ],
+  ],
+])('%s tells rows with the same label apart by their IDs', async (key, body, expected) => {
+  app.sandbox.fail({ fault: { status: 200, body } });
+  expect(await labels(key, { class_id: IDS.fridayYoga })).toEqual(expected);
+});
+
 test.each(['list_classes', 'list_locations', 'list_staff', 'list_clients'])(
-  '%s asks for the page that is opened, counted from 1',
+  '%s requests the opened page, counted from 1',
   async (key) => {
     await labels(key, {}, { page: 2 });
     expect(app.requests()).toEqual([expect.stringMatching(/[?&]page=3&limit=100$/)]);
   },
 );
 
-test.each(['list_participants', 'list_services'])('%s has one page', async (key) => {
+test.each(['list_participants', 'list_services'])('%s has only one page', async (key) => {
   expect(await labels(key, { class_id: IDS.fridayYoga }, { page: 1 })).toEqual([]);
   expect(app.requests()).toEqual([]);
 });
 
-test('list_participants needs a class', async () => {
+test('list_participants requires a class', async () => {
   expect(await failure(labels('list_participants'))).toMatchObject({
     message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
   });
 });
 
-test('a service that the API lists although it was not asked for is left out', async () => {
+test('list_services skips services that are not for classes', async () => {
   const services = [
     { id: '1', name: 'Massage', serviceType: 'APPOINTMENT' },
     { id: '2', name: 'Towel', serviceType: 'ADD_ON' },

@@ -33,7 +33,7 @@ afterEach(async () => {
   zapier.close();
 });
 
-/** As Zapier calls it: through core's handler. */
+/** Calls a function of the trigger as Zapier does, through core's handler. */
 async function run(method: string, bundle: object = {}): Promise<unknown> {
   const { results } = await createAppHandler(App)({
     command: 'execute',
@@ -45,10 +45,10 @@ async function run(method: string, bundle: object = {}): Promise<unknown> {
 }
 
 const ADA = { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' };
-const clientOf = (event: unknown, client: unknown) => ({ cleanedRequest: { event, client } });
+const delivery = (event: unknown, client: unknown) => ({ cleanedRequest: { event, client } });
 const CREATED = { id: 'e1', type: 'client_created', timeStamp: '2026-05-21T15:00:00.000Z', key: clientRecord.id };
 
-test('a Zap is told of every client that is created while it is on', async () => {
+test('new_client reports every client created while the Zap is on', async () => {
   const subscribeData = await run('performSubscribe', { targetUrl });
   expect(subscribeData).toEqual({ id: [...app.sandbox.studio.webhooks.keys()][0] });
   expect(app.writes().map(({ method, path, body }) => [method, path, body])).toEqual([
@@ -65,9 +65,9 @@ test('a Zap is told of every client that is created while it is on', async () =>
     ],
   ]);
 
-  const delivery = once(zapier, 'delivery');
+  const arrival = once(zapier, 'delivery');
   const { alreadyExisted, ...created } = await app.create('create_client', ADA);
-  await delivery;
+  await arrival;
   expect(alreadyExisted).toBe(false);
   expect(received).toMatchObject([
     { headers: { 'content-type': 'application/json' }, body: { event: { key: created['id'] } } },
@@ -76,32 +76,32 @@ test('a Zap is told of every client that is created while it is on', async () =>
 
   expect(await run('performUnsubscribe', { targetUrl, subscribeData })).toEqual({});
   expect(app.sandbox.studio.webhooks.size).toBe(0);
-  // Gone already: also somebody else may have deleted it.
+  // Already gone: someone else may have deleted it too.
   expect(await run('performUnsubscribe', { targetUrl, subscribeData })).toEqual({});
   await app.create('create_client', { ...ADA, full_name: 'Bo Quist' });
   expect(received).toHaveLength(1);
 });
 
-test('the editor shows the newest clients, in the shape of a delivery', async () => {
+test('new_client shows the newest clients in the editor, in the shape of a delivery', async () => {
   const { id } = app.sandbox.studio.addClient({ fullName: 'Zoë', countryCode: null, phone: null, email: null });
   app.requests();
   const clients = await app.trigger('new_client');
   expect(clients).toHaveLength(3);
   expect(clients[0]).toMatchObject({ id, firstName: 'Zoë' });
   expect(app.requests()).toEqual(['GET /v1/clients?page=1&limit=100']);
-  expect(await run('perform', clientOf(CREATED, clientRecord))).toEqual([clientSample]);
+  expect(await run('perform', delivery(CREATED, clientRecord))).toEqual([clientSample]);
 });
 
 test.each([
-  clientOf({ ...CREATED, type: 'client_tag_added' }, clientRecord),
-  clientOf(undefined, clientRecord),
-  clientOf(CREATED, undefined),
-  clientOf(CREATED, [clientRecord]),
-  clientOf(CREATED, { fullName: 'No ID' }),
+  delivery({ ...CREATED, type: 'client_tag_added' }, clientRecord),
+  delivery(undefined, clientRecord),
+  delivery(CREATED, undefined),
+  delivery(CREATED, [clientRecord]),
+  delivery(CREATED, { fullName: 'No ID' }),
   { cleanedRequest: [] },
   { cleanedRequest: 'ping' },
   {},
-])('a delivery of %j gives nothing, and no error', async (bundle) => {
+])('new_client ignores the delivery %j', async (bundle) => {
   expect(await run('perform', bundle)).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test.each([
   [400, 'Whautomate did not accept the webhook that this trigger needs: "No".'],
   [404, 'Whautomate refused the webhook that this trigger needs (404): "No".'],
   [409, 'Whautomate refused the webhook that this trigger needs (409): "No".'],
-])('a subscription that is refused with %s says so, and what to check', async (status, message) => {
+])('new_client says what to check if its webhook is refused with %s', async (status, message) => {
   app.sandbox.fail({ method: 'POST', path: /webhooks/, fault: { status, body: { message: 'No' } } });
   expect(await failure(run('performSubscribe', { targetUrl }))).toMatchObject({
     message: `${message} Check that your Whautomate plan has webhooks and that your API key may create them. Nothing was changed.`,
@@ -117,7 +117,7 @@ test.each([
 });
 
 test.each(['dropBeforeAnswer', { status: 504 }] as const)(
-  'a subscription or its end whose answer is lost (%j) is asked for once, and said to be unknown',
+  'new_client warns that a webhook may have been created or deleted, and never retries, after %j',
   async (fault) => {
     app.sandbox.fail({ method: 'POST', path: /webhooks/, fault, when: 'after' });
     expect((await failure(run('performSubscribe', { targetUrl }))).message).toMatch(
@@ -133,7 +133,7 @@ test.each(['dropBeforeAnswer', { status: 504 }] as const)(
   },
 );
 
-test('switching off fails where Whautomate does, and where there is no subscription', async () => {
+test('new_client fails to turn off if Whautomate fails or there is no webhook', async () => {
   expect(await failure(run('performUnsubscribe'))).toMatchObject({ code: 'InvalidInput' });
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
   expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({

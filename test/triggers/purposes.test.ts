@@ -7,7 +7,7 @@ import * as newBooking from '../../src/triggers/newBooking.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
 
-/* A trigger run for the editor, when a Zap is switched on, and from then on. */
+/* Triggers run for the editor, when a Zap is turned on, and in polls. */
 
 let app: Connected;
 beforeEach(async () => {
@@ -34,7 +34,7 @@ describe.each([
     expect(listReads()).toHaveLength(1);
   });
 
-  test('reads the list once a poll, and again when it is switched on: what that misses would fire later', async () => {
+  test('reads the list once per poll and twice when turned on, since what that misses would fire later', async () => {
     expect(await app.trigger(key, form)).toHaveLength(all);
     expect(listReads()).toHaveLength(2);
     expect(await app.trigger(key, form, SWITCH_ON)).toHaveLength(all);
@@ -46,9 +46,9 @@ describe.each(['new_booking', 'booking_cancelled', 'booking_status_changed'])('%
   const form = { status: key === 'new_booking' ? 'any' : ['booked', 'visited', 'cancelled', 'waitlisted', 'no_show'] };
 
   test.each([
-    ['of all classes', {}],
-    ['of one client', { client_id: IDS.tara }],
-  ])('%s: reads the list once a poll, and again when it is switched on', async (_whose, scope) => {
+    ['all classes', {}],
+    ['one client', { client_id: IDS.tara }],
+  ])('of %s reads the list once per poll and twice when turned on', async (_whose, scope) => {
     await app.trigger(key, { ...form, ...scope });
     expect(listReads()).toHaveLength(2);
     await app.trigger(key, { ...form, ...scope }, SWITCH_ON);
@@ -56,15 +56,15 @@ describe.each(['new_booking', 'booking_cancelled', 'booking_status_changed'])('%
   });
 });
 
-describe('after a switch-on that could not read everything', () => {
+describe('after being turned on without reading everything', () => {
   const OLD = '2026-01-05T10:00:00.000Z';
   const NEW = new Date(NOW).toISOString();
   const ROWS = [
     { id: 'made since', status: 'BOOKED', createdAt: NEW, updatedAt: null },
     { id: 'changed since', status: 'BOOKED', createdAt: OLD, updatedAt: NEW },
-    { id: 'of before', status: 'BOOKED', createdAt: OLD, updatedAt: OLD },
-    { id: 'came since', status: 'VISITED', createdAt: OLD, updatedAt: NEW },
-    { id: 'came before', status: 'VISITED', createdAt: OLD, updatedAt: OLD },
+    { id: 'made before', status: 'BOOKED', createdAt: OLD, updatedAt: OLD },
+    { id: 'visited since', status: 'VISITED', createdAt: OLD, updatedAt: NEW },
+    { id: 'visited before', status: 'VISITED', createdAt: OLD, updatedAt: OLD },
     { id: 'cancelled since', status: 'CANCELLED', createdAt: OLD, updatedAt: NEW },
     { id: 'cancelled before', status: 'CANCELLED', createdAt: OLD, updatedAt: OLD },
   ];
@@ -74,14 +74,14 @@ describe('after a switch-on that could not read everything', () => {
     perform(z: ZObject, bundle: Bundle): Promise<{ id: string }[]>;
   }
 
-  // A booking that is no longer just booked has been changed by what came after: it counts from when it was made.
-  test.each<[string, Trigger, Record<string, unknown>, string[]]>([
-    ['new_booking', newBooking, {}, ['made since', 'changed since']],
-    ['new_booking', newBooking, { status: 'booked' }, ['made since', 'changed since']],
-    ['new_booking', newBooking, { status: 'any' }, ['made since']],
-    ['booking_cancelled', bookingCancelled, {}, ['cancelled since']],
-    ['booking_status_changed', bookingStatusChanged, { status: ['visited'] }, ['came since']],
-  ])('%s', async (key, trigger, form, ids) => {
+  // A booking that is no longer just booked changed for another reason: it counts from when it was made.
+  test.each<[string, Record<string, unknown>, Trigger, string[]]>([
+    ['new_booking', {}, newBooking, ['made since', 'changed since']],
+    ['new_booking', { status: 'booked' }, newBooking, ['made since', 'changed since']],
+    ['new_booking', { status: 'any' }, newBooking, ['made since']],
+    ['booking_cancelled', {}, bookingCancelled, ['cancelled since']],
+    ['booking_status_changed', { status: ['visited'] }, bookingStatusChanged, ['visited since']],
+  ])('%s with %j reports only what happened since', async (key, form, trigger, ids) => {
     const held = new Map<string, unknown>([[`switchOn:${zapName(key, form)}`, NOW]]);
     const cache = { get: async (name: string) => Promise.resolve(held.get(name) ?? null) };
     const only = { id: IDS.fridayYoga, bookedParticipants: 1 };
@@ -95,7 +95,7 @@ describe('after a switch-on that could not read everything', () => {
   });
 });
 
-test('a trigger that counts held places alone reads no class where there is none', async () => {
+test('a trigger that counts only held spots skips classes without any', async () => {
   const rosters = async (key: string, form = {}) => {
     app.requests();
     await app.trigger(key, form);

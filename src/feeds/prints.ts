@@ -1,0 +1,34 @@
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/*
+ * How the memory of rosters identifies classes and their contents: by fingerprints as short as the risk of collisions
+ * allows, since the cache holds three per class.
+ */
+
+/** The memory has eight parts, each with about an eighth of the classes. */
+export const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+/** The pattern of a {@link classKey}. */
+export const CLASS_KEY = '[0-7][\\w-]{7}';
+
+/** The key of a class in the memory: the name of its part, then seven characters. */
+export function classKey(id: string): string {
+  const print = fingerprint(id, 10);
+  return `${String(Buffer.from(print, 'base64url').readUInt8() % PARTS.length)}${print.slice(-7)}`;
+}
+
+/** The name of the part that holds the class. */
+export function partOf(key: string): string {
+  return key.charAt(0);
+}
+
+/** Changes if the class list shows that the roster may have changed. */
+export function listedPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
+  return fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), 5);
+}
+
+/** Changes if anyone is added to a roster or removed, or if a booking's status changes. */
+export function rosterPrint(roster: readonly WireParticipant[]): string {
+  const lines = roster.map(({ id, status }) => JSON.stringify([id, status])).sort();
+  return fingerprint(lines.join('\n'), 7);
+}
