@@ -4,8 +4,8 @@ import { OPERATIONS, type Operation } from './operations.ts';
 import { runIn } from './run.ts';
 
 /*
- * Zapier ends a run after 30 seconds and throws its result away. Here every request takes some seconds of a clock that only
- * the test moves, and no time at all.
+ * Zapier kills a run after 30 seconds and discards its result. Here every request takes some seconds of a clock that only
+ * the test moves.
  */
 
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 interface Run {
-  /** when each request would have been given up at the latest, in seconds of the run */
+  /** the latest time at which each request would have timed out, in seconds of the run */
   readonly deadlines: readonly number[];
   /** when the run ended */
   readonly end: number;
@@ -47,13 +47,13 @@ async function slowly(operation: Operation, seconds: number): Promise<Run> {
 
 const operations = OPERATIONS.map((operation) => [operation.name, operation] as const);
 
-describe.each([7, 11.9, 13])('where every request takes %s seconds', (seconds) => {
+describe.each([7, 11.9, 13])('if every request takes %s seconds,', (seconds) => {
   test.each(operations)('%s ends in time', async (_name, operation) => {
     const { deadlines, end, result } = await slowly(operation, seconds);
     expect(Math.max(...deadlines)).toBeLessThanOrEqual(26);
     expect(end).toBeLessThanOrEqual(26);
     const isOver = result instanceof Error && /"code":"(?:TimeoutError|TooMuchToRead)"/.test(result.message);
-    // Either it is done, or it says that it is not.
+    // It either succeeds or says that it ran out of time.
     expect(isOver || !(result instanceof Error)).toBe(true);
     if (seconds > 12) expect(isOver).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { testMatrix } from './survives.ts';
 
-describe('every fault of every endpoint that an action reaches', () => {
+describe('every fault of every endpoint is handled by', () => {
   testMatrix('creates');
 });

@@ -18,21 +18,21 @@ import {
   type Tell,
 } from './told.ts';
 
-/** A connection that fails below HTTP, by Node's code. */
+/** A connection that fails below HTTP, with Node's error code. */
 export interface NetworkFault {
   readonly code: string;
 }
 
-/** Something that goes wrong with one endpoint, and what comes of it. */
+/** Something that goes wrong with one endpoint, and the error that users get. */
 export interface FaultRow {
   readonly name: string;
   readonly fault: (endpoint: Endpoint) => Fault | NetworkFault;
   readonly told: Tell;
-  /** a read that meets it is tried once more */
+  /** a read is retried */
   readonly again?: boolean;
-  /** gone at the second try */
+  /** the retry succeeds */
   readonly once?: boolean;
-  /** the answer does not come before the time-out */
+  /** there is no response before the timeout */
   readonly hangs?: boolean;
 }
 
@@ -52,10 +52,10 @@ const tooMany = (name: string, delay: number, retryAfter?: string): FaultRow => 
   return row(name, { status: 429, headers }, throttled(delay));
 };
 
-/** An answer of another kind than the endpoint's own. */
-const shaped = (name: string, bodies: Readonly<Record<Endpoint['answer'], unknown>>): FaultRow => ({
+/** A response of the wrong shape for the endpoint. */
+const shaped = (name: string, bodies: Readonly<Record<Endpoint['returns'], unknown>>): FaultRow => ({
   name,
-  fault: ({ answer }) => ({ status: 200, body: bodies[answer] }),
+  fault: ({ returns }) => ({ status: 200, body: bodies[returns] }),
   told: unreadable,
 });
 
@@ -67,7 +67,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const HUGE = JSON.stringify(['x'.repeat(11 * 1024 * 1024)]);
 const RECORD = { id: 'x', class: { id: 'x' } };
 
-/** Everything that can go wrong with an answer, and the faults that a second try mends. */
+/** Everything that can go wrong with a response, and the faults that a retry fixes. */
 export const FAULTS: readonly FaultRow[] = [
   row('400 under message', { status: 400, body: { message: 'Invalid body' } }, badRequest('Invalid body')),
   row('400 under error', { status: 400, body: { error: 'Invalid parameters' } }, badRequest('Invalid parameters')),
@@ -78,19 +78,19 @@ export const FAULTS: readonly FaultRow[] = [
   row('422', { status: 422, body: { message: ['Class is full'] } }, no(422, 'Class is full')),
   tooMany('429', 60),
   tooMany('429, seconds', 17, '17'),
-  tooMany('429, a date to come', 300, 'Fri, 01 Jan 2100 00:00:00 GMT'),
-  tooMany('429, a date gone by', 1, 'Fri, 01 Jan 2021 00:00:00 GMT'),
+  tooMany('429, a future date', 300, 'Fri, 01 Jan 2100 00:00:00 GMT'),
+  tooMany('429, a past date', 1, 'Fri, 01 Jan 2021 00:00:00 GMT'),
   tooMany('429, 0', 1, '0'),
   tooMany('429, negative', 1, '-30'),
   tooMany('429, huge', 300, '99999999999999999999'),
   tooMany('429, garbage', 60, 'soon 5'),
   row('500', { status: 500, body: { message: 'Oops' } }, problem(500, ': "Oops"')),
-  row('500 as a page', { status: 500, ...page }, problem(500)),
+  row('500 with a web page', { status: 500, ...page }, problem(500)),
   row('502', { status: 502 }, problem(502), AGAIN),
   row('502 once', { status: 502 }, problem(502), { ...AGAIN, once: true }),
   row('503', { status: 503 }, problem(503), AGAIN),
   row('504', { status: 504 }, problem(504), AGAIN),
-  row('a page', 'html', unreadable),
+  row('a web page', 'html', unreadable),
   row('empty', 'empty', unreadable),
   row('truncated JSON', 'truncatedJson', unreadable),
   shaped('wrong shape', { list: { rows: [] }, record: [RECORD], success: [true], account: [RECORD] }),
@@ -100,16 +100,16 @@ export const FAULTS: readonly FaultRow[] = [
   {
     name: '200 with an error',
     // The shape of an account is not documented.
-    fault: ({ answer }) => ({ status: 200, body: answer === 'account' ? [] : { error: 'Class is full' } }),
+    fault: ({ returns }) => ({ status: 200, body: returns === 'account' ? [] : { error: 'Class is full' } }),
     told: refusedWith200('Class is full'),
   },
   row('11 MB', { status: 200, headers: JSON_TYPE, body: HUGE }, tooLarge),
-  row('never answers', 'neverAnswers', late, { hangs: true }),
-  row('never ends', 'neverEnds', late, { hangs: true }),
+  row('no response', 'neverAnswers', late, { hangs: true }),
+  row('a response without an end', 'neverEnds', late, { hangs: true }),
   row('one byte a second', 'oneByteASecond', late, { hangs: true }),
-  row('dropped before the answer', 'dropBeforeAnswer', dropped('ECONNRESET'), AGAIN),
-  row('dropped before the answer once', 'dropBeforeAnswer', dropped('ECONNRESET'), { ...AGAIN, once: true }),
-  row('dropped in the answer', 'dropMidAnswer', late, { hangs: true }),
+  row('dropped before the response', 'dropBeforeAnswer', dropped('ECONNRESET'), AGAIN),
+  row('dropped before the response once', 'dropBeforeAnswer', dropped('ECONNRESET'), { ...AGAIN, once: true }),
+  row('dropped in the response', 'dropMidAnswer', late, { hangs: true }),
   row('no such host', { code: 'ENOTFOUND' }, neverSent('ENOTFOUND')),
   row('bad certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, neverSent('DEPTH_ZERO_SELF_SIGNED_CERT')),
   redirect('redirect to the same host', '/v1/classes'),

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const NAMES = ['locations', 'staff', 'services'] as const;
 
-/** Endpoints that an operation may reach beyond those of its table, with another form. */
+/** More endpoints that an operation may reach with another form. */
 const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   new_booking: ['classes', 'class', 'roster', 'bookings'],
   booking_cancelled: ['classes', 'class', 'roster'],
@@ -37,8 +37,8 @@ const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   find_client_bookings: ['locations'],
 };
 
-function isNamedBy({ key, asks }: Operation, { method, path }: LoggedRequest): boolean {
-  return [...asks, ...(MORE[key] ?? [])].some((name) => {
+function isExpectedOf({ key, reaches }: Operation, { method, path }: LoggedRequest): boolean {
+  return [...reaches, ...(MORE[key] ?? [])].some((name) => {
     const endpoint = ENDPOINTS[name];
     return endpoint.method === method && endpoint.path.test(path);
   });
@@ -58,7 +58,7 @@ function hasKey(field: unknown): field is { key: string } {
   return typeof field === 'object' && field !== null && 'key' in field && typeof field.key === 'string';
 }
 
-/** An operation whose form holds, in some of its fields, what nobody expects. */
+/** An operation with unexpected values in some fields of its form. */
 const hostileRun: fc.Arbitrary<Operation> = fc
   .constantFrom(...OPERATIONS.filter(({ key }) => (fields[key] ?? []).length > 0))
   .chain((operation) =>
@@ -67,7 +67,7 @@ const hostileRun: fc.Arbitrary<Operation> = fc
       .map((form) => ({ ...operation, inputData: { ...operation.inputData, ...form } })),
   );
 
-test('whatever a form holds: no request but those the operation names, and no failure but one in words', async () => {
+test('any form leads only to expected requests and readable errors', async () => {
   const logs = captureLogs();
   await fc.assert(
     fc.asyncProperty(hostileRun, async (operation) => {
@@ -78,10 +78,10 @@ test('whatever a form holds: no request but those the operation names, and no fa
         (error: unknown) => ({ error }),
       );
       const { requests, studio } = sandbox;
-      expect(requests.filter((request) => !isNamedBy(operation, request))).toEqual([]);
+      expect(requests.filter((request) => !isExpectedOf(operation, request))).toEqual([]);
       expect(requests.filter(({ method }) => method !== 'GET').length).toBeLessThanOrEqual(1);
       expect(leaksOf({ requests, result: null, error: null, logs, cache }, studio)).toEqual([]);
-      if ('error' in ended) expect(wordsOf(ended.error)).toMatch(/^[A-Z][^]{10,249}$/);
+      if ('error' in ended) expect(messageOf(ended.error)).toMatch(/^[A-Z][^]{10,249}$/);
       else expect(ended.result).toEqual(expect.any(Object));
     }),
     { numRuns: 500 },
@@ -89,8 +89,8 @@ test('whatever a form holds: no request but those the operation names, and no fa
   expect(Object.prototype).not.toHaveProperty('id');
 }, 60_000);
 
-/** The message of one of our errors; of any other its whole text, which is no message. */
-function wordsOf(error: unknown): string {
+/** The message of one of our errors; any other error gets a text that is not a valid message. */
+function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if (error.name === 'HaltedError') return error.message;
   if (error.name !== 'AppError' && error.name !== 'ThrottledError') return `(${error.name}) ${error.message}`;
@@ -99,14 +99,18 @@ function wordsOf(error: unknown): string {
   return isTold ? String(carried.message) : '';
 }
 
-test('an ID in a path reaches the server as it is, or no request does', async () => {
+test('an ID arrives unchanged in a path, or nothing is sent', async () => {
+  const pathsWith = async (class_id: unknown): Promise<string[]> => {
+    sandbox.requests.length = 0;
+    const operation = { kind: 'searches', key: 'find_class', inputData: { class_id, date: '2026-05-22' } } as const;
+    await runIn(sandbox, operation).catch(() => null);
+    return sandbox.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
+  };
+  expect(await pathsWith(IDS.fridayYoga)).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
   const id = fc.oneof(hostileValue, fc.string({ unit: 'binary' }));
   await fc.assert(
     fc.asyncProperty(id, async (class_id) => {
-      sandbox.requests.length = 0;
-      const operation = { kind: 'searches', key: 'find_class', inputData: { class_id, date: '2026-05-22' } } as const;
-      await runIn(sandbox, operation).catch(() => null);
-      const paths = sandbox.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
+      const paths = await pathsWith(class_id);
       const text = typeof class_id === 'number' || typeof class_id === 'string' ? String(class_id).trim() : '';
       expect([[], ['GET /v1/classes', 'GET /v1/classes'], [`GET /v1/classes/${text}`]]).toContainEqual(paths);
       if (text === '' && paths.length > 0) expect(paths).toEqual(['GET /v1/classes', 'GET /v1/classes']);
@@ -116,7 +120,7 @@ test('an ID in a path reaches the server as it is, or no request does', async ()
 }, 30_000);
 
 test.each(['x', '1 ', '../'])(
-  'ten megabytes of %j are refused before any request',
+  'ten megabytes of %j are rejected before any request',
   async (unit) => {
     const text = unit.repeat(10_000_000 / unit.length);
     const forms = [
@@ -138,7 +142,7 @@ test.each(['x', '1 ', '../'])(
         () => null,
         (reason: unknown) => reason,
       );
-      expect(wordsOf(error)).toMatch(/^[A-Z][^]{10,249}$/);
+      expect(messageOf(error)).toMatch(/^[A-Z][^]{10,249}$/);
       expect(sandbox.requests).toEqual([]);
     }
   },

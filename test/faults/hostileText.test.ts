@@ -5,11 +5,11 @@ import { choice, choiceList, freeText, optionalId, wholeNumber } from '../../src
 import { amount } from '../../src/fields/money.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
-import { hostileText, hostileValue } from './hostile.ts';
+import { BLANK, hostileText, hostileValue } from './hostile.ts';
 import { runIn } from './run.ts';
 
 /*
- * Text that a user wrote arrives as it was written; what cannot be meant is refused in words.
+ * Text arrives as the user wrote it; values that make no sense are rejected with a readable message.
  */
 
 let sandbox: Sandbox;
@@ -34,9 +34,10 @@ function bodies(): unknown[] {
 
 const runs = (numRuns: number): { numRuns: number } => ({ numRuns });
 
-test('a name arrives in the body as it was written', async () => {
-  const name = hostileText.filter((text) => text.length <= 200 && !/^[\s\p{Cf}]*$/u.test(text));
-  // A phone that somebody has would stop the step.
+test('a name arrives unchanged in the body', async () => {
+  // With a first name, so that it is neither an ID nor an unfilled mapping.
+  const name = hostileText.map((text) => `Zoë ${text}`).filter((text) => text.length <= 200);
+  // A phone that belongs to someone would stop the step.
   let line = 3025550000;
   await fc.assert(
     fc.asyncProperty(name, async (full_name) => {
@@ -50,7 +51,7 @@ test('a name arrives in the body as it was written', async () => {
   );
 }, 30_000);
 
-test('a reason arrives in the body as it was written', async () => {
+test('a reason arrives unchanged in the body', async () => {
   await fc.assert(
     fc.asyncProperty(hostileText, async (cancellation_reason) => {
       const { id } = sandbox.studio.book(IDS.emptyYoga, IDS.dylan);
@@ -61,17 +62,17 @@ test('a reason arrives in the body as it was written', async () => {
   );
 }, 30_000);
 
-test('ten megabytes of a reason arrive', async () => {
+test('a reason of ten megabytes arrives', async () => {
   const cancellation_reason = 'Zoë {{bundle.x}} '.repeat(600_000);
   const { id } = sandbox.studio.book(IDS.emptyYoga, IDS.dylan);
   await create('cancel_participant', { class_id: IDS.emptyYoga, participant_id: id, cancellation_reason });
   expect(bodies()).toEqual([{ participantId: id, cancellationReason: cancellation_reason }]);
 }, 30_000);
 
-test('a name that is looked for arrives in the query as it was written, whole characters only', async () => {
+test('a searched name arrives unchanged in the query, except for half characters', async () => {
   await fc.assert(
     fc.asyncProperty(hostileText, async (text) => {
-      // What looks like a phone number is looked for by its digits.
+      // What looks like a phone is searched by its digits.
       const search_text = `Tara ${text}`.trim();
       sandbox.requests.length = 0;
       await runIn(sandbox, { kind: 'searches', key: 'find_client', inputData: { search_text } }).catch(() => null);
@@ -82,18 +83,18 @@ test('a name that is looked for arrives in the query as it was written, whole ch
   );
 }, 30_000);
 
-/** What a reader gives; the name of the error where it is none of ours. */
+/** What a reader returns; the error itself if it is not one of ours. */
 function outcome(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    return error instanceof Error && error.name === 'AppError' ? 'refused' : `broken: ${String(error)}`;
+    return error instanceof Error && error.name === 'AppError' ? 'rejected' : `broken: ${String(error)}`;
   }
 }
 
 const field = { key: 'field', label: 'Field', choices: { a_b: 'A B', c: 'C' } } as const;
 
-test('every reader of a field gives what it says, or refuses in words', () => {
+test('every field reader returns its type or rejects the value with a message', () => {
   const any = fc.oneof(hostileValue, fc.anything());
   fc.assert(
     fc.property(any, any, any, (a, b, c) => {
@@ -105,16 +106,16 @@ test('every reader of a field gives what it says, or refuses in words', () => {
         });
         return `${date} ${String(hour)}:${String(minute)}`;
       });
-      expect(when).toMatch(/^(?:\d{4}-\d{2}-\d{2} \d{1,2}:\d{1,2}|refused)$/);
-      expect(outcome(() => readDay({ field: a }, field) ?? '2026-05-22')).toMatch(/^(?:\d{4}-\d{2}-\d{2}|refused)$/);
-      expect(outcome(() => String(wholeNumber({ field: a }, field) ?? 0))).toMatch(/^(?:\d{1,9}|refused)$/);
+      expect(when).toMatch(/^(?:\d{4}-\d{2}-\d{2} \d{1,2}:\d{1,2}|rejected)$/);
+      expect(outcome(() => readDay({ field: a }, field) ?? '2026-05-22')).toMatch(/^(?:\d{4}-\d{2}-\d{2}|rejected)$/);
+      expect(outcome(() => String(wholeNumber({ field: a }, field) ?? 0))).toMatch(/^(?:\d{1,9}|rejected)$/);
       expect(outcome(() => String(amount({ field: a }, field) ?? 0))).toMatch(
-        /^(?:\d{1,12}(?:\.\d+)?|\d(?:\.\d+)?e-\d+|refused)$/,
+        /^(?:\d{1,12}(?:\.\d+)?|\d(?:\.\d+)?e-\d+|rejected)$/,
       );
-      expect([undefined, 'a_b', 'c', 'refused']).toContain(outcome(() => choice({ field: a }, field)));
-      expect(outcome(() => choiceList({ field: [a, b] }, field).join())).toMatch(/^(?:(?:a_b|c|,)*|refused)$/);
+      expect([undefined, 'a_b', 'c', 'rejected']).toContain(outcome(() => choice({ field: a }, field)));
+      expect(outcome(() => choiceList({ field: [a, b] }, field).join())).toMatch(/^(?:(?:a_b|c|,)*|rejected)$/);
       expect(outcome(() => freeText({ field: a }, field) ?? 'x')).toEqual(
-        typeof a === 'string' && /[^\s\p{Cf}]/u.test(a) ? a : expect.any(String),
+        typeof a === 'string' && !BLANK.test(a) ? a : expect.any(String),
       );
       expect(outcome(() => optionalId({ field: a }, field) ?? 'x')).toMatch(/^[^/\\]+$/);
     }),

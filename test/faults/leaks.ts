@@ -3,10 +3,10 @@ import { format } from 'node:util';
 import type { LoggedRequest } from '../../tools/sandbox/server.ts';
 import type { Studio } from '../../tools/sandbox/studio.ts';
 
-/** A key that nothing else looks like. */
+/** A key that can't be confused with anything else. */
 export const CANARY = 'wk-canary-4f9a77c2';
 
-/** Everything that left a run. */
+/** Everything that came out of a run. */
 export interface Traces {
   readonly requests: readonly LoggedRequest[];
   readonly result?: unknown;
@@ -15,13 +15,13 @@ export interface Traces {
   readonly cache: object;
 }
 
-/** Where the canary is seen but in the header it belongs in, and whose contact details an error tells. */
+/** Where the canary shows up outside its header, and which contact details an error contains. */
 export function leaksOf(traces: Traces, { clients }: Studio): string[] {
   const { requests, result, error, logs, cache } = traces;
-  const told = error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error);
+  const text = error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error);
   const places: Record<string, string> = {
     'the result': JSON.stringify({ result }),
-    'the error': told,
+    'the error': text,
     'the logs': logs.join('\n'),
     'the cache': JSON.stringify(cache),
     'a request outside its header': JSON.stringify(
@@ -32,11 +32,11 @@ export function leaksOf(traces: Traces, { clients }: Studio): string[] {
   return [
     ...Object.keys(places).filter((place) => places[place]?.includes(CANARY)),
     ...requests.filter(({ headers }) => headers['x-api-key'] !== CANARY).map(() => 'a request without the key'),
-    ...contacts.filter((contact) => told.includes(contact)).map((contact) => `the error tells ${contact}`),
+    ...contacts.filter((contact) => text.includes(contact)).map((contact) => `the error contains ${contact}`),
   ];
 }
 
-/** Collects what core and we print; core prints its log of requests too, as Zapier's server gets it. */
+/** Collects what core and we print, including the log of requests that core sends to Zapier. */
 export function captureLogs(): string[] {
   const lines: string[] = [];
   for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {

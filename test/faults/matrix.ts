@@ -10,36 +10,36 @@ import { ENDPOINTS, type Endpoint, type EndpointName, type Operation } from './o
 import { runIn } from './run.ts';
 import { holdTimeouts } from './timeouts.ts';
 
-/** One operation, one of the endpoints that it reaches, one fault. */
+/** One operation, one endpoint that it reaches, one fault. */
 export interface Cell {
   readonly operation: Operation;
   readonly endpoint: EndpointName;
   readonly row: FaultRow;
 }
 
-/** What became of a run. */
+/** What came of a run. */
 export interface Outcome {
   readonly told?: unknown;
   readonly result?: unknown;
-  /** how often the first request that met the fault was sent */
+  /** how often the first request with the fault was sent */
   readonly tries: number;
   readonly hasChanged: boolean;
-  /** where the key or somebody's contact details are seen */
+  /** where the key or contact details show up */
   readonly leaks: readonly string[];
 }
 
-/** A run where nothing is wrong. */
+/** A run without faults. */
 export interface Clean {
   readonly result: unknown;
   readonly hasChanged: boolean;
   /** the requests, as `GET /v1/classes?page=1` */
   readonly lines: readonly string[];
-  readonly asked: readonly EndpointName[];
+  readonly reached: readonly EndpointName[];
 }
 
-/** The cells of an operation: each endpoint that it reaches, with each fault. */
+/** The cells of an operation: each endpoint that it reaches with each fault. */
 export function cellsOf(operation: Operation): Cell[] {
-  return operation.asks.flatMap((endpoint) => FAULTS.map((row) => ({ operation, endpoint, row })));
+  return operation.reaches.flatMap((endpoint) => FAULTS.map((row) => ({ operation, endpoint, row })));
 }
 
 export async function runClean(operation: Operation): Promise<Clean> {
@@ -48,14 +48,19 @@ export async function runClean(operation: Operation): Promise<Clean> {
     const before = snapshot(sandbox.studio);
     const result = await runIn(sandbox, operation);
     const { requests, studio } = sandbox;
-    const asked = requests.map((request) => endpointOf(request, operation));
-    return { result, hasChanged: snapshot(studio) !== before, lines: requests.map(lineOf), asked: [...new Set(asked)] };
+    const reached = requests.map((request) => endpointOf(request, operation));
+    return {
+      result,
+      hasChanged: snapshot(studio) !== before,
+      lines: requests.map(lineOf),
+      reached: [...new Set(reached)],
+    };
   } finally {
     await sandbox.close();
   }
 }
 
-/** The run of a cell in a studio, `logs` being what it prints, with time-outs that come as soon as it is clear that no answer does. */
+/** Runs a cell in a studio; `logs` gets what it prints. Timeouts come as soon as it is clear that no response will. */
 export async function runCell(
   { operation, endpoint: name, row }: Cell,
   studio: Studio,
@@ -93,36 +98,36 @@ export async function runCell(
   }
 }
 
-/** What must become of it, by the tables and the run where nothing was wrong. */
+/** What must come of it, from the tables and the run without faults. */
 export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clean): Outcome {
   const endpoint: Endpoint = ENDPOINTS[name];
-  const { asks, finds = [], shrugs = {} } = operation;
+  const { reaches, mayBeMissing = [], survives = {} } = operation;
   const isRead = endpoint.write === undefined;
   const tries = isRead && row.again ? 2 : 1;
   if (isRead && row.once) {
     const usual = countFirst(clean.lines.filter((line) => isLineOf(line, endpoint)));
     return { result: clean.result, tries: usual + 1, hasChanged: clean.hasChanged, leaks: [] };
   }
-  if (name in shrugs) {
-    // What was written before stays written, and is reported.
-    const bare = Object.entries(shrugs).find(([shrugged]) => shrugged === name)?.[1];
-    return { result: { ...asFields(clean.result), ...bare }, tries, hasChanged: clean.hasChanged, leaks: [] };
+  if (name in survives) {
+    // An earlier write stays, and is reported.
+    const difference = Object.entries(survives).find(([survived]) => survived === name)?.[1];
+    return { result: { ...asFields(clean.result), ...difference }, tries, hasChanged: clean.hasChanged, leaks: [] };
   }
   const isAbsent =
-    row.name === '404' || (row.name === '403 of the gateway' && operation.managesWithout?.includes(name) === true);
-  const isAnswer =
+    row.name === '404' || (row.name === '403 of the gateway' && operation.mayBeUnavailable?.includes(name) === true);
+  const isResult =
     isAbsent ||
-    (row.name.startsWith('429') && operation.readsOn === name) ||
-    (row.name.startsWith('403') && operation.hides === name);
-  if (isAnswer && finds.includes(name)) {
-    const { nothing = () => [] } = operation;
-    return { result: nothing(clean.result, name), tries, hasChanged: clean.hasChanged, leaks: [] };
+    (row.name.startsWith('429') && operation.mayBeThrottled === name) ||
+    (row.name.startsWith('403') && operation.mayBeForbidden === name);
+  if (isResult && mayBeMissing.includes(name)) {
+    const { resultWithout = () => [] } = operation;
+    return { result: resultWithout(clean.result, name), tries, hasChanged: clean.hasChanged, leaks: [] };
   }
-  const written = asks.slice(0, asks.indexOf(name)).some(isWrite);
+  const written = reaches.slice(0, reaches.indexOf(name)).some(isWrite);
   const told = row.told(endpoint);
-  const missing = operation.missing?.[name];
+  const message = operation.notFound?.[name];
   return {
-    told: isAbsent && missing ? { ...told, code: 'NotFound', message: missing } : told,
+    told: isAbsent && message ? { ...told, code: 'NotFound', message } : told,
     tries,
     hasChanged: written,
     leaks: [],
@@ -146,11 +151,11 @@ function breakEndpoint(sandbox: Sandbox, endpoint: Endpoint, row: FaultRow, line
   };
   const spy = jest.spyOn(http, 'request');
   spy.mockImplementation((options: string | URL | http.RequestOptions) => {
-    if (typeof options === 'string' || !('path' in options)) throw new Error('node-fetch hands over options.');
+    if (typeof options === 'string' || !('path' in options)) throw new Error('node-fetch passes options.');
     const line = `${String(options.method)} ${String(options.path)}`;
     if (!isLineOf(line, endpoint)) return send(options);
     lines.push(line);
-    // A name rather than an address, so that it is looked up.
+    // A name instead of an address, so that it is looked up.
     return send({ ...options, host: 'localhost', hostname: 'localhost', lookup });
   });
   return () => {
@@ -158,16 +163,16 @@ function breakEndpoint(sandbox: Sandbox, endpoint: Endpoint, row: FaultRow, line
   };
 }
 
-/** All that core put beside the message. */
+/** The error with everything that core adds to the message. */
 function toldBy(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const carried: unknown = error.message.startsWith('{') ? JSON.parse(error.message) : { message: error.message };
   return { name: error.name, ...asFields(carried) };
 }
 
-function endpointOf(request: Pick<LoggedRequest, 'method' | 'path'>, { asks }: Operation): EndpointName {
-  const found = asks.find((name) => isOf(request, ENDPOINTS[name]));
-  if (found === undefined) throw new Error(`It asks for more: ${request.method} ${request.path}`);
+function endpointOf(request: Pick<LoggedRequest, 'method' | 'path'>, { reaches }: Operation): EndpointName {
+  const found = reaches.find((name) => isOf(request, ENDPOINTS[name]));
+  if (found === undefined) throw new Error(`An unexpected request: ${request.method} ${request.path}`);
   return found;
 }
 

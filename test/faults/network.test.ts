@@ -25,14 +25,14 @@ const unreachable = (code: string): object => ({
   status: 503,
 });
 
-/** What every operation says where Whautomate cannot be reached. */
-async function toldByAll(url: string | undefined): Promise<Record<string, unknown>> {
-  const told: Record<string, unknown> = {};
-  for (const operation of OPERATIONS) told[operation.name] = await failure(runIn({ url, key: 'key-1' }, operation));
-  return told;
+/** The error of every operation if Whautomate cannot be reached. */
+async function errorsOfAll(url: string | undefined): Promise<Record<string, unknown>> {
+  const errors: Record<string, unknown> = {};
+  for (const operation of OPERATIONS) errors[operation.name] = await failure(runIn({ url, key: 'key-1' }, operation));
+  return errors;
 }
 
-const byAll = (told: object): object => Object.fromEntries(OPERATIONS.map(({ name }) => [name, told]));
+const byAll = (error: object): object => Object.fromEntries(OPERATIONS.map(({ name }) => [name, error]));
 
 async function portOf(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,14 +40,14 @@ async function portOf(server: Server): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-test('a host with a certificate of its own making gets no request', async () => {
+test('a host with a self-signed certificate gets no request', async () => {
   const arrived: unknown[] = [];
   const server = createSecure(selfSigned('localhost'), ({ headers }, response) => {
     arrived.push(headers);
     response.end('[]');
   });
   const port = await portOf(server);
-  expect(await toldByAll(`https://127.0.0.1:${String(port)}`)).toEqual(
+  expect(await errorsOfAll(`https://127.0.0.1:${String(port)}`)).toEqual(
     byAll(unreachable('DEPTH_ZERO_SELF_SIGNED_CERT')),
   );
   expect(arrived).toEqual([]);
@@ -61,20 +61,20 @@ test('a host that does not speak TLS gets no request', async () => {
     response.end('[]');
   });
   const port = await portOf(server);
-  // The code may also come after a request has left.
-  const told = OPERATIONS.map(({ name, asks: [first] }) => [name, first && dropped('EPROTO')(ENDPOINTS[first])]);
-  expect(await toldByAll(`https://127.0.0.1:${String(port)}`)).toEqual(Object.fromEntries(told));
+  // This code is also possible after a request was sent.
+  const expected = OPERATIONS.map(({ name, reaches: [first] }) => [name, first && dropped('EPROTO')(ENDPOINTS[first])]);
+  expect(await errorsOfAll(`https://127.0.0.1:${String(port)}`)).toEqual(Object.fromEntries(expected));
   expect(arrived).toEqual([]);
   server.close();
 }, 20_000);
 
 test('a host without an address gets no request', async () => {
-  // A real look-up would leave this machine.
+  // A real lookup would leave this machine.
   nock('https://api.whautomate.com')
     .persist()
     .intercept(/^/, 'GET')
     .replyWithError(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }))
     .intercept(/^/, 'DELETE')
     .replyWithError(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
-  expect(await toldByAll(undefined)).toEqual(byAll(unreachable('ENOTFOUND')));
+  expect(await errorsOfAll(undefined)).toEqual(byAll(unreachable('ENOTFOUND')));
 }, 20_000);

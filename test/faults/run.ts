@@ -3,11 +3,11 @@ import { wholeClient } from '../../src/hydrators/wholeClient.ts';
 import { operationOf, throughCore } from '../support/app.ts';
 import type { Operation } from './operations.ts';
 
-/** Where Whautomate is, the real host where left out, and the key to it. */
+/** Where Whautomate is (by default the real host), and the key to it. */
 export interface Account {
   readonly url: string | undefined;
   readonly key: string;
-  /** as it is pasted into API Host; the global one where left out */
+  /** as pasted into API Host; default the global one */
   readonly host?: string;
 }
 

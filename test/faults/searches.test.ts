@@ -1,5 +1,5 @@
 import { testMatrix } from './survives.ts';
 
-describe('every fault of every endpoint that a search, the connection test or a hydrator reaches', () => {
+describe('every fault of every endpoint is handled by', () => {
   testMatrix('searches', 'authentication', 'hydrators');
 });

@@ -10,7 +10,7 @@ import { OPERATIONS, type Operation } from './operations.ts';
 import { runIn } from './run.ts';
 
 /*
- * The matrix looks for the key and for contact details after every fault. Here are the answers that repeat what was sent,
+ * The matrix looks for the key and contact details after every fault. Here are the responses that repeat what was sent,
  * and what reaches Zapier's log server.
  */
 
@@ -24,17 +24,17 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const SAID = `Key ${CANARY} of tara.lindqvist@example.com, +1 (202) 555-0143 or 2025550143, is no good`;
+const ECHO = `Key ${CANARY} of tara.lindqvist@example.com, +1 (202) 555-0143 or 2025550143, is no good`;
 
 const ECHOES: readonly (readonly [string, Fault])[] = [
   ...[400, 401, 403, 404, 409, 422, 429, 500, 503].map(
-    (status) => [String(status), { status, body: { message: SAID } }] as const,
+    (status) => [String(status), { status, body: { message: ECHO } }] as const,
   ),
-  ['an error further down', { status: 400, body: { error: { message: [SAID] } } }],
-  ['a page', { status: 500, body: `<h1>${SAID}</h1>` }],
-  ['a page with 200', { status: 200, body: `<h1>${SAID}</h1>` }],
-  ['another shape', { status: 200, body: SAID }],
-  ['a redirect', { status: 302, headers: { location: `https://example.com/?key=${CANARY}` }, body: SAID }],
+  ['a nested error', { status: 400, body: { error: { message: [ECHO] } } }],
+  ['a web page', { status: 500, body: `<h1>${ECHO}</h1>` }],
+  ['a web page with 200', { status: 200, body: `<h1>${ECHO}</h1>` }],
+  ['another shape', { status: 200, body: ECHO }],
+  ['a redirect', { status: 302, headers: { location: `https://example.com/?key=${CANARY}` }, body: ECHO }],
   ['headers', { status: 429, headers: { 'retry-after': CANARY, 'x-request-key': CANARY } }],
 ];
 
@@ -45,7 +45,7 @@ const run = async (operation: Operation, cache: object): Promise<{ result: unkno
   );
 
 test.each(ECHOES)(
-  'an answer that repeats the key and a client’s contacts in %s is not passed on',
+  'no error passes on the key and contact details from %s',
   async (_name, fault) => {
     const logs = captureLogs();
     sandbox.fail({ fault, times: Infinity });
@@ -60,13 +60,13 @@ test.each(ECHOES)(
   20_000,
 );
 
-test('a key that is pasted as the host is not repeated', async () => {
+test('no error repeats a key that is pasted as the host', async () => {
   const logs = captureLogs();
   const [operation] = OPERATIONS;
   if (operation === undefined) throw new Error('There are no operations.');
   for (const host of [CANARY, `https://${CANARY}@api.whautomate.com`, `api.whautomate.com/${CANARY}`]) {
-    const told = await failure(runIn({ ...sandbox, host }, operation));
-    expect(JSON.stringify(told)).not.toContain(CANARY);
+    const error = await failure(runIn({ ...sandbox, host }, operation));
+    expect(JSON.stringify(error)).not.toContain(CANARY);
   }
   expect(logs.join('\n')).not.toContain(CANARY);
   expect(sandbox.requests).toEqual([]);
@@ -82,7 +82,7 @@ describe('Zapier’s log server', () => {
     readonly data: { readonly log_type: string };
   }
 
-  /** What it gets of a run of every operation. */
+  /** What it gets from running every operation. */
   async function logged(key = CANARY): Promise<Line[]> {
     const streams: Promise<string>[] = [];
     const server = createServer((request, response) => {
@@ -112,12 +112,12 @@ describe('Zapier’s log server', () => {
   }
 
   test.each([CANARY, ` ${CANARY}\n`])(
-    'gets no key (%j), and nothing that we would print',
+    'gets neither the key %j nor anything that we print',
     async (key) => {
       const lines = await logged(key);
       expect(new Set(lines.map(({ data }) => data.log_type))).toEqual(new Set(['http']));
       expect(sandbox.requests.length).toBeGreaterThan(OPERATIONS.length);
-      // Once each: core would take requests that it does not know for somebody else's, and log them a second time.
+      // Once each: core would log requests that it does not recognize a second time.
       expect(lines).toHaveLength(sandbox.requests.length);
       expect(JSON.stringify(lines)).toContain('x-api-key: :censored:');
       expect(JSON.stringify(lines)).not.toContain(CANARY);
@@ -125,14 +125,14 @@ describe('Zapier’s log server', () => {
     20_000,
   );
 
-  test('gets no key and nobody’s contacts with a failure', async () => {
-    sandbox.fail({ fault: { status: 400, body: { message: SAID } }, times: Infinity });
+  test('gets no contact details and no key with an error', async () => {
+    sandbox.fail({ fault: { status: 400, body: { message: ECHO } }, times: Infinity });
     const lines = await logged();
     const failures = lines.filter(({ data }) => data.log_type === 'error');
     expect(failures).toHaveLength(OPERATIONS.length);
-    const told = JSON.stringify(failures);
-    expect(told).toContain('Whautomate did not accept this');
-    for (const secret of ['tara.lindqvist@example.com', '2025550143', '555-0143']) expect(told).not.toContain(secret);
+    const text = JSON.stringify(failures);
+    expect(text).toContain('Whautomate did not accept this');
+    for (const secret of ['tara.lindqvist@example.com', '2025550143', '555-0143']) expect(text).not.toContain(secret);
     expect(JSON.stringify(lines)).not.toContain(CANARY);
   }, 20_000);
 });

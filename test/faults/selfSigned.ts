@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /*
- * A certificate that nobody trusts, made for each test: a key that lies in the repository would be one that somebody
- * trusts some day. DER by hand, as X.509 version 1 has it (RFC 5280, 4.1); Node makes keys and signatures, but no certificates.
+ * A self-signed certificate, made for each test: someone might trust a key from the repository someday. Written as DER for
+ * X.509 version 1 (RFC 5280, 4.1), since Node makes keys and signatures but no certificates.
  */
 
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
@@ -18,7 +18,7 @@ const time = (text: string): Buffer => der(0x17, Buffer.from(text));
 const ECDSA_WITH_SHA256 = sequence(hex(0x06, '2a8648ce3d040302'));
 const COMMON_NAME = hex(0x06, '550403');
 
-/** A key and a certificate for it in PEM, as `https.createServer` takes them. */
+/** A key and its certificate as PEM, for `https.createServer`. */
 export function selfSigned(host: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(host)))));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /*
- * Records as an API may send them that nobody has seen: with fields missing, null, of another type, or unknown.
+ * Records that an unknown API might send: with fields that are missing, null, of another type, or unknown.
  */
 
 const anything = fc.oneof(
@@ -56,7 +56,7 @@ const named = (key: string): fc.Arbitrary<object> =>
     { requiredKeys: [] },
   );
 
-/** A value of its kind, or missing, or something else altogether. */
+/** A usual value, or something else altogether. */
 const maybe = <T>(usual: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: anything });
 
@@ -106,7 +106,7 @@ export const strangeChoice = record({
   serviceType: fc.constantFrom('CLASS', 'class', 'APPOINTMENT', 'x'),
 });
 
-/** Rows with ids of their own, as text or as numbers. */
+/** Rows with distinct ids, as text or numbers. */
 export function rowsOf(row: fc.Arbitrary<object>): fc.Arbitrary<object[]> {
   const id = fc.oneof(fc.nat(), fc.nat().map(String), fc.constantFrom<unknown>('x y', '__proto__', '0', 0, 1.5));
   return fc

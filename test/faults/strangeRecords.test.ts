@@ -27,8 +27,8 @@ const trigger = (key: string, inputData: Fields = {}): Promise<unknown> =>
 const create = (key: string, inputData: Fields): Promise<unknown> =>
   runIn(sandbox, { kind: 'creates', key, inputData });
 
-/** The next answer of an endpoint. */
-function answer(path: RegExp, body: unknown, method = 'GET'): void {
+/** Sets the next response of an endpoint. */
+function respond(path: RegExp, body: unknown, method = 'GET'): void {
   sandbox.fail({ fault: { status: 200, body }, path, method });
 }
 
@@ -39,7 +39,7 @@ const IN_CLASS = { class_id: IDS.fridayYoga };
 const AS_LISTED = { ...IN_CLASS, include_client: 'no' };
 const NUM_RUNS = { numRuns: 60 };
 
-/** Everything a sample has is there, of its type or null; every id of ours is text; nothing is undefined. */
+/** Everything in the sample is there, of its type or null; ids are text; nothing is undefined. */
 function expectShape(value: unknown, sample: object): void {
   if (!isFields(value)) throw new Error('Not a record.');
   for (const [key, example] of Object.entries(sample)) {
@@ -61,7 +61,7 @@ function rows(value: unknown): Fields[] {
 
 const idsOf = (records: readonly object[]): string[] => records.map((one) => String('id' in one && one.id)).sort();
 
-test('classes of any kind come out of every operation that lists them', async () => {
+test('every operation that lists classes keeps their shape', async () => {
   const listing: [() => Promise<unknown>, boolean][] = [
     [() => trigger('new_class'), true],
     [() => trigger('class_updated'), true],
@@ -74,11 +74,11 @@ test('classes of any kind come out of every operation that lists them', async ()
   ];
   await fc.assert(
     fc.asyncProperty(rowsOf(strangeClass), fc.constantFrom(...listing), async (records, [list, all]) => {
-      answer(CLASSES, records);
+      respond(CLASSES, records);
       const found = rows(await list());
       for (const one of found) expectShape(one, classSample);
       if (all) expect(idsOf(found)).toEqual(idsOf(records));
-      // What the API adds comes through.
+      // New fields of the API pass through.
       for (const one of found) {
         const sent = records.find((row) => 'id' in row && String(row.id) === one['id']) ?? {};
         for (const key of ['extra', 'isOnlineClass', 'odd key']) {
@@ -90,10 +90,10 @@ test('classes of any kind come out of every operation that lists them', async ()
   );
 }, 30_000);
 
-test('a list of strange classes keeps its columns', async () => {
+test('find_classes keeps its columns', async () => {
   await fc.assert(
     fc.asyncProperty(rowsOf(strangeClass), async (records) => {
-      answer(CLASSES, records);
+      respond(CLASSES, records);
       for (const { count, classes } of rows(await search('find_classes', { date_from: '1970-01-01' }))) {
         expect(rows(classes)).toHaveLength(Number(count));
         for (const one of rows(classes)) expectShape(one, classSample);
@@ -103,7 +103,7 @@ test('a list of strange classes keeps its columns', async () => {
   );
 }, 30_000);
 
-test('bookings of any kind come out of every operation that lists them', async () => {
+test('every operation that lists bookings keeps their shape', async () => {
   const any = { status: ['booked', 'visited', 'no_show', 'rescheduled', 'cancelled', 'waitlisted'] };
   const listing = [
     () => trigger('new_booking', { ...AS_LISTED, status: 'any' }),
@@ -118,8 +118,8 @@ test('bookings of any kind come out of every operation that lists them', async (
       strangeClass,
       fc.constantFrom(...listing),
       async (roster, one, list) => {
-        answer(ROSTER, roster);
-        answer(/^\/v1\/classes\/[^/]+$/, { ...one, id: IDS.fridayYoga });
+        respond(ROSTER, roster);
+        respond(/^\/v1\/classes\/[^/]+$/, { ...one, id: IDS.fridayYoga });
         for (const booking of rows(await list())) expectShape(booking, bookingSample);
       },
     ),
@@ -127,17 +127,17 @@ test('bookings of any kind come out of every operation that lists them', async (
   );
 }, 30_000);
 
-test('a roster and a client’s bookings keep their columns', async () => {
+test('find_participants and find_client_bookings keep their columns', async () => {
   const form = { client_id: IDS.tara, date_from: '1970-01-01' };
   await fc.assert(
     fc.asyncProperty(rowsOf(strangeParticipant), rowsOf(strangeClass), async (roster, [first = {}]) => {
-      answer(ROSTER, roster);
+      respond(ROSTER, roster);
       const [found] = rows(await search('find_participants', IN_CLASS));
       const kept = roster.filter((one) => !/"cancell?ed"/i.test(JSON.stringify(one)));
       const participants = rows(found?.['participants'] ?? []);
       expect(idsOf(participants)).toEqual(idsOf(kept));
       for (const one of participants) expectShape(one, bookingSample);
-      answer(
+      respond(
         BOOKINGS,
         roster.map((one) => ({ ...one, class: first })),
       );
@@ -149,7 +149,7 @@ test('a roster and a client’s bookings keep their columns', async () => {
   );
 }, 30_000);
 
-test('dropdowns show every record that has an id, each with a label', async () => {
+test('every dropdown shows all records, each with a label', async () => {
   const lists = [
     ['list_locations', /^\/v1\/locations$/, strangeChoice],
     ['list_staff', /^\/v1\/staffs$/, strangeChoice],
@@ -159,7 +159,7 @@ test('dropdowns show every record that has an id, each with a label', async () =
   for (const [key, path, row] of lists) {
     await fc.assert(
       fc.asyncProperty(rowsOf(row), async (records) => {
-        answer(path, records);
+        respond(path, records);
         const choices = rows(await trigger(key, IN_CLASS));
         expect(idsOf(choices)).toEqual(idsOf(records));
         for (const choice of choices) expectShape(choice, { id: 'x', label: 'x' });
@@ -170,13 +170,13 @@ test('dropdowns show every record that has an id, each with a label', async () =
   }
 }, 30_000);
 
-test('what a write answers may be as strange', async () => {
+test('every write keeps the shape of its result', async () => {
   await fc.assert(
     fc.asyncProperty(strangeClass, strangeParticipant, async (one, participant) => {
       const form = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga };
-      answer(CLASSES, { ...one, id: 7 }, 'POST');
+      respond(CLASSES, { ...one, id: 7 }, 'POST');
       expectShape(await create('create_class', { ...form, date: '2026-06-01', time: '18:30' }), classSample);
-      answer(/\/add$/, { ...participant, id: 8 }, 'POST');
+      respond(/\/add$/, { ...participant, id: 8 }, 'POST');
       const booked = await create('add_participant', { class_id: IDS.emptyYoga, client_id: IDS.dylan });
       expectShape(booked, { ...bookingSample, alreadyBooked: false });
       expect(booked).toMatchObject({ id: '8', alreadyBooked: false });
@@ -185,10 +185,10 @@ test('what a write answers may be as strange', async () => {
   );
 }, 30_000);
 
-test('a client of any kind is found by an id that is a number', async () => {
+test('a client is found by a number as ID', async () => {
   await fc.assert(
     fc.asyncProperty(strangeClient, async (client) => {
-      answer(/^\/v1\/clients\/[^/]+$/, { ...client, id: 42 });
+      respond(/^\/v1\/clients\/[^/]+$/, { ...client, id: 42 });
       const found = await runIn(sandbox, { kind: 'hydrators', key: 'wholeClient', inputData: { client_id: 42 } });
       expectShape(found, clientRecord);
       expect(found).toMatchObject({ id: '42' });

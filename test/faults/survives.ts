@@ -3,7 +3,7 @@ import { cellsOf, expectedOf, runCell, runClean } from './matrix.ts';
 import { captureLogs } from './leaks.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
-/** Runs the cells of all operations of some kinds: class and message of each failure, tries, and what was changed. */
+/** Tests the cells of all operations of some kinds: error and message, number of tries, and whether anything changed. */
 export function testMatrix(...kinds: Operation['kind'][]): void {
   beforeEach(stopClock);
   afterEach(() => {
@@ -15,7 +15,7 @@ export function testMatrix(...kinds: Operation['kind'][]): void {
     '%s',
     async (_name, operation) => {
       const clean = await runClean(operation);
-      expect(clean.asked).toEqual(operation.asks);
+      expect(clean.reached).toEqual(operation.reaches);
       const outcomes: Record<string, unknown> = {};
       const expected: Record<string, unknown> = {};
       const logs = captureLogs();

@@ -1,10 +1,10 @@
-/** Long enough for what comes before a silence to have come. */
+/** Long enough for everything that is sent before a silence. */
 const SILENCE_MS = 10;
 
 /**
- * Takes time-outs into the test's hands: none comes by itself, however slow the machine.
+ * Lets the test decide when requests time out, however slow the machine.
  *
- * @returns lets all come that wait, once it is clear that no more is answered
+ * @returns makes all pending requests time out, once it is clear that nothing more will arrive
  */
 export function holdTimeouts(): () => void {
   const waiting: AbortController[] = [];

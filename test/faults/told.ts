@@ -1,8 +1,8 @@
 import type { Endpoint } from './operations.ts';
 
 /*
- * What a user is told, written down a second time: a wording that changes by mistake fails here. It is the design's table
- * of errors, one function a row.
+ * The errors that users get, written out a second time so that accidental changes fail: one function per row of the
+ * design's table.
  */
 
 /** The error that a user gets, as core carries it. */
@@ -24,14 +24,14 @@ const LATER = `${NOTHING} Try again in a few minutes.`;
 
 const error = (code: string, status: number, message: string): Told => ({ name: 'AppError', message, code, status });
 
-/** The end of a message where Whautomate said no. */
+/** The end of a message about a refusal. */
 const unchanged = ({ write }: Endpoint): string => (write === undefined ? '' : ` ${NOTHING}`);
 
-/** The end of a message where the answer is missing. */
+/** The end of a message about a lost response. */
 const unknown = ({ write }: Endpoint, read = LATER): string =>
   write === undefined ? read : `We can't tell whether ${write}. Check Whautomate before you try again.`;
 
-/** An answer that another host would give. */
+/** The error for a response that a wrong host might send. */
 const unlessProof =
   (tell: Tell): Tell =>
   (endpoint) =>
@@ -74,7 +74,7 @@ export const no =
       `Whautomate refused this (${String(status)}): "${said}". Check ${endpoint.fields ?? 'the fields of this step'}.${unchanged(endpoint)}`,
     );
 
-/** The same with a 200, which leaves open what was written. */
+/** The same with a 200, after which a write may have happened. */
 export const refusedWith200 =
   (said: string): Tell =>
   (endpoint) =>
@@ -122,13 +122,13 @@ export const tooLarge: Tell = (endpoint) =>
 export const late: Tell = (endpoint) =>
   error('TimeoutError', 504, `Whautomate took too long to respond. ${unknown(endpoint)}`);
 
-/** A connection that broke after the request may have arrived. */
+/** A connection that broke when the request may have arrived. */
 export const dropped =
   (code: string): Tell =>
   (endpoint) =>
     error('NetworkError', 503, `Whautomate could not be reached (${code}). ${unknown(endpoint)}`);
 
-/** A connection that was never there. */
+/** A connection that was never made. */
 export const neverSent =
   (code: string): Tell =>
   () =>

@@ -1,5 +1,5 @@
 import { testMatrix } from './survives.ts';
 
-describe('every fault of every endpoint that a trigger reaches', () => {
+describe('every fault of every endpoint is handled by', () => {
   testMatrix('triggers');
 });

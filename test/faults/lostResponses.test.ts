@@ -8,7 +8,7 @@ import { holdTimeouts } from './timeouts.ts';
 import { dropped, late, problem, redirected, unreadable, type Tell } from './told.ts';
 
 /*
- * A write that took effect while its answer got lost. Zapier's user sees an error and runs the step again.
+ * A write that took effect but whose response was lost. The user sees an error and replays the run.
  */
 
 type Form = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ const cancel = (name: string, form: Form): Write => {
 const ADDS = [
   add('by client', { client_id: IDS.dylan }),
   add('by name and phone', JONAS),
-  add('by name and phone of somebody new', NEWCOMER),
+  add('by the name and phone of someone new', NEWCOMER),
 ];
 const CANCELS = [
   cancel('by participant', { participant_id: IDS.tarasBooking }),
@@ -76,11 +76,11 @@ const DELETED: Write = { name: 'delete_class', key: 'delete_class', form: IN_CLA
 
 const LOSSES: readonly (readonly [string, Fault, Tell])[] = [
   ['a dropped connection', 'dropBeforeAnswer', dropped('ECONNRESET')],
-  ['half an answer', 'dropMidAnswer', late],
-  ['silence', 'neverAnswers', late],
+  ['half a response', 'dropMidAnswer', late],
+  ['no response', 'neverAnswers', late],
   ['a 500', { status: 500 }, problem(500)],
   ['a 504', { status: 504 }, problem(504)],
-  ['an empty answer', 'empty', unreadable],
+  ['an empty response', 'empty', unreadable],
   ['a redirect', { status: 302, headers: { location: '/' } }, redirected],
 ];
 
@@ -91,7 +91,7 @@ afterEach(async () => {
   await app.close();
 });
 
-/** Runs the write so that its answer is lost; how the studio stands then. */
+/** Runs the write and loses its response; the error. */
 async function lose({ key, form, endpoint }: Write, fault: Fault, switches: Partial<Switches> = {}): Promise<unknown> {
   const comeLate = holdTimeouts();
   const onRequest = ({ method }: LoggedRequest): void => {
@@ -99,17 +99,17 @@ async function lose({ key, form, endpoint }: Write, fault: Fault, switches: Part
   };
   app = await connectApp({ studio: thursdayStudio(), switches, onRequest });
   const { method, path } = ENDPOINTS[endpoint];
-  const before = standing();
+  const before = snapshot();
   app.sandbox.fail({ fault, method, path, when: 'after' });
-  const told = await failure(app.create(key, form));
+  const error = await failure(app.create(key, form));
   expect(app.writes()).toHaveLength(1);
-  expect(standing()).not.toBe(before);
+  expect(snapshot()).not.toBe(before);
   app.requests();
-  return told;
+  return error;
 }
 
 /** Everything in the studio. */
-function standing(): string {
+function snapshot(): string {
   const { classes, clients } = app.sandbox.studio;
   return JSON.stringify([[...classes.values()], [...clients.values()]]);
 }
@@ -117,13 +117,13 @@ function standing(): string {
 describe.each([...ADDS, ...CANCELS, CREATED, ...CHANGES, DELETED].map((write) => [write.name, write] as const))(
   '%s',
   (_name, write) => {
-    test.each(LOSSES)('says after %s that it may have happened, and where to look', async (_loss, fault, tell) => {
+    test.each(LOSSES)('warns after %s that the write may have happened', async (_loss, fault, tell) => {
       expect(await lose(write, fault)).toEqual(tell(ENDPOINTS[write.endpoint]));
     });
   },
 );
 
-describe('run again', () => {
+describe('when replayed,', () => {
   const SWITCHES: readonly Partial<Switches>[] = [
     {},
     { pageCap: 3, order: 'scrambled' },
@@ -133,18 +133,18 @@ describe('run again', () => {
   ];
 
   test.each(ADDS.flatMap((write) => SWITCHES.map((switches) => [write.name, switches, write] as const)))(
-    '%s books nobody twice (%j)',
+    '%s books no one twice (%j)',
     async (_name, switches, write) => {
       await lose(write, 'dropBeforeAnswer', switches);
-      const before = standing();
+      const before = snapshot();
       const again = await app.create(write.key, write.form);
       expect(again).toMatchObject({ alreadyBooked: true, class: { id: IDS.emptyYoga } });
       expect(app.sandbox.studio.class(IDS.emptyYoga).roster.map(({ id }) => id)).toEqual([again['id']]);
-      expect([app.writes(), standing()]).toEqual([[], before]);
+      expect([app.writes(), snapshot()]).toEqual([[], before]);
     },
   );
 
-  test('add_participant that is to stop where there is a booking stops', async () => {
+  test('add_participant stops if it is set to stop for a booking', async () => {
     const [write = add('', {})] = ADDS;
     await lose(write, 'dropBeforeAnswer');
     const told = await failure(app.create(write.key, { ...write.form, if_already_booked: 'stop' }));
@@ -159,43 +159,43 @@ describe('run again', () => {
     '%s cancels nothing twice (%j)',
     async (_name, switches, write) => {
       await lose(write, 'dropBeforeAnswer', { ...switches, cancelTwice: 'refused' });
-      const before = standing();
+      const before = snapshot();
       const again = await app.create(write.key, write.form);
       expect(again).toMatchObject({ id: IDS.tarasBooking, alreadyCancelled: true });
-      expect([app.writes(), standing()]).toEqual([[], before]);
+      expect([app.writes(), snapshot()]).toEqual([[], before]);
     },
   );
 
   test.each(CANCELS.map((write) => [write.name, write] as const))(
-    '%s touches no other booking where cancelled ones leave the roster',
+    '%s changes no other booking if cancelled ones leave the roster',
     async (_name, write) => {
       await lose(write, 'dropBeforeAnswer', { cancelledOnRoster: 'removed' });
-      const before = standing();
+      const before = snapshot();
       expect(await failure(app.create(write.key, write.form))).toMatchObject({ code: 'NotFound', status: 404 });
-      expect([app.writes(), standing()]).toEqual([[], before]);
+      expect([app.writes(), snapshot()]).toEqual([[], before]);
     },
   );
 
   test.each(SWITCHES)('create_or_update_class finds what it created (%j)', async (switches) => {
     await lose(CREATED, 'dropBeforeAnswer', switches);
-    const before = standing();
+    const before = snapshot();
     const again = await app.create(CREATED.key, CREATED.form);
     const made = [...app.sandbox.studio.classes.values()].filter(({ date }) => date === '2026-06-01');
     expect(made.map(({ id }) => id)).toEqual([again['id']]);
     expect(again).toMatchObject({ wasCreated: false, numberOfParticipants: 7, service: { sellingPrice: 12.5 } });
-    expect([app.writes(), standing()]).toEqual([[], before]);
+    expect([app.writes(), snapshot()]).toEqual([[], before]);
   });
 
   test.each(CHANGES.map((write) => [write.name, write] as const))('%s writes nothing', async (_name, write) => {
     await lose(write, 'dropBeforeAnswer');
-    const before = standing();
+    const before = snapshot();
     expect(await app.create(write.key, write.form)).toMatchObject({ id: IDS.fridayYoga });
-    expect([app.writes(), standing()]).toEqual([[], before]);
+    expect([app.writes(), snapshot()]).toEqual([[], before]);
   });
 
-  test('delete_class says that the class is gone, and deletes no other', async () => {
+  test('delete_class says that the class is gone and deletes no other', async () => {
     await lose(DELETED, 'dropBeforeAnswer');
-    const before = standing();
+    const before = snapshot();
     expect(await failure(app.create(DELETED.key, DELETED.form))).toEqual({
       name: 'AppError',
       message:
@@ -203,6 +203,6 @@ describe('run again', () => {
       code: 'NotFound',
       status: 404,
     });
-    expect(standing()).toBe(before);
+    expect(snapshot()).toBe(before);
   });
 });
