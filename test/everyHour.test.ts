@@ -11,21 +11,21 @@ import { smallStudio } from '../tools/sandbox/seed.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
 
 /*
- * What says "today" or "yesterday" holds at every hour: on an ordinary day, when the clocks of New York, London and Sydney
- * change (2026), on 29 February and around New Year. The studio is in New York and Los Angeles, the run has no zone. The demo's
- * story is told at each hour of the ordinary day and four times on the others; where clocks change that the studio does not go by,
- * four hours are all.
+ * "Today" and "yesterday" are right at every hour: on an ordinary day, when the clocks of New York, London and Sydney change
+ * (2026), on February 29 and around New Year. The studio is in New York and Los Angeles; the run has no time zone. The demo's
+ * story runs at every hour of the ordinary day and four times on the others. Days on which clocks change elsewhere get only
+ * those four hours.
  */
 
 const DAYS = {
   'an ordinary Thursday': '2026-05-21',
-  'New York and Los Angeles set forward': '2026-03-08',
-  'New York and Los Angeles set back': '2026-11-01',
-  'London sets forward': '2026-03-29',
-  'London sets back': '2026-10-25',
-  'Sydney sets back': '2026-04-05',
-  'Sydney sets forward': '2026-10-04',
-  '29 February': '2028-02-29',
+  'the day New York and Los Angeles spring forward': '2026-03-08',
+  'the day New York and Los Angeles fall back': '2026-11-01',
+  'the day London springs forward': '2026-03-29',
+  'the day London falls back': '2026-10-25',
+  'the day Sydney falls back': '2026-04-05',
+  'the day Sydney springs forward': '2026-10-04',
+  'February 29': '2028-02-29',
   "New Year's Eve": '2026-12-31',
   "New Year's Day": '2027-01-01',
 };
@@ -45,14 +45,14 @@ describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
       const fromToday = all.filter(
         ({ date, timezone }) => date >= (DateTime.fromMillis(now, { zone: timezone }).toISODate() ?? ''),
       );
-      const places = all.flatMap(({ roster }) => roster.filter(({ status }) => !/cancelled|waitlisted/.test(status)));
+      const spots = all.flatMap(({ roster }) => roster.filter(({ status }) => !/cancelled|waitlisted/.test(status)));
 
-      // All in one run: core copies the whole app for each.
+      // All in one run: core copies the whole app for each run.
       await app.run(async (z, bundle) => {
         const run: Run = (kind, key, inputData) => perform(kind, key)(z, { ...bundle, inputData });
         expect(ids(await run('trigger', 'new_class', {}))).toEqual(ids(all));
         expect(ids(await run('trigger', 'list_classes', {}))).toEqual(ids(all));
-        expect(ids(await run('trigger', 'new_booking', {}))).toEqual(ids(places));
+        expect(ids(await run('trigger', 'new_booking', {}))).toEqual(ids(spots));
         const marked = all.flatMap(({ roster }) => roster.filter(({ status }) => /visited|noShow/.test(status)));
         expect(ids(await run('trigger', 'booking_status_changed', { status: ['visited', 'no_show'] }))).toEqual(
           ids(marked),
@@ -82,19 +82,19 @@ function perform(kind: string, key: string): (z: ZObject, bundle: Bundle) => Pro
   if (!('perform' in operation) || typeof operation.perform !== 'function') throw new Error(`No ${kind} named ${key}`);
   const found = operation.perform;
   return async (z, bundle) => {
-    const answer: unknown = await Reflect.apply(found, undefined, [z, bundle]);
-    return answer;
+    const result: unknown = await Reflect.apply(found, undefined, [z, bundle]);
+    return result;
   };
 }
 
-/** Runs a step of the demo in this process, with the clock of the test. */
+/** Runs a step of the demo in this process, with the test's clock. */
 async function play({ args, apiKey, expectsFailure, show }: Step, run: Run): Promise<void> {
   const [kind = '', key = '', , form = '{}'] = args;
   const authData = { ...app.authData, ...(apiKey !== undefined && { api_key: apiKey }) };
-  const answer =
+  const result =
     kind === 'auth' ? app.run(authentication.test, { authData }) : run(kind, key, fields(JSON.parse(form)));
-  if (expectsFailure) show(null, (await failure(answer)).message);
-  else show(await answer, '');
+  if (expectsFailure) show(null, (await failure(result)).message);
+  else show(await result, '');
 }
 
 function ids(rows: unknown): unknown[] {
