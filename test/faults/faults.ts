@@ -15,8 +15,8 @@ import {
   throttled,
   tooLarge,
   unreadable,
-  type Tell,
-} from './told.ts';
+  type ErrorOf,
+} from './shownErrors.ts';
 
 /** A connection that fails below HTTP, with Node's error code. */
 export interface NetworkFault {
@@ -27,7 +27,7 @@ export interface NetworkFault {
 export interface FaultRow {
   readonly name: string;
   readonly fault: (endpoint: Endpoint) => Fault | NetworkFault;
-  readonly told: Tell;
+  readonly error: ErrorOf;
   /** a read is retried */
   readonly again?: boolean;
   /** the retry succeeds */
@@ -38,10 +38,10 @@ export interface FaultRow {
 
 type Traits = Pick<FaultRow, 'again' | 'once' | 'hangs'>;
 
-const row = (name: string, fault: Fault | NetworkFault, told: Tell, traits: Traits = {}): FaultRow => ({
+const row = (name: string, fault: Fault | NetworkFault, error: ErrorOf, traits: Traits = {}): FaultRow => ({
   name,
   fault: () => fault,
-  told,
+  error,
   ...traits,
 });
 
@@ -56,7 +56,7 @@ const tooMany = (name: string, delay: number, retryAfter?: string): FaultRow => 
 const shaped = (name: string, bodies: Readonly<Record<Endpoint['returns'], unknown>>): FaultRow => ({
   name,
   fault: ({ returns }) => ({ status: 200, body: bodies[returns] }),
-  told: unreadable,
+  error: unreadable,
 });
 
 const redirect = (name: string, location: string): FaultRow =>
@@ -96,12 +96,12 @@ export const FAULTS: readonly FaultRow[] = [
   shaped('wrong shape', { list: { rows: [] }, record: [RECORD], success: [true], account: [RECORD] }),
   shaped('null', { list: [RECORD, null], record: 'null', success: 'null', account: 'null' }),
   shaped('no id', { list: [RECORD, { name: 'x' }], record: { name: 'x' }, success: {}, account: '"x"' }),
-  row('403 of the gateway', { status: 403, body: { message: 'Missing Authentication Token' } }, notOffered),
+  row('403 from the gateway', { status: 403, body: { message: 'Missing Authentication Token' } }, notOffered),
   {
     name: '200 with an error',
     // The shape of an account is not documented.
     fault: ({ returns }) => ({ status: 200, body: returns === 'account' ? [] : { error: 'Class is full' } }),
-    told: refusedWith200('Class is full'),
+    error: refusedWith200('Class is full'),
   },
   row('11 MB', { status: 200, headers: JSON_TYPE, body: HUGE }, tooLarge),
   row('no response', 'neverAnswers', late, { hangs: true }),

@@ -95,8 +95,8 @@ function messageOf(error: unknown): string {
   if (error.name === 'HaltedError') return error.message;
   if (error.name !== 'AppError' && error.name !== 'ThrottledError') return `(${error.name}) ${error.message}`;
   const carried: unknown = JSON.parse(error.message);
-  const isTold = typeof carried === 'object' && carried !== null && 'message' in carried;
-  return isTold ? String(carried.message) : '';
+  const hasMessage = typeof carried === 'object' && carried !== null && 'message' in carried;
+  return hasMessage ? String(carried.message) : '';
 }
 
 test('an ID arrives unchanged in a path, or nothing is sent', async () => {

@@ -5,7 +5,7 @@ import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { ENDPOINTS, type EndpointName } from './operations.ts';
 import { holdTimeouts } from './timeouts.ts';
-import { dropped, late, problem, redirected, unreadable, type Tell } from './told.ts';
+import { dropped, late, problem, redirected, unreadable, type ErrorOf } from './shownErrors.ts';
 
 /*
  * A write that took effect but whose response was lost. The user sees an error and replays the run.
@@ -74,7 +74,7 @@ const CHANGES: Write[] = [
 ];
 const DELETED: Write = { name: 'delete_class', key: 'delete_class', form: IN_CLASS, endpoint: 'deleteClass' };
 
-const LOSSES: readonly (readonly [string, Fault, Tell])[] = [
+const LOSSES: readonly (readonly [string, Fault, ErrorOf])[] = [
   ['a dropped connection', 'dropBeforeAnswer', dropped('ECONNRESET')],
   ['half a response', 'dropMidAnswer', late],
   ['no response', 'neverAnswers', late],
@@ -117,8 +117,8 @@ function snapshot(): string {
 describe.each([...ADDS, ...CANCELS, CREATED, ...CHANGES, DELETED].map((write) => [write.name, write] as const))(
   '%s',
   (_name, write) => {
-    test.each(LOSSES)('warns after %s that the write may have happened', async (_loss, fault, tell) => {
-      expect(await lose(write, fault)).toEqual(tell(ENDPOINTS[write.endpoint]));
+    test.each(LOSSES)('warns after %s that the write may have happened', async (_loss, fault, errorOf) => {
+      expect(await lose(write, fault)).toEqual(errorOf(ENDPOINTS[write.endpoint]));
     });
   },
 );
@@ -147,8 +147,8 @@ describe('when replayed,', () => {
   test('add_participant stops if it is set to stop for a booking', async () => {
     const [write = add('', {})] = ADDS;
     await lose(write, 'dropBeforeAnswer');
-    const told = await failure(app.create(write.key, { ...write.form, if_already_booked: 'stop' }));
-    expect(told).toEqual({
+    const error = await failure(app.create(write.key, { ...write.form, if_already_booked: 'stop' }));
+    expect(error).toEqual({
       name: 'HaltedError',
       message: 'This client is already booked in this class, or on its waitlist. Nothing was changed.',
     });

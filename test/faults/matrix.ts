@@ -19,7 +19,7 @@ export interface Cell {
 
 /** What came of a run. */
 export interface Outcome {
-  readonly told?: unknown;
+  readonly error?: unknown;
   readonly result?: unknown;
   /** how often the first request with the fault was sent */
   readonly tries: number;
@@ -87,7 +87,7 @@ export async function runCell(
       (error: unknown) => ({ error }),
     );
     return {
-      ...('error' in ended ? { told: toldBy(ended.error) } : ended),
+      ...('error' in ended ? { error: shownError(ended.error) } : ended),
       tries: countFirst(lines),
       hasChanged: snapshot(studio) !== before,
       leaks: leaksOf({ requests, ...ended, logs, cache }, studio),
@@ -114,7 +114,7 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
     return { result: { ...asFields(clean.result), ...difference }, tries, hasChanged: clean.hasChanged, leaks: [] };
   }
   const isAbsent =
-    row.name === '404' || (row.name === '403 of the gateway' && operation.mayBeUnavailable?.includes(name) === true);
+    row.name === '404' || (row.name === '403 from the gateway' && operation.mayBeUnavailable?.includes(name) === true);
   const isResult =
     isAbsent ||
     (row.name.startsWith('429') && operation.mayBeThrottled === name) ||
@@ -124,10 +124,10 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
     return { result: resultWithout(clean.result, name), tries, hasChanged: clean.hasChanged, leaks: [] };
   }
   const written = reaches.slice(0, reaches.indexOf(name)).some(isWrite);
-  const told = row.told(endpoint);
+  const error = row.error(endpoint);
   const message = operation.notFound?.[name];
   return {
-    told: isAbsent && message ? { ...told, code: 'NotFound', message } : told,
+    error: isAbsent && message ? { ...error, code: 'NotFound', message } : error,
     tries,
     hasChanged: written,
     leaks: [],
@@ -164,7 +164,7 @@ function breakEndpoint(sandbox: Sandbox, endpoint: Endpoint, row: FaultRow, line
 }
 
 /** The error with everything that core adds to the message. */
-function toldBy(error: unknown): unknown {
+function shownError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const carried: unknown = error.message.startsWith('{') ? JSON.parse(error.message) : { message: error.message };
   return { name: error.name, ...asFields(carried) };

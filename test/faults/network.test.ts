@@ -9,7 +9,7 @@ import { stopClock } from '../support/studio.ts';
 import { ENDPOINTS, OPERATIONS } from './operations.ts';
 import { runIn } from './run.ts';
 import { selfSigned } from './selfSigned.ts';
-import { dropped } from './told.ts';
+import { dropped } from './shownErrors.ts';
 
 beforeEach(stopClock);
 afterEach(() => {

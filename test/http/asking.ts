@@ -21,12 +21,12 @@ export interface Server {
 }
 
 /** Responds to requests on loopback; the nth gets the nth response, later ones the last. */
-export async function serve(...answers: ((response: ServerResponse) => void)[]): Promise<Server> {
+export async function serve(...responses: ((response: ServerResponse) => void)[]): Promise<Server> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
       arrived.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers, body });
-      answers[Math.min(arrived.length, answers.length) - 1]?.(response);
+      responses[Math.min(arrived.length, responses.length) - 1]?.(response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

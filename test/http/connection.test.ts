@@ -5,8 +5,8 @@ import { failure } from '../support/app.ts';
 import { ask, json, READ, serve, withConnection, WRITE, type Server } from './asking.ts';
 
 const servers: Server[] = [];
-const started = async (...answers: Parameters<typeof serve>): Promise<Server> => {
-  const server = await serve(...answers);
+const started = async (...responses: Parameters<typeof serve>): Promise<Server> => {
+  const server = await serve(...responses);
   servers.push(server);
   return server;
 };

@@ -17,6 +17,6 @@ const inputData = { class_id: '66f1c0a2b7d4e81f5a3c0c01' };
 await zapier
   .createAppTester(App)(perform, { authData, inputData })
   .catch((error: unknown) => {
-    const told: unknown = error instanceof Error ? JSON.parse(error.message) : error;
-    console.log(typeof told === 'object' && told !== null && 'message' in told ? told.message : told);
+    const carried: unknown = error instanceof Error ? JSON.parse(error.message) : error;
+    console.log(typeof carried === 'object' && carried !== null && 'message' in carried ? carried.message : carried);
   });

@@ -60,14 +60,14 @@ test('another company’s host gets no request', async () => {
 test('a local server gets the key only while it is the one of the connection', async () => {
   const server = await serve(json([]));
   const other = await serve(json([]));
-  const told = await failure(
+  const error = await failure(
     withConnection(server.url, (connection) => {
       // The host must never change during a run.
       process.env['WHAUTOMATE_BASE_URL'] = other.url;
       return connection.request(READ);
     }),
   );
-  expect(told).toEqual({
+  expect(error).toEqual({
     name: 'AppError',
     message: 'Blocked a request to a host other than your API Host.',
     code: 'InvalidInput',

@@ -18,7 +18,7 @@ test.each<[unknown, string]>([
   [[{ message: 'Class is full' }], ': "Class is full"'],
   ['Class is full', ': "Class is full"'],
   [{ message: '  Class\n\tis   full  ' }, ': "Class is full"'],
-  [{ message: 'No "place" left' }, ': "No "place" left"'],
+  [{ message: 'No "spot" left' }, ': "No "spot" left"'],
   [{ message: 'a'.repeat(50) }, `: "${'a'.repeat(50)}"`],
   [{ message: 'a'.repeat(51) }, `: "${'a'.repeat(49)}…"`],
   [{ message: `${'a'.repeat(48)}🧘🧘` }, `: "${'a'.repeat(48)}…"`],
@@ -65,7 +65,7 @@ test.each([
   ['123456 or 12:30', '123456 or 12:30'],
   ['22 May 2026 18:30 is over', '22 May 2026 18:30 is over'],
   ['Invalid classId 66f1c0a2', 'Invalid classId 66f1c0a2'],
-  ['12 of 12 places at 18:30', '12 of 12 places at 18:30'],
+  ['12 of 12 spots at 18:30', '12 of 12 spots at 18:30'],
   ['@ 5', '@ 5'],
 ])('quotes %j as %j, without contact details', (message, quote) => {
   expect(quoteOf({ message })).toBe(`: "${quote}"`);

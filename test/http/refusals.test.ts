@@ -28,11 +28,14 @@ describe('the table of statuses', () => {
     fields: CLASS_FIELDS,
     write: 'the booking was cancelled',
   };
-  test.each([301, 400, 401, 403, 404, 409, 422, 429, 500])('fits %i with the longest words into 250', (status) => {
-    const { message } = carried(status, longest, 'w'.repeat(500));
-    expect(message).toMatch(/^[^]{1,250}$/);
-    expect(message).not.toMatch(/…$/);
-  });
+  test.each([301, 400, 401, 403, 404, 409, 422, 429, 500])(
+    'keeps %i within 250 characters, even with the longest words',
+    (status) => {
+      const { message } = carried(status, longest, 'w'.repeat(500));
+      expect(message).toMatch(/^[^]{1,250}$/);
+      expect(message).not.toMatch(/…$/);
+    },
+  );
 });
 
 test('only a 404 and an unknown address mean that there is no such record or address', () => {

@@ -14,12 +14,12 @@ afterEach(async () => {
 });
 
 /** What a call returns or throws, and how often it was sent. */
-async function outcome(call: Call<object>, ...responses: Respond[]): Promise<{ told: unknown; sent: number }> {
+async function outcome(call: Call<object>, ...responses: Respond[]): Promise<{ result: unknown; sent: number }> {
   const server = await serve(...responses);
   servers.push(server);
   const run = ask(server, call);
-  const told = await run.catch(() => failure(run));
-  return { told, sent: server.arrived.length };
+  const result = await run.catch(() => failure(run));
+  return { result, sent: server.arrived.length };
 }
 
 const neverSent = (code: string) => [code, 'cannot', 'Nothing was changed.'] as const;
@@ -45,32 +45,35 @@ const BREAKS: [string, Respond, string][] = [
 
 describe.each(BREAKS)('after %s', (_name, broken, message) => {
   test('a read is retried once, and the second response counts', async () => {
-    expect(await outcome(READ, broken, good)).toEqual({ told: [{ id: '1' }], sent: 2 });
-    expect(await outcome(READ, broken, status(404))).toMatchObject({ told: { code: 'NotFound' }, sent: 2 });
-    expect(await outcome(READ, broken, status(429))).toMatchObject({ told: { delay: 60 }, sent: 2 });
+    expect(await outcome(READ, broken, good)).toEqual({ result: [{ id: '1' }], sent: 2 });
+    expect(await outcome(READ, broken, status(404))).toMatchObject({ result: { code: 'NotFound' }, sent: 2 });
+    expect(await outcome(READ, broken, status(429))).toMatchObject({ result: { delay: 60 }, sent: 2 });
   });
 
   test('a read is not sent a third time', async () => {
-    const told = { message: `${message} Nothing was changed. Try again in a few minutes.` };
-    expect(await outcome(READ, broken, broken, good)).toMatchObject({ told, sent: 2 });
+    const result = { message: `${message} Nothing was changed. Try again in a few minutes.` };
+    expect(await outcome(READ, broken, broken, good)).toMatchObject({ result, sent: 2 });
   });
 
   test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is never retried', async (method) => {
-    const told = {
+    const result = {
       message: `${message} We can't tell whether the class was created. Check Whautomate before you try again.`,
     };
-    expect(await outcome({ ...WRITE, method }, broken, good)).toMatchObject({ told, sent: 1 });
+    expect(await outcome({ ...WRITE, method }, broken, good)).toMatchObject({ result, sent: 1 });
   });
 });
 
 test('if the retry fails in another way, the message is about the retry', async () => {
-  expect(await outcome(READ, drop, status(502))).toMatchObject({ told: { code: 'ServerError', status: 502 }, sent: 2 });
-  expect(await outcome(READ, status(502), drop)).toMatchObject({ told: { code: 'NetworkError' }, sent: 2 });
+  expect(await outcome(READ, drop, status(502))).toMatchObject({
+    result: { code: 'ServerError', status: 502 },
+    sent: 2,
+  });
+  expect(await outcome(READ, status(502), drop)).toMatchObject({ result: { code: 'NetworkError' }, sent: 2 });
 });
 
 test.each([400, 401, 403, 404, 409, 422, 429, 500, 501, 505])('a read is not retried after %i', async (code) => {
-  const { told, sent } = await outcome(READ, status(code), good);
-  expect(told).toHaveProperty('message');
+  const { result, sent } = await outcome(READ, status(code), good);
+  expect(result).toHaveProperty('message');
   expect(sent).toBe(1);
 });
 
@@ -84,7 +87,7 @@ const UNREADABLE: [string, Respond][] = [
 
 test.each(UNREADABLE)('a read is not retried after %s', async (_name, respond) => {
   expect(await outcome(READ, respond, good)).toEqual({
-    told: {
+    result: {
       name: 'AppError',
       message: 'Whautomate sent a response that could not be read. Nothing was changed. Try again in a few minutes.',
       code: 'BadAnswer',
@@ -100,7 +103,7 @@ test('a whole response counts, even if its connection breaks', async () => {
   const respond: Respond = (response) => {
     response.writeHead(200, { 'content-length': whole.length }).write(whole, () => void response.destroy());
   };
-  expect(await outcome(READ, respond)).toEqual({ told: rows, sent: 1 });
+  expect(await outcome(READ, respond)).toEqual({ result: rows, sent: 1 });
 });
 
 test('a refused connection is not retried', async () => {

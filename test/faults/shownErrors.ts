@@ -5,8 +5,8 @@ import type { Endpoint } from './operations.ts';
  * design's table.
  */
 
-/** The error that a user gets, as core carries it. */
-export interface Told {
+/** An error as users get it, with what core adds to the message. */
+export interface ShownError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
@@ -14,7 +14,7 @@ export interface Told {
   readonly delay?: number;
 }
 
-export type Tell = (endpoint: Endpoint) => Told;
+export type ErrorOf = (endpoint: Endpoint) => ShownError;
 
 const WRONG_HOST =
   "API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: " +
@@ -22,7 +22,12 @@ const WRONG_HOST =
 const NOTHING = 'Nothing was changed.';
 const LATER = `${NOTHING} Try again in a few minutes.`;
 
-const error = (code: string, status: number, message: string): Told => ({ name: 'AppError', message, code, status });
+const error = (code: string, status: number, message: string): ShownError => ({
+  name: 'AppError',
+  message,
+  code,
+  status,
+});
 
 /** The end of a message about a refusal. */
 const unchanged = ({ write }: Endpoint): string => (write === undefined ? '' : ` ${NOTHING}`);
@@ -33,11 +38,11 @@ const unknown = ({ write }: Endpoint, read = LATER): string =>
 
 /** The error for a response that a wrong host might send. */
 const unlessProof =
-  (tell: Tell): Tell =>
+  (errorOf: ErrorOf): ErrorOf =>
   (endpoint) =>
-    endpoint.provesHost ? error('WrongHost', 404, WRONG_HOST) : tell(endpoint);
+    endpoint.provesHost ? error('WrongHost', 404, WRONG_HOST) : errorOf(endpoint);
 
-export const badRequest = (said: string): Tell =>
+export const badRequest = (said: string): ErrorOf =>
   unlessProof((endpoint) =>
     error(
       'BadRequest',
@@ -47,7 +52,7 @@ export const badRequest = (said: string): Tell =>
   );
 
 export const badAuth =
-  (status: number, said: string): Tell =>
+  (status: number, said: string): ErrorOf =>
   () =>
     error(
       'AuthenticationError',
@@ -56,7 +61,7 @@ export const badAuth =
         'other region (api.whautomate.com or api.in.whautomate.com). Check both in Whautomate.',
     );
 
-export const notFound = (said: string): Tell =>
+export const notFound = (said: string): ErrorOf =>
   unlessProof((endpoint) =>
     error(
       'NotFound',
@@ -66,7 +71,7 @@ export const notFound = (said: string): Tell =>
   );
 
 export const no =
-  (status: number, said: string): Tell =>
+  (status: number, said: string): ErrorOf =>
   (endpoint) =>
     error(
       'Refused',
@@ -76,7 +81,7 @@ export const no =
 
 /** The same with a 200, after which a write may have happened. */
 export const refusedWith200 =
-  (said: string): Tell =>
+  (said: string): ErrorOf =>
   (endpoint) =>
     error(
       'Refused',
@@ -84,7 +89,7 @@ export const refusedWith200 =
       `Whautomate refused this: "${said}". ${unknown(endpoint, `Check ${endpoint.fields ?? 'the fields of this step'}.`)}`,
     );
 
-export const notOffered: Tell = unlessProof((endpoint) =>
+export const notOffered: ErrorOf = unlessProof((endpoint) =>
   error(
     'NotOffered',
     404,
@@ -94,7 +99,7 @@ export const notOffered: Tell = unlessProof((endpoint) =>
 );
 
 export const throttled =
-  (delay: number): Tell =>
+  (delay: number): ErrorOf =>
   (endpoint) => ({
     name: 'ThrottledError',
     message:
@@ -104,33 +109,33 @@ export const throttled =
   });
 
 export const problem =
-  (status: number, said = ''): Tell =>
+  (status: number, said = ''): ErrorOf =>
   (endpoint) =>
     error('ServerError', status, `Whautomate had a problem (${String(status)})${said}. ${unknown(endpoint)}`);
 
-export const unreadable: Tell = unlessProof((endpoint) =>
+export const unreadable: ErrorOf = unlessProof((endpoint) =>
   error('BadAnswer', 502, `Whautomate sent a response that could not be read. ${unknown(endpoint)}`),
 );
 
-export const tooLarge: Tell = (endpoint) =>
+export const tooLarge: ErrorOf = (endpoint) =>
   error(
     'BadAnswer',
     502,
     `Whautomate sent a response that is too large. ${unknown(endpoint, `${NOTHING} Fill in more fields to narrow it down.`)}`,
   );
 
-export const late: Tell = (endpoint) =>
+export const late: ErrorOf = (endpoint) =>
   error('TimeoutError', 504, `Whautomate took too long to respond. ${unknown(endpoint)}`);
 
 /** A connection that broke when the request may have arrived. */
 export const dropped =
-  (code: string): Tell =>
+  (code: string): ErrorOf =>
   (endpoint) =>
     error('NetworkError', 503, `Whautomate could not be reached (${code}). ${unknown(endpoint)}`);
 
 /** A connection that was never made. */
 export const neverSent =
-  (code: string): Tell =>
+  (code: string): ErrorOf =>
   () =>
     error(
       'NetworkError',
@@ -138,7 +143,7 @@ export const neverSent =
       `Whautomate could not be reached (${code}). ${LATER} If this keeps happening, check API Host in your connection.`,
     );
 
-export const redirected: Tell = unlessProof((endpoint) =>
+export const redirected: ErrorOf = unlessProof((endpoint) =>
   error(
     'Redirect',
     302,
