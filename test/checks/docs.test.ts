@@ -71,7 +71,7 @@ test("the guide's own words in bold are labels, and every operation is among the
   const [, ours = ''] = /## Connect(.*)## Recipes/.exec(guide) ?? [];
   // The words of Zapier and Whautomate, and of our own for a whole group of fields.
   const others =
-    /^(?:Integrations > .*|Apps|Add connection|Whautomate|Yes, .*|Looping by .*|Dates|Times|prices|more than .*)$/;
+    /^(?:Integrations > .*|App Connections|Add connection|Whautomate|Yes, .*|Looping by .*|Dates|Times|prices|more than .*)$/;
   const bold = [...ours.matchAll(/\*\*(.+?)\*\*/g)].map(([, words = '']) => words);
   expect(bold.filter((words) => !labels.includes(words) && !others.test(words))).toEqual([]);
   expect(operations.filter((label) => !bold.includes(label))).toEqual([]);

@@ -104,7 +104,7 @@ const STORIES: Record<
   },
   'Whautomate → Google Sheets: attendance': { brings: {}, runs: 2 },
   'Whautomate → WhatsApp: a message after a no-show': { brings: {}, runs: 1 },
-  'Whautomate → Slack: whom to call when a spot opens': {
+  'Whautomate → Slack: who to call when a spot opens': {
     before: () => {
       const [first, second] = row(IDS.fridayYoga);
       if (first !== undefined) first.status = 'cancelled';
