@@ -124,10 +124,9 @@ export function expectedOf({ operation, endpoint: name, row }: Cell, clean: Clea
     return { result: resultWithout(clean.result, name), tries, hasChanged: clean.hasChanged, leaks: [] };
   }
   const written = reaches.slice(0, reaches.indexOf(name)).some(isWrite);
-  const error = row.error(endpoint);
-  const message = operation.notFound?.[name];
+  const error = isAbsent ? operation.errorsWithout?.[name] : undefined;
   return {
-    error: isAbsent && message ? { ...error, code: 'NotFound', message } : error,
+    error: error ?? row.error(endpoint),
     tries,
     hasChanged: written,
     leaks: [],

@@ -110,8 +110,8 @@ export interface Operation {
   readonly mayBeForbidden?: EndpointName;
   /** the result then, by default an empty list; `found` is the usual result */
   readonly resultWithout?: (found: unknown, endpoint: EndpointName) => unknown;
-  /** messages for an endpoint's 404 that are not the usual one */
-  readonly notFound?: Partial<Record<EndpointName, string>>;
+  /** errors for an endpoint's 404 that are not the usual one */
+  readonly errorsWithout?: Partial<Record<EndpointName, object>>;
   /** endpoints whose failure does not fail the operation, and how its result then differs */
   readonly survives?: Partial<Record<EndpointName, object>>;
 }
@@ -164,9 +164,11 @@ const IN_CLASS = { class_id: IDS.fridayYoga };
 const SLOT = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga, date: '2026-06-01' };
 const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
 
+const notFound = (message: string): object => ({ name: 'AppError', message, code: 'NotFound', status: 404 });
+
 /** Without a list to look a name up in, the name is sent as the ID, which the sandbox does not know. */
 const nameAsId = (things: string, key: string, end = '') =>
-  `Whautomate found no such ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`;
+  notFound(`Whautomate found no such ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`);
 
 /** Every operation of the app, once per path through it. */
 export const OPERATIONS: readonly Operation[] = [
@@ -194,8 +196,10 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'of a client',
     inputData: { client_id: IDS.tara },
     reaches: ['bookings'],
-    notFound: {
-      bookings: 'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+    errorsWithout: {
+      bookings: notFound(
+        'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+      ),
     },
   }),
   trigger('booking_cancelled', { inputData: {}, reaches: ['classes', 'roster'], ...MAY_BE_THROTTLED }),
@@ -216,7 +220,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'by names',
     inputData: { ...SLOT, location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga', time: '7 am' },
     reaches: ['locations', 'staff', 'services', 'classes', 'createClass'],
-    notFound: {
+    errorsWithout: {
       locations: nameAsId('location, staff member or service', 'locationId', ' Nothing was changed.'),
       staff: nameAsId('location, staff member or service', 'staffId', ' Nothing was changed.'),
       services: nameAsId('location, staff member or service', 'serviceId', ' Nothing was changed.'),
@@ -254,12 +258,20 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'again by phone',
     inputData: { ...IN_CLASS, ...TARA },
     reaches: ['foundClients', 'roster', 'class'],
-    ...NO_CLIENT_LIST,
+    mayBeUnavailable: ['foundClients'],
+    errorsWithout: {
+      foundClients: {
+        name: 'HaltedError',
+        message:
+          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. ' +
+          'Choose the person in Client, or choose Add another booking.',
+      },
+    },
   }),
   create('add_participant', {
     name: 'by phone',
     inputData: { ...IN_CLASS, full_name: 'Ada Quist', country_code: '+1', phone: '2025550190' },
-    reaches: ['foundClients', 'add', 'class'],
+    reaches: ['foundClients', 'roster', 'add', 'class'],
     ...NO_CLIENT_LIST,
     survives: NOT_READ,
   }),
@@ -289,7 +301,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'by names',
     inputData: { location_id: 'Main Studio' },
     reaches: ['locations', 'classes'],
-    notFound: { locations: nameAsId('location or staff member', 'locationId') },
+    errorsWithout: { locations: nameAsId('location or staff member', 'locationId') },
     mayBeUnavailable: ['locations'],
   }),
   search('find_classes', { inputData: {}, reaches: ['classes'] }),
