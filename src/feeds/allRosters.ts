@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 
 import type { WireClass, WireParticipant } from '../api/types.ts';
-import { POLL_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
+import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
@@ -31,7 +31,7 @@ export async function sampleRosters(connection: Connection, feed: BookingFeed, s
   const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, maxPages: SAMPLE_PAGES });
   const rows: Row[] = [];
   for (const record of newestFirst(classes, ({ updatedAt }) => updatedAt).slice(0, SAMPLE_ROSTERS)) {
-    const { rosters, throttled } = await readRosters(connection, [record.id], POLL_RESERVE_MS);
+    const { rosters, throttled } = await readRosters(connection, [record.id], BATCH_RESERVE_MS);
     rows.push(...rowsOf([record], rosters).filter(({ participant }) => feed.wanted(participant)));
     if (throttled !== null && rows.length === 0) throw throttled;
     if (throttled !== null || rows.length >= SAMPLE_SIZE) break;
@@ -83,7 +83,7 @@ export async function pollRosters(
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
   const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
   const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
-  const { rosters, throttled } = await readRosters(connection, toRead, POLL_RESERVE_MS);
+  const { rosters, throttled } = await readRosters(connection, toRead, BATCH_RESERVE_MS);
   const reads = toReads(rosters);
   const changedParts = updatedParts(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
   const savedCount = await saveMemory(z, changedParts, currentMinute());

@@ -1,6 +1,7 @@
 import { findReadableClient } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
 import { splitPhone } from '../fields/phoneNumber.ts';
+import { BATCH_RESERVE_MS, CONCURRENCY } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../http/errors.ts';
 import { moment, outputFields, text } from './outputFields.ts';
@@ -72,10 +73,6 @@ export async function readWholeClient(connection: Connection, { id, fullName }: 
   return toClient({ ...(found ?? nothing), id, fullName: found?.fullName?.trim() ? found.fullName : fullName });
 }
 
-const AT_A_TIME = 5;
-/** Time reserved for the last responses. */
-const RESERVE_MS = 6_000;
-
 /**
  * The whole clients of a roster by id, each read once.
  *
@@ -89,12 +86,12 @@ export async function readWholeClients(
   const waiting = [...new Map(named).values()];
   const found = new Map<string, Client>();
   while (waiting.length > 0) {
-    if (connection.timeLeft() < RESERVE_MS) {
+    if (connection.timeLeft() < BATCH_RESERVE_MS) {
       throw tooMuch(
         'This roster is too long to read with phone and email in one run. Choose a Booking Status, or choose No in Include Phone and Email and use Find Client for each Client ID.',
       );
     }
-    const read = waiting.splice(0, AT_A_TIME).map(async (client) => readWholeClient(connection, client));
+    const read = waiting.splice(0, CONCURRENCY).map(async (client) => readWholeClient(connection, client));
     for (const client of await Promise.all(read)) found.set(client.id, client);
   }
   return found;
