@@ -32,7 +32,7 @@ const ifAlreadyBookedField = {
   type: 'string',
   choices: { return: 'Use the existing booking', stop: 'Stop this run', add: 'Add another booking' },
   default: 'return',
-  helpText: 'What to do if the client is already booked or on the waitlist, also when Zapier repeats a run.',
+  helpText: 'What to do if the client is already booked or on the waitlist, including when Zapier retries a run.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -49,7 +49,7 @@ const inputFields = defineInputFields([
   {
     ...fullNameField,
     helpText:
-      'Who to book, used only if Client is empty. Fill in Phone too. The run stops if the phone belongs to someone else, or if two people could be meant.',
+      'Who to book, used only if Client is empty. Fill in Phone too. The run stops if the phone belongs to someone else, or if it could be two people. If no client has the phone, Whautomate may create one.',
   },
   countryCodeField,
   phoneField,
@@ -99,7 +99,7 @@ function existingBooking(roster: readonly WireParticipant[], known: Resolved): W
   if ('id' in known) return roster.find(({ client }) => client.id === known.id);
   if (!roster.some(known.mayHave)) return undefined;
   throw halted(
-    `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or choose ${ifAlreadyBookedField.choices.add}.`,
+    `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or set ${ifAlreadyBookedField.label} to "${ifAlreadyBookedField.choices.add}".`,
   );
 }
 
@@ -124,7 +124,8 @@ export default defineCreate({
   noun: 'Participant',
   display: {
     label: 'Add Participant',
-    description: 'Books a client into a class, or puts them on its waitlist. The booking can be cancelled.',
+    description:
+      'Books a client into a class or its waitlist, or returns the booking they already have. To undo, cancel the booking.',
   },
   operation: {
     inputFields,

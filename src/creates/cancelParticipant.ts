@@ -18,7 +18,7 @@ const reasonField = {
   key: 'cancellation_reason',
   label: 'Cancellation Reason',
   type: 'text',
-  helpText: 'Why the booking is cancelled, such as `Sick`. It is sent to Whautomate.',
+  helpText: 'Why the booking is cancelled, such as `Sick`. Whautomate keeps it.',
 } as const;
 
 const inputFields = defineInputFields([
@@ -92,7 +92,8 @@ export default defineCreate({
   noun: 'Participant',
   display: {
     label: 'Cancel Participant',
-    description: "Cancels a client's booking of a class. This cannot be undone, but the client can be booked again.",
+    description:
+      "Cancels a client's booking in a class. This cannot be undone; booking again may not get the spot back.",
   },
   operation: {
     inputFields,

@@ -27,7 +27,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Create Class',
-    description: 'Puts a new class on the schedule. It can be deleted again, but a second run makes a second class.',
+    description: 'Creates a class on the schedule. Each run adds another; to undo, delete it.',
   },
   operation: { inputFields, inputFieldGroups: [MORE], perform, sample: { ...classSample }, outputFields: classFields },
 });

@@ -58,13 +58,14 @@ export default defineCreate({
   noun: 'Client',
   display: {
     label: 'Create Client',
-    description: 'Creates a client, or returns the one who is already there. A client can only be deleted by hand.',
+    description:
+      'Creates a client, unless one has the same name and phone or email. To undo, delete the client by hand.',
   },
   operation: {
     inputFields,
     perform,
     lock: CLIENTS_LOCK,
     sample: { ...clientSample, alreadyExisted: false },
-    outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Already Existed') }],
+    outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Was Already a Client') }],
   },
 });

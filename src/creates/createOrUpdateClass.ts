@@ -24,8 +24,8 @@ const inputFields = defineInputFields([
       'there is none, a new class is created.',
   },
   ...classForm({
-    emptyRequired: 'Required if Class is empty; otherwise leave empty to leave it unchanged.',
-    emptyOptional: 'Leave empty to leave it unchanged in an existing class.',
+    emptyRequired: 'Required if Class is empty; otherwise leave empty to keep the current value.',
+    emptyOptional: 'Leave empty to keep the current value of an existing class.',
   }),
 ]);
 
@@ -53,7 +53,7 @@ const MAX_NAMED = 3;
 function severalError(classes: readonly [WireClass, ...WireClass[]]): Error {
   const ids = classes.slice(0, MAX_NAMED).map(({ id }) => id);
   return invalid(
-    `Several classes match (${String(classes.length)}): "${shown(classTitle(classes[0]))}". Nothing was changed. Choose one in ${classField.label}, by its ID: ${ids.join(', ')}`,
+    `Several classes match (${String(classes.length)}), such as "${shown(classTitle(classes[0]))}". Nothing was changed. Map one of these IDs to ${classField.label}: ${ids.join(', ')}`,
   );
 }
 
@@ -63,7 +63,7 @@ export default defineCreate({
   display: {
     label: 'Create or Update Class',
     description:
-      'Updates the class with the same location, staff member, service, date and time, or creates it if there is none. The old values are not kept.',
+      'Updates the chosen class, or the one with the same location, staff member, service, date and time, or else creates one. Overwritten values cannot be restored.',
   },
   operation: {
     inputFields,

@@ -12,7 +12,7 @@ import { CLASSES_LOCK } from '../resources/locks.ts';
 import { withIds } from '../resources/names.ts';
 import { changeClass } from '../resources/saveClass.ts';
 
-const KEEP = 'Leave empty to leave it unchanged.';
+const KEEP = 'Leave empty to keep the current value.';
 
 const inputFields = defineInputFields([
   {
@@ -42,7 +42,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Update Class',
-    description: 'Updates a class, changing only the fields you fill in. The old values are not kept.',
+    description: 'Updates a class, changing only the fields you fill in. Overwritten values cannot be restored.',
   },
   operation: {
     inputFields,

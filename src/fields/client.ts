@@ -37,8 +37,8 @@ export const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'The same phone or email and the same name is the same person, so a repeated run creates no one twice. If the names ' +
-    'differ after the first word, the run stops. Without Phone and Email, a new client is always created.',
+    'The same phone or email and the same name is the same person, so a repeated run creates no duplicate. If the names ' +
+    'differ after the first word, the run stops. With no phone or email, a new client is always created.',
 } as const;
 
 /** Longer than any name, shorter than most text that is mapped by mistake. */
@@ -51,7 +51,7 @@ export function readFullName(form: Form): string | undefined {
   // Some people are in Whautomate under their phone number.
   const isRecordId = isId(name.trim()) && readPhone(name) === null;
   if (name.length <= MAX_NAME && !isUnfilled(name) && !isRecordId) return name;
-  throw invalid(`${fullNameField.label} is not a name. Map only the name, not an ID or a longer text.`);
+  throw invalid(`${fullNameField.label} does not look like a name. Map only the name, not an ID or a longer text.`);
 }
 
 /** @throws Error for text that is not an address */

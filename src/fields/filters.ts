@@ -20,7 +20,7 @@ export const hasSpotsField = {
   label: 'Only With Spots Left',
   type: 'string',
   choices: YES_NO,
-  helpText: 'Choose Yes to leave out classes that are full. Leave empty for all.',
+  helpText: 'Choose Yes to leave out full classes. Leave empty or choose No for all.',
 } as const;
 
 export const statusField = {
@@ -43,7 +43,7 @@ export const dateToField = {
   label: 'To Date',
   type: 'string',
   placeholder: '2026-05-29',
-  helpText: 'The last day, such as `2026-05-29`. Leave empty for no end.',
+  helpText: 'The last day, such as `2026-05-29`. Leave empty for no end date.',
 } as const;
 
 /** How many results a list search returns at most, unless the form says otherwise. */
@@ -64,15 +64,13 @@ export const includeClientField = {
   type: 'string',
   choices: YES_NO,
   default: 'yes',
-  helpText:
-    "Adds the client's phone and email. This costs one more request for each booking; Whautomate limits requests per minute.",
+  helpText: "Adds the client's phone and email. Uses one more API request per booking; choose No to save requests.",
 } as const;
 
 export const includeClientsField = {
   ...includeClientField,
   default: 'no',
-  helpText:
-    "Choose Yes to add everyone's phone and email. This costs one more request for each person; Whautomate limits requests per minute.",
+  helpText: "Choose Yes to add everyone's phone and email. Uses one more API request per person.",
 } as const;
 
 /** A yes-or-no field; blank means its default, or no. An earlier step may pass true or false, as such or as text. */

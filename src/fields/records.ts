@@ -21,7 +21,7 @@ export const participantDropdown = {
 } as const;
 export const participantField = { ...participantDropdown, search: 'find_participant.id' } as const;
 
-const clientDropdown = {
+export const clientDropdown = {
   key: 'client_id',
   label: 'Client',
   type: 'string',
@@ -67,17 +67,17 @@ export const staffFilter = {
 } as const;
 export const serviceFilter = {
   ...serviceField,
-  helpText: 'Only classes of this service. Leave empty for all.',
+  helpText: 'Only classes for this service. Leave empty for all.',
 } as const;
 export const classFilter = {
   ...classDropdown,
-  helpText: 'Only bookings of this class. Leave empty for all classes since yesterday that match the fields below.',
+  helpText: 'Only bookings of this class. Leave empty for all classes from yesterday on that match the fields below.',
 } as const;
 /** How far some triggers look back, since attendance is marked afterward. */
 export const LOOK_BACK_DAYS = 7;
 export const pastClassFilter = {
   ...classDropdown,
-  helpText: `Only bookings of this class. Leave empty for all classes of the past ${String(LOOK_BACK_DAYS)} days and later that match the fields below.`,
+  helpText: `Only bookings of this class. Leave empty for all classes from ${String(LOOK_BACK_DAYS)} days ago on that match the fields below.`,
 } as const;
 export const clientFilter = {
   ...clientDropdown,

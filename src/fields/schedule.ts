@@ -10,7 +10,7 @@ export const dateField = {
   label: 'Date',
   type: 'string',
   placeholder: '2026-05-22',
-  helpText: 'Such as `2026-05-22`, `22 May 2026` or `5/22/2026`.',
+  helpText: 'Such as `5/22/2026`, `May 22, 2026` or `2026-05-22`.',
 } as const;
 
 export const timeField = {
@@ -18,7 +18,7 @@ export const timeField = {
   label: 'Time',
   type: 'string',
   placeholder: '18:30',
-  helpText: 'When the class starts, on the clock of its location, such as `18:30` or `6:30 PM`.',
+  helpText: 'When the class starts, in its local time, such as `6:30 PM` or `18:30`.',
 } as const;
 
 export const timezoneField = {
@@ -34,7 +34,7 @@ export const capacityField = {
   label: 'Capacity',
   type: 'string',
   placeholder: '12',
-  helpText: 'How many people can take part, such as `12`.',
+  helpText: 'How many people can attend, such as `12`.',
 } as const;
 
 /** The collapsed group of rarely used fields. */
@@ -64,5 +64,6 @@ export const dateOrderField = {
   label: 'Date Order',
   type: 'string',
   choices: { month_first: 'Month First', day_first: 'Day First' },
-  helpText: 'What comes first in a date such as `05/06/2026`. Needed only if the date could mean two different days.',
+  helpText:
+    'Whether the month or the day comes first in a date such as `05/06/2026`. Needed only if it could be two different days.',
 } as const;

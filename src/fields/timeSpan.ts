@@ -13,7 +13,7 @@ export const timeUnitField = {
   label: 'Time Unit',
   type: 'string',
   choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
-  helpText: 'The unit of the number above.',
+  helpText: 'The unit of the time above.',
 } as const;
 
 /**

@@ -92,8 +92,8 @@ export async function samePerson(
   const { owners } = await clientsWith(connection, contacts, fullName);
   return onlyNamesake(owners, fullName, {
     contact: 'phone or email',
-    several: 'Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
-    unclear: `Nothing was created. Write the name as it is in Whautomate, or choose ${ifExistsField.choices.create} in ${ifExistsField.label}.`,
+    several: 'Nothing was created. Use Find Client to choose one.',
+    unclear: `Nothing was created. Write the name as it is in Whautomate, or choose "${ifExistsField.choices.create}" in ${ifExistsField.label}.`,
   });
 }
 
@@ -178,7 +178,7 @@ export async function resolvePerson(connection: Connection, person: Person): Pro
   const same = onlyNamesake(owners, fullName, {
     contact: 'phone',
     several: `Nothing was changed. Choose one in ${clientField.label}.`,
-    unclear: `Nothing was changed. If so, choose them in ${clientField.label}. If not, first use Create Client with ${ifExistsField.choices.create}.`,
+    unclear: `Nothing was changed. If it is the same person, choose them in ${clientField.label}. If not, first run Create Client with "${ifExistsField.choices.create}".`,
   });
   if (same !== undefined) return { id: same.id };
   if (owners.length > 0) {

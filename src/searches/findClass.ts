@@ -17,7 +17,8 @@ import { hasNotStarted, nextToStartFirst } from '../resources/nextToStart.ts';
 const inputFields = defineInputFields([
   {
     ...classDropdown,
-    helpText: 'Only to look up a class you already have: map its Class ID. It must also match the fields below.',
+    helpText:
+      'Fill in at least one field. Map a Class ID here only to look up a class you already have; it must also match the fields below.',
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all upcoming classes.' },
   { ...timeField, helpText: `${timeField.helpText} Leave empty for any time.` },

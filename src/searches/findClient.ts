@@ -3,15 +3,16 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { findClient } from '../api/clients.ts';
 import { emailField, fullNameField, phoneField, readFullName } from '../fields/client.ts';
 import { choice, freeText, isUnfilled, optionalId, requireAny } from '../fields/input.ts';
-import { clientField } from '../fields/records.ts';
+import { clientDropdown } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { bestOf, clientCriteria, fullNameCriteria, matchingClients, namesOf } from '../resources/clientSearch.ts';
 
 const idField = {
-  ...clientField,
-  helpText: 'Choose the client, or map the Client ID from an earlier step. If filled in, the fields below are ignored.',
+  ...clientDropdown,
+  helpText:
+    'Fill in at least one field. Here, choose the client, or map the Client ID from an earlier step; the fields below are then ignored.',
 } as const;
 
 const searchTextField = {
@@ -20,21 +21,21 @@ const searchTextField = {
   type: 'string',
   placeholder: '+1 202 555 0143',
   helpText:
-    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. If no name matches ' +
-    'exactly, a client is found only if no one else has these words in their name.',
+    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. Part of a name ' +
+    'works only if one client matches.',
 } as const;
 
 const nameField = {
   ...fullNameField,
   helpText:
-    'Tells apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
+    'Use it to tell family members apart who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
 } as const;
 
 const ifSeveralField = {
   key: 'if_several',
   label: 'If Several Clients Match',
   type: 'string',
-  choices: { stop: 'Stop this run', first: 'Use the first' },
+  choices: { stop: 'Stop this run', first: 'Use the first match' },
   default: 'stop',
   helpText: 'The first may not be the person you mean. Choose it only if a wrong match does no harm.',
 } as const;

@@ -15,10 +15,11 @@ import { isShortFor, sameName } from '../resources/personName.ts';
 import { isCancelled, statusKey } from '../api/status.ts';
 
 const inputFields = defineInputFields([
-  { ...classField, required: true, helpText: 'Whose roster to search: choose the class, or map its Class ID.' },
+  { ...classField, required: true, helpText: 'The class whose roster to search: choose it, or map its Class ID.' },
   {
     ...participantDropdown,
-    helpText: 'A booking you already know: choose it, or map the Booking ID from an earlier step.',
+    helpText:
+      'Fill in at least one of the fields below. Here, a booking you already know: choose it, or map its Booking ID.',
   },
   { ...clientField, helpText: 'Whose booking to find: choose the client, or map the Client ID from an earlier step.' },
   {

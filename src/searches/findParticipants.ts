@@ -19,8 +19,8 @@ import { listFields, listResult, type ListResult } from '../resources/listResult
 import { lineItems, type OutputField } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
-  { ...classField, required: true, helpText: 'Whose roster to get: choose the class, or map its Class ID.' },
-  { ...statusField, list: true, helpText: 'Leave empty for everyone who is not cancelled.' },
+  { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },
+  { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled, the waitlist too.' },
   includeClientsField,
 ]);
 
@@ -52,7 +52,7 @@ export default defineSearch({
   noun: 'Participant',
   display: {
     label: 'Find Participants (Roster)',
-    description: 'Finds everyone on the roster of a class, as line items.',
+    description: 'Finds the people on the roster of a class, as line items.',
   },
   operation: {
     inputFields,

@@ -11,7 +11,7 @@ export const searchOrCreates = {
     key: findClass.key,
     display: {
       label: 'Find or Create Class',
-      description: 'Finds a class, or creates it if there is none.',
+      description: 'Finds a class without changing it, or creates it if there is none.',
     },
     search: findClass.key,
     create: createClass.key,
@@ -20,7 +20,7 @@ export const searchOrCreates = {
     key: findParticipant.key,
     display: {
       label: 'Find or Add Participant',
-      description: "Finds a client's booking of a class, or books the client if there is none.",
+      description: "Finds a client's booking in a class, or books the client if there is none.",
     },
     search: findParticipant.key,
     create: addParticipant.key,

@@ -27,7 +27,7 @@ export default defineTrigger({
   noun: 'Booking',
   display: {
     label: 'Booking Cancelled',
-    description: 'Triggers when a booking of a class is cancelled.',
+    description: 'Triggers when a booking in a class is cancelled.',
   },
   operation: {
     type: 'polling',

@@ -17,7 +17,7 @@ const inputFields = defineInputFields([
     ...statusField,
     required: true,
     list: true,
-    helpText: 'The statuses to wait for. The Zap runs once per booking and status.',
+    helpText: 'Statuses that trigger the Zap, once per booking and status.',
   },
   pastClassFilter,
   clientFilter,

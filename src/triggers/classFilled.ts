@@ -34,7 +34,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Full or Almost Full',
-    description: 'Triggers when an upcoming class is full, or has no more spots left than you choose.',
+    description: 'Triggers when an upcoming class is full or down to the number of spots you choose.',
   },
   operation: {
     type: 'polling',

@@ -54,7 +54,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Starting Soon',
-    description: 'Triggers when a class starts within a time that you choose, such as 2 hours.',
+    description: 'Triggers when a class is about to start, such as in 2 hours.',
   },
   operation: {
     type: 'polling',

@@ -29,7 +29,7 @@ const watchField = {
     status: 'Status',
   },
   helpText:
-    'The Zap runs for every new class, and when one of these changes. Leave empty for Date and Time, Location, Staff Member and Status.',
+    'The Zap runs for every new class, and whenever one of these changes. Leave empty for Date and Time, Location, Staff Member and Status.',
 } as const;
 
 const DEFAULT_WATCHED: readonly Watched[] = ['date_time', 'location', 'staff', 'status'];
@@ -51,7 +51,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'New or Updated Class',
-    description: 'Triggers when a class is put on the schedule, moved, cancelled or otherwise changed.',
+    description: 'Triggers when a class is added to the schedule, moved, cancelled or otherwise changed.',
   },
   operation: {
     type: 'polling',

@@ -16,7 +16,7 @@ const heldStatusField = {
   choices: { booked: 'Booked (has a spot)', waitlisted: 'Waitlisted', any: 'Booked or waitlisted' },
   default: 'booked',
   helpText:
-    'Each matching booking runs the Zap once. With Booked, someone on the waitlist counts once they get a spot.',
+    'Each matching booking runs the Zap once. With Booked, a waitlisted client triggers the Zap when they get a spot.',
 } as const;
 
 const WANTED = {
@@ -52,7 +52,7 @@ export default defineTrigger({
   noun: 'Booking',
   display: {
     label: 'New Booking',
-    description: 'Triggers when a client books a class, or gets a spot from the waitlist.',
+    description: 'Triggers when a client books a class, gets a spot from the waitlist or, if you choose, joins it.',
   },
   operation: {
     type: 'polling',

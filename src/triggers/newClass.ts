@@ -18,7 +18,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'New Class',
-    description: 'Triggers when a class is put on the schedule.',
+    description: 'Triggers when a class is added to the schedule.',
   },
   operation: { type: 'polling', inputFields, perform, sample: { ...classSample }, outputFields: classFields },
 });

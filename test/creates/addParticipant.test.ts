@@ -104,7 +104,7 @@ describe('add_participant', () => {
       [
         'the first word of a name may be the family’s',
         'Tara Falk',
-        'This could be "Tara Lindqvist", who has this phone. Nothing was changed. If so, choose them in Client. If not, first use Create Client with Create another client.',
+        'This could be "Tara Lindqvist", who has this phone. Nothing was changed. If it is the same person, choose them in Client. If not, first run Create Client with "Create another client".',
       ],
       [
         'two of the family have that first name',
@@ -173,7 +173,7 @@ describe('add_participant', () => {
       expect(await failure(add(form))).toEqual({
         name: 'HaltedError',
         message:
-          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in Client, or choose Add another booking.',
+          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in Client, or set If Already Booked to "Add another booking".',
       });
       expect(app.writes()).toEqual([]);
       await add({ ...form, if_already_booked: 'add' });

@@ -74,7 +74,7 @@ describe('create_client', () => {
     expect(await failure(create(other))).toEqual({
       name: 'HaltedError',
       message:
-        'This could be "Tara Lindqvist", who has this phone or email. Nothing was created. Write the name as it is in Whautomate, or choose Create another client in If the Client Exists.',
+        'This could be "Tara Lindqvist", who has this phone or email. Nothing was created. Write the name as it is in Whautomate, or choose "Create another client" in If the Client Exists.',
     });
     expect(sent()).toEqual([]);
     const created = await create({ ...other, if_exists: 'create' });
@@ -121,7 +121,7 @@ describe('create_client', () => {
     expect(await failure(create({ ...TARA, email: 't@example.com', if_exists }))).toMatchObject({
       name: 'HaltedError',
       message:
-        '2 clients have this phone or email and first name: "Tara Lindqvist", "Tara Lindqvist". Nothing was created. Merge them in Whautomate, or find the right one with Find Client.',
+        '2 clients have this phone or email and first name: "Tara Lindqvist", "Tara Lindqvist". Nothing was created. Use Find Client to choose one.',
     });
     expect(sent()).toEqual([]);
   });
@@ -141,7 +141,10 @@ describe('create_client', () => {
   test.each<[Form, string]>([
     [{ full_name: ' ' }, `Full Name ${EMPTY}`],
     [{ full_name: ['Ada'] }, `Full Name ${LIST}`],
-    [{ full_name: 'x'.repeat(10_000) }, 'Full Name is not a name. Map only the name, not an ID or a longer text.'],
+    [
+      { full_name: 'x'.repeat(10_000) },
+      'Full Name does not look like a name. Map only the name, not an ID or a longer text.',
+    ],
     [{ location_id: '' }, `Primary Location ${EMPTY}`],
     [{ location_id: { id: IDS.mainStudio } }, `Primary Location ${LIST}`],
     [{ email: ['a@example.com'] }, `Email ${LIST}`],

@@ -60,7 +60,7 @@ describe('create_or_update_class', () => {
     const { message } = await failure(save({ ...FRIDAY, price: '20' }));
     expect(message.length).toBeLessThanOrEqual(250);
     expect(message).toMatch(
-      /^Several classes match \(12\): ".+…"\. .+ by its ID: [0-9a-f]{24}, [0-9a-f]{24}, [0-9a-f]{24}$/,
+      /^Several classes match \(12\), such as ".+…"\. .+ to Class: [0-9a-f]{24}, [0-9a-f]{24}, [0-9a-f]{24}$/,
     );
   });
 
@@ -76,8 +76,8 @@ describe('create_or_update_class', () => {
     expect(told).toEqual({
       name: 'AppError',
       message:
-        'Several classes match (2): "Yoga - Fri 22 May 2026 6:30 PM - Main S…". Nothing was changed. Choose one in Class, ' +
-        `by its ID: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
+        'Several classes match (2), such as "Yoga - Fri 22 May 2026 6:30 PM - Main S…". Nothing was changed. Map one of ' +
+        `these IDs to Class: ${IDS.fridayYoga}, 66f1c0a2b7d4e81f5a3c0c09`,
       code: 'InvalidInput',
       status: 400,
     });

@@ -264,7 +264,7 @@ export const OPERATIONS: readonly Operation[] = [
         name: 'HaltedError',
         message:
           'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. ' +
-          'Choose the person in Client, or choose Add another booking.',
+          'Choose the person in Client, or set If Already Booked to "Add another booking".',
       },
     },
   }),

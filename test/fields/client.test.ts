@@ -15,7 +15,7 @@ describe('a name in a form', () => {
   });
 
   test.each(['{{1__name}}', '66f1c0a2b7d4e81f5a3c0e01', 'x'.repeat(201)])('is never %j', (full_name) => {
-    const message = 'Full Name is not a name. Map only the name, not an ID or a longer text.';
+    const message = 'Full Name does not look like a name. Map only the name, not an ID or a longer text.';
     expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
   });
 });

@@ -211,11 +211,11 @@ describe('find_client', () => {
     ],
     [
       { search_text: 'Tara', full_name: 'x'.repeat(10_000) },
-      'Full Name is not a name. Map only the name, not an ID or a longer text.',
+      'Full Name does not look like a name. Map only the name, not an ID or a longer text.',
     ],
     [
       { search_text: 'Tara', if_several: 'last' },
-      'If Several Clients Match must be one of: Stop this run, Use the first. "last" is not.',
+      'If Several Clients Match must be one of: Stop this run, Use the first match. "last" is not.',
     ],
   ])('rejects %j before any request', async (inputData, message) => {
     expect(await failure(app.search('find_client', inputData))).toMatchObject({ message, code: 'InvalidInput' });
