@@ -198,7 +198,7 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(told).toMatchObject({
         name: 'ThrottledError',
         message:
-          'Your Whautomate account has reached its limit of requests per minute. A Zap that is on tries again in 60 seconds.',
+          'Your Whautomate account has reached its limit of requests per minute. If the Zap is on, Zapier tries again in 60 seconds.',
         delay: 60,
       });
     });

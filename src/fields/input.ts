@@ -30,8 +30,8 @@ interface WithDefault<Value extends string> {
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
-/** What no one can see: spaces, control and format characters, accents with no letter, fillers. */
-const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Anything but spaces, control and format characters, accents with no letter, and fillers. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** Text exactly as it was written; undefined if blank. */
 export function freeText(form: Form, field: Field): string | undefined {
@@ -46,7 +46,7 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   if (CELL_ERROR.test(text)) {
     throw invalid(`${label} holds "${text}", a spreadsheet error. Fix that cell, then try again.`);
   }
-  return text.replace(INVISIBLE, '') === '' ? undefined : value;
+  return VISIBLE.test(text) ? value : undefined;
 }
 
 /** Whether text is what a mapping leaves if Zapier could not fill it in, such as `{{123__name}}`. */

@@ -35,8 +35,12 @@ const DIALED_BEFORE: Readonly<Record<string, RegExp>> = { '36': /^06/, '7': /^8(
 /** Two numbers in one field, such as `202-555-0143 / 202-555-0144`. */
 const TWO_NUMBERS = /(?:\d\D*){7}\/(?:\D*\d){7}/;
 
+/** Longer text is not searched: a number with all its marks is shorter. */
+const MAX_WRITTEN = 100;
+
 /** Reads a phone number in any of the usual spellings; null for text that is not one. */
 export function readPhone(text: string): Phone | null {
+  if (text.length > MAX_WRITTEN) return null;
   const written = cleaned(text);
   const isInternational = /^\(?\+|^00/.test(written);
   const all = dialed(written);

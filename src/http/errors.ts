@@ -12,7 +12,7 @@ export type FormFields = readonly { readonly label: string }[];
 export interface About {
   /** what a 404 says doesn't exist, such as `class` */
   readonly thing: string;
-  /** what was refused if there is no form, such as `the webhook`; default `this` */
+  /** what was refused if there is no form, such as `the webhook` */
   readonly what?: string;
   /** the form fields that a refusal may be about */
   readonly fields?: FormFields;

@@ -57,7 +57,11 @@ function toError(refusal: Refusal, about: About): Error {
   }
   if (status === 400) {
     return new errors.Error(
-      joinSentences(`Whautomate did not accept ${what}${quote}.`, checkAdvice(about), unchanged(about)),
+      joinSentences(
+        `Whautomate did not accept ${about.what ?? 'the values'}${quote}.`,
+        checkAdvice(about),
+        unchanged(about),
+      ),
       'BadRequest',
       status,
     );
@@ -76,7 +80,7 @@ function toError(refusal: Refusal, about: About): Error {
   if (status === 404 && about.what === undefined) {
     return new errors.Error(
       joinSentences(
-        `Whautomate found no such ${about.thing}${quote}.`,
+        `Whautomate could not find that ${about.thing}${quote}.`,
         'It may have been deleted. Choose it again.',
         unchanged(about),
       ),
@@ -89,7 +93,7 @@ function toError(refusal: Refusal, about: About): Error {
     return new errors.ThrottledError(
       joinSentences(
         'Your Whautomate account has reached its limit of requests per minute.',
-        `A Zap that is on tries again in ${seconds === 1 ? '1 second' : `${String(seconds)} seconds`}.`,
+        `If the Zap is on, Zapier tries again in ${seconds === 1 ? '1 second' : `${String(seconds)} seconds`}.`,
         unchanged(about),
       ),
       seconds,
@@ -97,7 +101,7 @@ function toError(refusal: Refusal, about: About): Error {
   }
   if (status >= 500) {
     return new errors.Error(
-      joinSentences(`Whautomate had a problem (${String(status)})${quote}.`, outcome(about)),
+      joinSentences(`Whautomate had a server error (${String(status)})${quote}.`, outcome(about)),
       'ServerError',
       status,
     );

@@ -126,7 +126,7 @@ describe('create_class', () => {
     expect(await failure(app.create('create_class', { ...FORM, location_id: '66f1c0a2b7d4e81f5a3c0a99' }))).toEqual({
       name: 'AppError',
       message:
-        'Whautomate found no such location, staff member or service: "Invalid locationId". It may have been deleted. ' +
+        'Whautomate could not find that location, staff member or service: "Invalid locationId". It may have been deleted. ' +
         'Choose it again. Nothing was changed.',
       code: 'NotFound',
       status: 404,

@@ -131,7 +131,7 @@ describe('create_client', () => {
     expect(await failure(create({ ...TARA, full_name: 'Mia Lindqvist' }))).toMatchObject({
       code: 'BadRequest',
       message:
-        'Whautomate did not accept this: "Phone is taken". Check Full Name, Primary Location, Country Code, Phone, and Email. Nothing was changed.',
+        'Whautomate did not accept the values: "Phone is taken". Check Full Name, Primary Location, Country Code, Phone, and Email. Nothing was changed.',
     });
   });
 

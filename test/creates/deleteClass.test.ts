@@ -19,7 +19,7 @@ describe('delete_class', () => {
     expect(await failure(app.create('delete_class', { class_id: IDS.emptyYoga }))).toEqual({
       name: 'AppError',
       message:
-        'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again. Nothing was changed.',
+        'Whautomate could not find that class: "Invalid classId". It may have been deleted. Choose it again. Nothing was changed.',
       code: 'NotFound',
       status: 404,
     });

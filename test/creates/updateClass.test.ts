@@ -81,7 +81,7 @@ describe('update_class', () => {
 
   test('changes nothing if there is no such class', async () => {
     expect(await failure(app.create('update_class', { class_id: 'gone', time: '19:00' }))).toMatchObject({
-      message: 'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again.',
+      message: 'Whautomate could not find that class: "Invalid classId". It may have been deleted. Choose it again.',
       code: 'NotFound',
     });
     expect(app.writes()).toEqual([]);

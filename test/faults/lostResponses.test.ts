@@ -199,7 +199,7 @@ describe('when replayed,', () => {
     expect(await failure(app.create(DELETED.key, DELETED.form))).toEqual({
       name: 'AppError',
       message:
-        'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again. Nothing was changed.',
+        'Whautomate could not find that class: "Invalid classId". It may have been deleted. Choose it again. Nothing was changed.',
       code: 'NotFound',
       status: 404,
     });

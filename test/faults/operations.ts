@@ -168,7 +168,9 @@ const notFound = (message: string): object => ({ name: 'AppError', message, code
 
 /** Without a list to look a name up in, the name is sent as the ID, which the sandbox does not know. */
 const nameAsId = (things: string, key: string, end = '') =>
-  notFound(`Whautomate found no such ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`);
+  notFound(
+    `Whautomate could not find that ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`,
+  );
 
 /** Every operation of the app, once per path through it. */
 export const OPERATIONS: readonly Operation[] = [
@@ -198,7 +200,7 @@ export const OPERATIONS: readonly Operation[] = [
     reaches: ['bookings'],
     errorsWithout: {
       bookings: notFound(
-        'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+        'Whautomate could not find that client or location. Choose Client and Location again in the trigger.',
       ),
     },
   }),

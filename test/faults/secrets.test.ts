@@ -131,7 +131,7 @@ describe('Zapier’s log server', () => {
     const failures = lines.filter(({ data }) => data.log_type === 'error');
     expect(failures).toHaveLength(OPERATIONS.length);
     const text = JSON.stringify(failures);
-    expect(text).toContain('Whautomate did not accept this');
+    expect(text).toContain('Whautomate did not accept the values');
     for (const secret of ['tara.lindqvist@example.com', '2025550143', '555-0143']) expect(text).not.toContain(secret);
     expect(JSON.stringify(lines)).not.toContain(CANARY);
   }, 20_000);

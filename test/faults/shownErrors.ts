@@ -47,7 +47,7 @@ export const badRequest = (said: string): ErrorOf =>
     error(
       'BadRequest',
       400,
-      `Whautomate did not accept this: "${said}". Check ${endpoint.fields ?? 'the fields of this step'}.${unchanged(endpoint)}`,
+      `Whautomate did not accept the values: "${said}". Check ${endpoint.fields ?? 'the fields of this step'}.${unchanged(endpoint)}`,
     ),
   );
 
@@ -66,7 +66,7 @@ export const notFound = (said: string): ErrorOf =>
     error(
       'NotFound',
       404,
-      `Whautomate found no such ${endpoint.thing}: "${said}". It may have been deleted. Choose it again.${unchanged(endpoint)}`,
+      `Whautomate could not find that ${endpoint.thing}: "${said}". It may have been deleted. Choose it again.${unchanged(endpoint)}`,
     ),
   );
 
@@ -104,14 +104,14 @@ export const throttled =
     name: 'ThrottledError',
     message:
       'Your Whautomate account has reached its limit of requests per minute. ' +
-      `A Zap that is on tries again in ${delay === 1 ? '1 second' : `${String(delay)} seconds`}.${unchanged(endpoint)}`,
+      `If the Zap is on, Zapier tries again in ${delay === 1 ? '1 second' : `${String(delay)} seconds`}.${unchanged(endpoint)}`,
     delay,
   });
 
 export const problem =
   (status: number, said = ''): ErrorOf =>
   (endpoint) =>
-    error('ServerError', status, `Whautomate had a problem (${String(status)})${said}. ${unknown(endpoint)}`);
+    error('ServerError', status, `Whautomate had a server error (${String(status)})${said}. ${unknown(endpoint)}`);
 
 export const unreadable: ErrorOf = unlessProof((endpoint) =>
   error('BadAnswer', 502, `Whautomate sent a response that could not be read. ${unknown(endpoint)}`),

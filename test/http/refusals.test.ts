@@ -16,7 +16,7 @@ describe('the table of statuses', () => {
     [399, 'Redirect', 'Whautomate tried to redirect the request.'],
     [402, 'Refused', 'Whautomate refused this (402): "No".'],
     [499, 'Refused', 'Whautomate refused this (499): "No".'],
-    [599, 'ServerError', 'Whautomate had a problem (599): "No".'],
+    [599, 'ServerError', 'Whautomate had a server error (599): "No".'],
   ])('has %i as %s', (status, code, start) => {
     const error = carried(status, { thing: 'class' });
     expect(error).toMatchObject({ code, status });

@@ -31,9 +31,9 @@ const drop: Respond = (response) => void response.destroy();
 const cutInChunks = cutShort({ 'transfer-encoding': 'chunked' });
 
 const BREAKS: [string, Respond, string][] = [
-  ['502', status(502), 'Whautomate had a problem (502): "Oops".'],
-  ['503', status(503), 'Whautomate had a problem (503): "Oops".'],
-  ['504', status(504), 'Whautomate had a problem (504): "Oops".'],
+  ['502', status(502), 'Whautomate had a server error (502): "Oops".'],
+  ['503', status(503), 'Whautomate had a server error (503): "Oops".'],
+  ['504', status(504), 'Whautomate had a server error (504): "Oops".'],
   ['no response', drop, 'Whautomate could not be reached (ECONNRESET).'],
   ['half a response in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
   [

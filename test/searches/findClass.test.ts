@@ -72,7 +72,7 @@ describe('find_class', () => {
     app.sandbox.fail({ fault: { status: 500, body: { message: 'Internal Server Error' } } });
     expect(await failure(ids({ class_id: IDS.fridayYoga }))).toMatchObject({
       message:
-        'Whautomate had a problem (500): "Internal Server Error". Nothing was changed. Try again in a few minutes.',
+        'Whautomate had a server error (500): "Internal Server Error". Nothing was changed. Try again in a few minutes.',
     });
   });
 

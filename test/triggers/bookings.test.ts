@@ -76,11 +76,11 @@ describe('new_booking', () => {
   test.each([
     [
       { class_id: 'gone' },
-      'Whautomate found no such class: "Invalid classId". It may have been deleted. Choose it again.',
+      'Whautomate could not find that class: "Invalid classId". It may have been deleted. Choose it again.',
     ],
     [
       { client_id: 'gone' },
-      'Whautomate found no such client or location. Choose Client and Location again in the trigger.',
+      'Whautomate could not find that client or location. Choose Client and Location again in the trigger.',
     ],
   ])('says that what it watches is gone: %j', async (form, message) => {
     expect(await failure(count('new_booking', form))).toMatchObject({ message, code: 'NotFound' });

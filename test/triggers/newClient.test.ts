@@ -138,6 +138,6 @@ test('new_client fails to turn off if Whautomate fails or there is no webhook', 
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
   expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({
     message:
-      "Whautomate had a problem (500). We can't tell whether the webhook was deleted. Check Whautomate before you try again.",
+      "Whautomate had a server error (500). We can't tell whether the webhook was deleted. Check Whautomate before you try again.",
   });
 });
