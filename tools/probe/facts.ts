@@ -1,16 +1,17 @@
 import { pageQuery } from '../../src/api/pages.ts';
 import { listOf, readBooking, readClass, readClient, readParticipant } from '../../src/api/records.ts';
-import type { WireBooking, WireClass, WireClient, WireParticipant } from '../../src/api/types.ts';
+import type { WireBooking, WireClient, WireParticipant } from '../../src/api/types.ts';
 import { path } from '../../src/http/path.ts';
-import { addDays, westernmostToday } from '../../src/time/day.ts';
-import { Untold, type Account, type Answer, type Query } from './account.ts';
+import { startOf } from '../../src/resources/classTime.ts';
+import { addDays, utcDay, westernmostToday } from '../../src/time/day.ts';
+import { Inconclusive, reasonOf, type Account, type ApiResponse, type Query } from './account.ts';
 
 /* What several questions look at. An account keeps what it has read, so each may ask for all of it. */
 
 export const CLASSES = '/v1/classes';
 export const CLIENTS = '/v1/clients';
-const MOST_PAGES = 4;
-const MOST_ROSTERS = 8;
+const MAX_PAGES = 4;
+const MAX_ROSTERS = 6;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,109 +19,124 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The rows of an answer as they came. @throws Untold where it is no list */
-export function rawRows({ status, json }: Answer): readonly Fields[] {
-  if (status !== 200 || !Array.isArray(json)) throw new Untold(`the list is answered with ${String(status)}`);
-  return json.filter(isFields);
+export function isSuccess({ status }: ApiResponse): boolean {
+  return status >= 200 && status < 300;
 }
 
-type Read<T> = (row: unknown) => T | undefined;
+/** Whether a response says no, whatever its status. */
+export function isRefusal({ status, json }: ApiResponse): boolean {
+  return status >= 400 || (isFields(json) && !('id' in json) && ('error' in json || 'message' in json));
+}
+
+/** Why the first list of classes is none, in a sentence. */
+export function problemWith(response: ApiResponse): string {
+  const { status, text, json } = response;
+  if (status === 404 || (status >= 300 && status < 400) || /missing authentication token/i.test(text)) {
+    return 'The host has no list of classes. Check authData_api_host.';
+  }
+  if (status >= 500) return 'Whautomate has a problem with the list of classes. Try again later.';
+  if (isRefusal(response)) return 'Whautomate refuses the key. Compare host and key with Integrations > Rest API.';
+  if (!isFields(json)) return 'The host does not respond like Whautomate. Check authData_api_host.';
+  return 'The list of classes is wrapped in an object, which this integration cannot read either. Report it.';
+}
+
+/** The rows of a response as they came. @throws Inconclusive if it is not a list */
+export function rawRows(response: ApiResponse): readonly Fields[] {
+  const { status, json } = response;
+  if (status === 200 && Array.isArray(json)) return json.filter(isFields);
+  throw new Inconclusive(`the list ${isRefusal(response) ? 'is refused' : 'has another shape'} (${String(status)})`);
+}
 
 /** One list, read as the app reads it. */
-async function list<T>(account: Account, about: string, at: string, query: Query, read: Read<T>) {
-  const rows = listOf(read)(rawRows(await account.get(about, at, query)));
-  if (rows === undefined) throw new Untold(`the ${about} cannot be read`);
+export async function list<T>(account: Account, at: string, query: Query, read: (row: unknown) => T | undefined) {
+  const rows = listOf(read)(rawRows(await account.get(at, query)));
+  if (rows === undefined) throw new Inconclusive('a record of the list has no ID');
   return rows;
 }
 
-/** One answer to a list of classes. */
-export async function classPage(account: Account, about: string, query: Query): Promise<WireClass[]> {
-  return list(account, about, CLASSES, query, readClass);
-}
-
-/** The ids of one page of a list. */
+/** The IDs of one page of a list. */
 export async function idsOf(account: Account, at: string, query: Query): Promise<unknown[]> {
-  const { page = '1', limit = 'not given' } = query;
-  const answer = await account.get(`${nameOf(at)}, page ${page}, limit ${limit}`, at, query);
-  return rawRows(answer).map(({ id }) => id);
+  return rawRows(await account.get(at, query)).map(({ id }) => id);
 }
 
-/** What the progress calls a list. */
-export function nameOf(at: string): string {
-  return `list of ${at.replace('/v1/', '')}`;
+export type SeenClass = NonNullable<ReturnType<typeof readSeen>>;
+
+/** A class, the date alone even if it is written as midnight, and its start only if date, time and time zone tell it. */
+function readSeen(value: unknown) {
+  const row = readClass(value);
+  if (row === undefined) return undefined;
+  const date = row.date?.slice(0, 10) ?? null;
+  const start = startOf({ ...row, startTimeUTC: null }) && startOf(row);
+  return { ...row, date, start, utcDate: start ? utcDay(start.at) : date };
 }
 
-/** The first pages of all classes, in the API's order, and whether the list ended there for sure. */
-export async function undated(account: Account): Promise<{ rows: WireClass[]; isComplete: boolean }> {
-  const rows = new Map<string, WireClass>();
+/** The first page of classes, or of those from one day to another. */
+export async function classPage(account: Account, range: Query = {}, page = 1): Promise<SeenClass[]> {
+  return list(account, CLASSES, { ...range, ...pageQuery(page) }, readSeen);
+}
+
+/** The first pages of all classes, in the API's order, and whether the list certainly ended there. */
+export async function undated(account: Account) {
+  const rows = new Map<string, SeenClass>();
+  let isComplete = false;
   let before = 0;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const about = `${nameOf(CLASSES)}, page ${String(page)}`;
-    const found = await classPage(account, about, pageQuery(page));
+  for (let page = 1; page <= MAX_PAGES && !isComplete; page += 1) {
+    const found = await classPage(account, {}, page);
     const known = rows.size;
     for (const row of found) rows.set(row.id, row);
-    const isComplete = found.length < before || (page === 1 && found.length === 0);
-    if (isComplete || rows.size === known) return { rows: [...rows.values()], isComplete };
+    isComplete = found.length === 0 || found.length < before;
+    if (rows.size === known) break;
     before = found.length;
   }
-  return { rows: [...rows.values()], isComplete: false };
+  return { rows: [...rows.values()], isComplete };
 }
 
-/** The classes of the two months around today. */
-export async function recent(account: Account): Promise<WireClass[]> {
+/** Every class of those pages, or of the two months around today. @throws Inconclusive if the account has none */
+export async function classes(account: Account): Promise<SeenClass[]> {
   const now = westernmostToday();
-  const range = { startDate: addDays(now, -30), endDate: addDays(now, 30), ...pageQuery(1) };
-  return classPage(account, 'classes of the last and next 30 days', range);
-}
-
-/** Every class that was seen. @throws Untold where the account has none */
-export async function classes(account: Account): Promise<WireClass[]> {
-  const all = [...(await undated(account)).rows, ...(await recent(account))];
-  if (all.length === 0) throw new Untold('the account has no classes');
+  const recent = await classPage(account, { startDate: addDays(now, -30), endDate: addDays(now, 30) });
+  const all = [...(await undated(account)).rows, ...recent];
+  if (all.length === 0) throw new Inconclusive('the account has no classes');
   return [...new Map(all.map((row) => [row.id, row])).values()];
 }
 
-export interface Roster {
-  readonly at: string;
-  readonly booked: WireClass;
-  readonly people: readonly WireParticipant[];
-}
-
-/** The rosters of some classes, past ones among them: those with the most people. */
-export async function rosters(account: Account): Promise<Roster[]> {
+/** The rosters of some classes, past ones among them: those with the most people. One that cannot be read is left out. */
+export async function rosters(account: Account) {
   const counted = (await classes(account)).filter(({ bookedParticipants }) => bookedParticipants !== 0);
   const largest = counted.toSorted((a, b) => (b.bookedParticipants ?? 0) - (a.bookedParticipants ?? 0));
-  const past = largest.filter(({ date }) => (date ?? '') < westernmostToday()).slice(0, MOST_ROSTERS / 2);
-  const chosen = [...new Set([...past, ...largest])].slice(0, MOST_ROSTERS);
-  const found: Roster[] = [];
-  for (const booked of chosen) {
-    const at = path`/v1/classes/${booked.id}/participants`;
-    found.push({ at, booked, people: await list(account, 'roster of a class', at, {}, readParticipant) });
+  const past = largest.filter(({ date }) => (date ?? '') < westernmostToday()).slice(0, MAX_ROSTERS / 2);
+  const found: { booked: SeenClass; people: WireParticipant[] }[] = [];
+  let reason = 'no roster has anyone on it';
+  for (const booked of [...new Set([...past, ...largest])].slice(0, MAX_ROSTERS)) {
+    try {
+      const at = path`/v1/classes/${booked.id}/participants`;
+      found.push({ booked, people: await list(account, at, {}, readParticipant) });
+    } catch (error) {
+      reason = reasonOf(error);
+    }
   }
-  if (found.every(({ people }) => people.length === 0)) throw new Untold('no roster has anybody on it');
+  if (found.every(({ people }) => people.length === 0)) throw new Inconclusive(reason);
   return found;
 }
 
-/** The bookings of the clients that rosters hold most often, one list a client. */
-export async function bookings(account: Account): Promise<{ at: string; rows: WireBooking[] }[]> {
-  const times = new Map<string, number>();
-  for (const { people } of await rosters(account)) {
-    for (const { client } of people) if (client.id !== null) times.set(client.id, (times.get(client.id) ?? 0) + 1);
-  }
-  const often = [...times].toSorted(([, a], [, b]) => b - a).slice(0, 2);
+/** Everyone on those rosters. */
+export async function people(account: Account): Promise<WireParticipant[]> {
+  return (await rosters(account)).flatMap((roster) => roster.people);
+}
+
+/** The bookings of the two clients that rosters hold most often, and where each list is. */
+export async function bookings(account: Account) {
+  const ids = (await people(account)).flatMap(({ client }) => client.id ?? []);
+  const times = (id: string): number => ids.filter((other) => other === id).length;
   const found: { at: string; rows: WireBooking[] }[] = [];
-  for (const [id] of often) {
+  for (const id of [...new Set(ids)].toSorted((a, b) => times(b) - times(a)).slice(0, 2)) {
     const at = path`/v1/classes/clients/${id}/bookings`;
-    found.push({ at, rows: await bookingPage(account, at, pageQuery(1)) });
+    found.push({ at, rows: await list(account, at, pageQuery(1), readBooking) });
   }
   return found;
 }
 
-export async function bookingPage(account: Account, at: string, query: Query): Promise<WireBooking[]> {
-  return list(account, 'bookings of a client', at, query, readBooking);
-}
-
-/** The first page of clients, or those that a text finds. */
-export async function clients(account: Account, by = 'list of clients', searchText?: string): Promise<WireClient[]> {
-  return list(account, by, CLIENTS, { ...(searchText && { searchText }), ...pageQuery(1) }, readClient);
+/** The first page of clients, or of those that a text finds. */
+export async function clients(account: Account, searchText?: string): Promise<WireClient[]> {
+  return list(account, CLIENTS, { ...(searchText && { searchText }), ...pageQuery(1) }, readClient);
 }

@@ -1,111 +1,112 @@
 import { parseArgs } from 'node:util';
 
-import { readAccountName } from '../../src/api/records.ts';
 import { pageQuery } from '../../src/api/pages.ts';
-import { keyOf } from '../../src/http/key.ts';
+import { readAccountName } from '../../src/api/records.ts';
+import { KEY, keyOf } from '../../src/http/key.ts';
 import { accountHost, originOf } from '../../src/http/origin.ts';
-import { Account, MOST_READS, Stop, type Machine } from './account.ts';
-import { CLASSES } from './facts.ts';
-import { answerTo, asJson, asText, questions, type Finding, type Question } from './report.ts';
+import { Inconclusive, MAX_REQUESTS, openAccount, reasonOf, RESERVE, type Account, type Machine } from './account.ts';
+import { CLASSES, problemWith } from './facts.ts';
+import { answerTo, asJson, asText, questions, type Finding } from './report.ts';
+import { tryWrites, type Trial } from './trial.ts';
 
 const USAGE = `Usage: npm run --silent probe -- [--json] [--write]
 
 Asks a Whautomate account what its API's documentation leaves open, and compares the answers with what this integration
-assumes (docs/open-questions.md). It reads only, with at most ${String(MOST_READS)} requests, fewer than 60 a minute. Names, phones,
-emails, IDs and titles stay in the account: the report holds counts, formats, statuses and names of fields.
+assumes (docs/open-questions.md). It only reads, with at most ${String(MAX_REQUESTS)} requests, fewer than 60 a minute. The report holds
+counts, formats, statuses and names of fields, and no names, phones, emails, IDs or titles.
 
 Host and key come from .env or the environment, as for Zapier's command line: authData_api_host and authData_api_key.
 WHAUTOMATE_BASE_URL replaces the host by a loopback address, such as that of npm run sandbox.
 
   --json   the answers as JSON on standard output, and nothing else there
-  --write  asks too what only a write can tell: after you type the name of the account, it creates a class a year ahead,
+  --write  also asks what only a write can tell: after you type the name of the account, it creates a class a year ahead,
            changes it and deletes it
-  -h, --help`;
+  -h, --help
 
-/** Runs the command; gives the exit status: 0 with a report, 1 where it had to end before. */
+Ctrl-C deletes that class and reports what is known. Status: 130 then, 1 if it ended early or may have left the class.`;
+
+/** Runs the command; gives the exit status. */
 export async function probe(args: readonly string[], machine: Machine): Promise<number> {
   try {
     return await run(args, machine);
   } catch (error) {
-    // Other errors than these are told by their name alone: nothing of an answer may be in the output.
+    // Only the name of an error of another kind: its text may quote a response.
     const { name } = error instanceof Error ? error : { name: 'unknown' };
-    machine.say(error instanceof Stop ? error.message : `The probe itself failed: ${name}.`);
-    return 1;
+    machine.stderr(error instanceof Inconclusive ? error.message : `The probe itself failed: ${name}.`);
+    return machine.interrupt.aborted ? 130 : 1;
   }
 }
 
 async function run(args: readonly string[], machine: Machine): Promise<number> {
   const { json, write, help } = optionsOf(args);
   if (help) {
-    machine.print(USAGE);
+    machine.stdout(USAGE);
     return 0;
   }
   const account = await connected(machine);
-  const findings: Finding[] = [];
-  let stopped = '';
-  try {
-    // Questions that take a write come last: somebody has to agree to them.
-    for (const question of questions.toSorted((a, b) => Number(isWrite(a)) - Number(isWrite(b)))) {
-      if (write && isWrite(question)) account.mayWrite ??= await isConfirmed(account, machine);
-      findings.push(await answerTo(question, account));
+  const trial: Trial = { found: {}, missing: 'it takes a write: run it with --write', left: '' };
+  if (write) {
+    account.state.reserved = RESERVE;
+    try {
+      await confirm(account, machine);
+      await tryWrites(account, trial);
+    } catch (error) {
+      trial.missing = reasonOf(error);
     }
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    stopped = error.message;
+    account.state.reserved = 0;
   }
-  machine.print(json ? asJson(findings, account.sent) : asText(findings, account.sent));
-  if (stopped === '') return 0;
-  machine.say(`${stopped} The report ends where the probe did.`);
-  return 1;
+  let findings: Finding[] = [];
+  // What one question reads may name what another one would show. The second round sends nothing.
+  for (const round of [questions, questions]) {
+    findings = [];
+    for (const question of round) findings.push(await answerTo(question, account, trial));
+  }
+  const { sent, ended } = account.state;
+  machine.stdout(json ? asJson(findings, sent) : asText(findings, sent));
+  if (ended !== '') machine.stderr(`${ended} The report holds what was known by then.`);
+  if (trial.left !== '') machine.stderr(trial.left);
+  if (machine.interrupt.aborted) return 130;
+  return ended === '' && trial.left === '' ? 0 : 1;
 }
-
-const isWrite = ({ settledBy }: Question): boolean => settledBy === '--write';
 
 function optionsOf(args: readonly string[]) {
   const flag = { type: 'boolean', default: false } as const;
   try {
     return parseArgs({ args: [...args], options: { json: flag, write: flag, help: { ...flag, short: 'h' } } }).values;
   } catch {
-    throw new Stop(`That is not an option of the probe.\n\n${USAGE}`);
+    throw new Inconclusive(`That is not an option of the probe.\n\n${USAGE}`);
   }
 }
 
-/** An account that answers. */
+/** An account that gives its list of classes. @throws Inconclusive if there is none */
 async function connected(machine: Machine): Promise<Account> {
-  const { authData_api_host: host, authData_api_key: apiKey, WHAUTOMATE_BASE_URL: baseUrl = '' } = machine.env;
-  const key = keyOf({ authData: { api_key: apiKey ?? '' } });
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new Stop('authData_api_key is missing or holds what no key holds. Put it into .env, as .env.example shows.');
+  const { authData_api_host: host, authData_api_key: apiKey = '', WHAUTOMATE_BASE_URL: baseUrl = '' } = machine.env;
+  const key = keyOf({ authData: { api_key: apiKey } });
+  if (!KEY.test(key)) {
+    throw new Inconclusive('authData_api_key is missing or no key. Put the key into .env, as .env.example shows.');
   }
-  const account = new Account(origin(host, baseUrl), key, machine);
-  const { status, json } = await account.get('list of classes, page 1', CLASSES, pageQuery(1));
-  if (status === 401 || status === 403) {
-    throw new Stop(
-      `Whautomate refuses the key (${String(status)}). Compare host and key with Integrations > Rest API.`,
-    );
-  }
-  if (status !== 200) throw new Stop(`Whautomate answers ${String(status)} to the list of classes. Try again later.`);
-  if (!Array.isArray(json)) throw new Stop('The host does not answer like Whautomate. Check authData_api_host.');
-  return account;
+  const account = openAccount(origin(host, baseUrl), key, machine);
+  const response = await account.get(CLASSES, pageQuery(1));
+  if (response.status === 200 && Array.isArray(response.json)) return account;
+  throw new Inconclusive(`${problemWith(response)} (status ${String(response.status)})`);
 }
 
 function origin(host: string | undefined, baseUrl: string): string {
   try {
     return originOf(host, baseUrl);
   } catch (error) {
-    throw new Stop(error instanceof Error ? error.message : '');
+    // Core wraps the sentence in JSON.
+    throw new Inconclusive(/"message":"([^"]*)"/.exec(String(error))?.[1]);
   }
 }
 
-/** Whether somebody types which account this is; its name is not shown. */
-async function isConfirmed(account: Account, machine: Machine): Promise<boolean> {
-  const { status, json } = await account.get('account', '/v1/account-info');
-  const name = status === 200 ? (readAccountName(json) ?? '') : '';
-  const host = accountHost(machine.env['authData_api_host']);
-  const typed = await machine.ask(
-    `A class will be created a year ahead, changed and deleted. Type the ${name === '' ? 'host' : 'name'} of the account to agree: `,
-  );
-  const isSame = typed.trim() === (name || host);
-  if (!isSame) machine.say('That is another one: nothing is written.');
-  return isSame;
+/** Asks which account this is, without showing its name. @throws Inconclusive if someone types another one */
+async function confirm(account: Account, { ask, stderr, env }: Machine): Promise<void> {
+  const { status, json } = await account.get('/v1/account-info');
+  const name = status === 200 ? readAccountName(json) : '';
+  const what = `${name ? 'name' : 'host'} of the account`;
+  const typed = await ask(`A class will be created a year ahead, changed and deleted. Type the ${what} to agree: `);
+  if (typed.trim() === (name || accountHost(env['authData_api_host']))) return;
+  stderr(`\nThat is not the ${what}: nothing is written.`);
+  throw new Inconclusive('writing was declined');
 }
