@@ -19,7 +19,7 @@ export interface Machine {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** a line that someone types; '' if the input is closed */
-  readonly ask: (prompt: string) => Promise<string>;
+  readonly ask: () => Promise<string>;
 }
 
 /** A response as it came; status 0 if none came, so that the request may or may not have arrived. */

@@ -37,7 +37,7 @@ export function problemWith(response: ApiResponse): string {
   if (status >= 500) return 'Whautomate has a problem with the list of classes. Try again later.';
   if (isRefusal(response)) return 'Whautomate refuses the key. Compare host and key with Integrations > Rest API.';
   if (!isFields(json)) return 'The host does not respond like Whautomate. Check authData_api_host.';
-  return 'The list of classes is wrapped in an object, which this integration cannot read either. Report it.';
+  return 'The list of classes is wrapped in an object, which this integration cannot read either. Open an issue.';
 }
 
 /** The rows of a response as they came. @throws Inconclusive if it is not a list */

@@ -20,8 +20,7 @@ process.exitCode = await probe(process.argv.slice(2), {
   interrupt: interrupt.signal,
   stdout: console.log,
   stderr: console.error,
-  ask: async (prompt) => {
-    process.stderr.write(prompt);
+  ask: async () => {
     for await (const line of createInterface({ input: process.stdin, signal: interrupt.signal })) return line;
     return '';
   },

@@ -83,7 +83,7 @@ async function connected(machine: Machine): Promise<Account> {
   const { authData_api_host: host, authData_api_key: apiKey = '', WHAUTOMATE_BASE_URL: baseUrl = '' } = machine.env;
   const key = keyOf({ authData: { api_key: apiKey } });
   if (!KEY.test(key)) {
-    throw new Inconclusive('authData_api_key is missing or no key. Put the key into .env, as .env.example shows.');
+    throw new Inconclusive('authData_api_key is missing or not a key. Put your key in .env, as .env.example shows.');
   }
   const account = openAccount(origin(host, baseUrl), key, machine);
   const response = await account.get(CLASSES, pageQuery(1));
@@ -105,8 +105,9 @@ async function confirm(account: Account, { ask, stderr, env }: Machine): Promise
   const { status, json } = await account.get('/v1/account-info');
   const name = status === 200 ? readAccountName(json) : '';
   const what = `${name ? 'name' : 'host'} of the account`;
-  const typed = await ask(`A class will be created a year ahead, changed and deleted. Type the ${what} to agree: `);
+  stderr(`A class will be created a year ahead, changed and deleted. Type the ${what} to agree:`);
+  const typed = await ask();
   if (typed.trim() === (name || accountHost(env['authData_api_host']))) return;
-  stderr(`\nThat is not the ${what}: nothing is written.`);
+  stderr(`That is not the ${what}: nothing is written.`);
   throw new Inconclusive('writing was declined');
 }

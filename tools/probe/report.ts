@@ -6,7 +6,7 @@ import { Inconclusive, reasonOf, type Account } from './account.ts';
 import { answers } from './answers.ts';
 import type { Trial } from './trial.ts';
 
-/** The rows of docs/open-questions.md, which is the list of what is asked; '' if nothing is assumed, or without a switch. */
+/** The rows of docs/open-questions.md, which lists what is asked; '' for no assumption or no switch. */
 export const questions = readFileSync(join(import.meta.dirname, '../../docs/open-questions.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| '))
