@@ -32,8 +32,14 @@ export default class MutationRunner extends JestRunner {
     const source = relative(rootDir, nonFlagArgs[0]);
     const pattern = new RegExp(testNamePattern, 'i');
     const reaching = tests
-      .map((test) => ({ test, distance: distanceOf(source, relative(rootDir, test.path)), ...seen[test.path] }))
-      .filter(({ names = [] }) => names.some((name) => pattern.test(name)))
+      .map((test) => {
+        const { names = [], ms = 0 } = seen[test.path] ?? {};
+        const matching = names.filter((name) => pattern.test(name)).length;
+        // The others of the file are skipped.
+        const share = (ms * matching) / names.length;
+        return { test, distance: distanceOf(source, relative(rootDir, test.path)), matching, ms: share };
+      })
+      .filter(({ matching }) => matching > 0)
       .sort((a, b) => a.distance - b.distance || a.ms - b.ms);
     let spent = 0;
     for (const { test, ms, distance } of reaching) {
@@ -44,9 +50,10 @@ export default class MutationRunner extends JestRunner {
   }
 }
 
-/** 0 the module's own test, 1 the definition's, 2 its folder's, 3 any other. */
+/** 0 the module's own test, 1 the definition's, 2 its folder's, or the faults' for what makes messages, 3 any other. */
 function distanceOf(source, test) {
   if (basename(test, '.test.ts') === basename(source, '.ts')) return 0;
   if (test.startsWith('test/checks/')) return 1;
-  return test.startsWith(`${dirname(source).replace('src', 'test')}/`) ? 2 : 3;
+  if (test.startsWith(`${dirname(source).replace('src', 'test')}/`)) return 2;
+  return /^src.(api|http)/.test(source) && test.startsWith('test/faults/') ? 2 : 3;
 }
