@@ -15,7 +15,7 @@ import { classAfterWrite } from '../resources/classAfterWrite.ts';
 import { BOOKINGS_LOCK } from '../resources/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { namesOf, resolvePerson, type Person, type Resolved } from '../resources/clientSearch.ts';
-import { namesMatch } from '../resources/personName.ts';
+import { nameKey, namesMatch } from '../resources/personName.ts';
 import { activeOn } from '../resources/roster.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
@@ -82,10 +82,15 @@ export const perform = (async (z, bundle) => {
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
   const booked = await addParticipant(connection, classId, body, fields);
   // From here on no Error: Zapier may repeat a failed step, and the booking would be made again.
-  const { fullName } = booked.client;
-  if ('fullName' in client && fullName !== null && !namesMatch(fullName, client.fullName)) {
+  const { id, fullName } = booked.client;
+  const isOther =
+    'id' in client
+      ? id !== null && id !== client.id
+      : nameKey(fullName) !== '' && !namesMatch(fullName, client.fullName);
+  if (isOther) {
+    const { label } = 'id' in client ? clientField : fullNameField;
     throw halted(
-      `Whautomate booked ${namesOf([{ id: booked.id, fullName }])}, who has this phone, instead of the person in ${fullNameField.label}. If that is wrong, cancel that booking in Whautomate.`,
+      `Whautomate booked ${namesOf([{ id: id ?? booked.id, fullName }])} instead of the person in ${label}. If that is wrong, cancel that booking in Whautomate.`,
     );
   }
   if (status === 'BOOKED' && isWaitlisted(booked.status)) {
@@ -99,7 +104,7 @@ function existingBooking(roster: readonly WireParticipant[], known: Resolved): W
   if ('id' in known) return roster.find(({ client }) => client.id === known.id);
   if (!roster.some(known.mayHave)) return undefined;
   throw halted(
-    `Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in ${clientField.label}, or set ${ifAlreadyBookedField.label} to "${ifAlreadyBookedField.choices.add}".`,
+    `Someone with this name, possibly this person, is already in this class or on its waitlist. Nothing was changed. Choose the person in ${clientField.label}, or set ${ifAlreadyBookedField.label} to "${ifAlreadyBookedField.choices.add}".`,
   );
 }
 

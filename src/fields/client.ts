@@ -1,6 +1,6 @@
 import { invalid } from '../http/errors.ts';
-import { freeText, isId, isUnfilled, type Form } from './input.ts';
-import { cleaned, MAX_DIGITS, readPhone, splitPhone } from './phoneNumber.ts';
+import { freeText, isId, isUnfilled, withoutMarks, type Form } from './input.ts';
+import { cleanedPhone, MAX_DIGITS, readPhone, splitPhone } from './phoneNumber.ts';
 
 /* The fields that identify a person without an ID. */
 
@@ -37,7 +37,7 @@ export const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'The same phone or email and the same name is the same person, so a repeated run creates no duplicate. If the names ' +
+    'A client with the same phone or email and the same name counts as the same person, so a repeated run creates no duplicate. If the names ' +
     'differ after the first word, the run stops. With no phone or email, a new client is always created.',
 } as const;
 
@@ -57,7 +57,7 @@ export function readFullName(form: Form): string | undefined {
 /** @throws Error for text that is not an address */
 export function readEmail(form: Form): string | undefined {
   const text = freeText(form, emailField);
-  const email = text === undefined ? undefined : cleaned(text);
+  const email = text === undefined ? undefined : withoutMarks(text);
   if (email === undefined || (/^[^\s@,;<>{}]+@[^\s@,;<>{}]+$/.test(email) && email.length <= 254)) return email;
   throw invalid(`${emailField.label} must be one address, such as tara@example.com, and nothing else.`);
 }
@@ -78,7 +78,7 @@ export function readPhoneFields(form: Form): PhoneBody {
   const typed = freeText(form, phoneField);
   // A country code has one to three digits; `00` is the international prefix.
   const code =
-    country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(cleaned(country).replace(/[\s()]/g, ''))?.[1];
+    country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(cleanedPhone(country).replace(/[\s()]/g, ''))?.[1];
   const [codeLabel, phoneLabel] = [countryCodeField.label, phoneField.label];
   if (code === undefined) {
     throw invalid(
@@ -87,13 +87,15 @@ export function readPhoneFields(form: Form): PhoneBody {
   }
   if (typed === undefined) return {};
   const written = readPhone(typed);
-  if (written === null || (!written.isInternational && code.length + written.digits.length > MAX_DIGITS)) {
+  const split = splitPhone(code, typed);
+  // In North America, every number has ten digits: another count means two numbers, or half of one.
+  const isOdd = split?.code === '1' && split.number.length !== 10;
+  if (written === null || isOdd || (!written.isInternational && code.length + written.digits.length > MAX_DIGITS)) {
     throw invalid(
       `${phoneLabel} is not a valid number. Enter one number with its country code, such as +1 202 555 0143, and nothing else.`,
     );
   }
-  if (code === '' && !written.isInternational) return { phone: cleaned(typed) };
-  const split = splitPhone(code, typed);
+  if (code === '' && !written.isInternational) return { phone: cleanedPhone(typed) };
   if (split === null) {
     throw invalid(
       `${phoneLabel} already starts with a country code, so ${codeLabel} does not match. Leave ${codeLabel} empty and start ${phoneLabel} with a plus, such as +12025550143.`,

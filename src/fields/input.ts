@@ -1,7 +1,7 @@
 import { statusKey } from '../api/status.ts';
 import { invalid } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
-import { cut, withoutContacts } from '../http/quote.ts';
+import { cut, withoutContacts, withoutEmails } from '../http/quote.ts';
 
 /*
  * Readers of a form's fields. Zapier passes text; the command line may pass anything. Blank always means "not filled in".
@@ -30,7 +30,7 @@ interface WithDefault<Value extends string> {
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
-/** Anything but spaces, control and format characters, accents with no letter, and fillers. */
+/** Anything visible: not spaces, control or format characters, lone accents or fillers. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** Text exactly as it was written; undefined if blank. */
@@ -49,9 +49,14 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   return VISIBLE.test(text) ? value : undefined;
 }
 
-/** Whether text is what a mapping leaves if Zapier could not fill it in, such as `{{123__name}}`. */
+/** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
 export function isUnfilled(text: string): boolean {
-  return /^\s*\{\{[^{}]*\}\}\s*$/.test(text);
+  return /\{\{\d+__[^{}]*\}\}|^\s*\{\{[^{}]*\}\}\s*$/.test(text);
+}
+
+/** Text without space around it and invisible characters, such as the marks for right-to-left text. */
+export function withoutMarks(text: string): string {
+  return text.replace(/\p{Cf}/gu, '').trim();
 }
 
 /** The id of a record, without space around it and invisible characters. */
@@ -64,8 +69,8 @@ export function optionalId(form: Form, field: Field): string | undefined {
 const MAX_ID = 100;
 
 function readId(text: string, { label }: Field): string {
-  const id = text.replace(/\p{Cf}/gu, '').trim();
-  // Braces are left of a mapping that Zapier could not fill in.
+  const id = withoutMarks(text);
+  // Braces mean that Zapier could not fill in a mapping.
   return checkedId(id.length > MAX_ID || /[{}]/.test(id) ? '' : id, label);
 }
 
@@ -142,12 +147,12 @@ function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>)
   throw invalid(`${label} must be one of: ${offered}. "${shownSafely(text)}" is not.`);
 }
 
-/** A value, short enough for a message. */
+/** A value, short enough for a message and without email addresses. */
 export function shown(text: string): string {
-  return cut(text, 40).toWellFormed();
+  return cut(withoutEmails(text.slice(0, 200)), 40).toWellFormed();
 }
 
-/** The same without contact details, which may be mapped by mistake. Not for dates and prices: some look like a phone. */
+/** The same without phone numbers, which may be mapped by mistake. Not for dates and prices: some look like a phone. */
 export function shownSafely(text: string): string {
   return shown(withoutContacts(text.slice(0, 200)));
 }

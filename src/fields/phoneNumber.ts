@@ -1,13 +1,12 @@
-/*
- * A library would add what splitting and comparing do not need (which numbers exist, how to print them) at more bytes than
- * all of this integration; docs/architecture.md says more.
- */
+import { withoutMarks } from './input.ts';
+
+/* A phone library would be larger than this whole integration, mostly for things it does not need (docs/architecture.md). */
 
 /** A phone number as someone wrote it. */
 export interface Phone {
   /** with the country code and no zeros before it, or with the zeros that were written before a national number */
   readonly digits: string;
-  /** whether the digits start with a country code for sure: a plus or `00` says so */
+  /** whether a plus or `00` shows that the digits start with a country code */
   readonly isInternational: boolean;
 }
 
@@ -17,8 +16,11 @@ export const MAX_DIGITS = 15;
 /** No one has fewer digits after the country code: people write `+1 000 000 0000` if there is no phone. */
 const MIN_NATIONAL = 4;
 
-/** No national number is longer, so one that starts with its own country code already includes it. */
+/** Longer numbers that start with their own country code probably include it. Only a few countries have longer ones. */
 const MAX_NATIONAL = 10;
+
+/** Countries whose national numbers have at most nine digits. */
+const SHORT_NATIONAL = /^(?:45|47|65|(?!880|234)\d{3})$/;
 
 /**
  * The ITU's country codes (E.164): 1 and 7 have one digit, these have two, all others three. Checked against the codes
@@ -32,8 +34,8 @@ const KEEPS_ZERO = /^(?:39|22[5679]|24[12]|378)$/;
 /** Countries that dial something other than a zero before their own numbers. */
 const DIALED_BEFORE: Readonly<Record<string, RegExp>> = { '36': /^06/, '7': /^8(?=\d{10}$)/ };
 
-/** Two numbers in one field, such as `202-555-0143 / 202-555-0144`. */
-const TWO_NUMBERS = /(?:\d\D*){7}\/(?:\D*\d){7}/;
+/** Two numbers in one field, such as `202-555-0143 / 202-555-0144` or `020 7946 0018/19`. */
+const TWO_NUMBERS = /(?:\d\D*){7}\/(?:(?:\D*\d){7}|\s*\d{1,3}$)/;
 
 /** Longer text is not searched: a number with all its marks is shorter. */
 const MAX_WRITTEN = 100;
@@ -41,7 +43,7 @@ const MAX_WRITTEN = 100;
 /** Reads a phone number in any of the usual spellings; null for text that is not one. */
 export function readPhone(text: string): Phone | null {
   if (text.length > MAX_WRITTEN) return null;
-  const written = cleaned(text);
+  const written = cleanedPhone(text);
   const isInternational = /^\(?\+|^00/.test(written);
   const all = dialed(written);
   const digits = isInternational ? withoutZeros(all) : all;
@@ -52,12 +54,10 @@ export function readPhone(text: string): Phone | null {
   return { digits, isInternational };
 }
 
-/** Text as pasted from a contact, a web page or a sheet, with plain dashes and without invisible characters or `.0`. */
-export function cleaned(text: string): string {
-  return text
+/** A number as pasted from a contact, a web page or a sheet, with plain dashes and without invisible characters or `.0`. */
+export function cleanedPhone(text: string): string {
+  return withoutMarks(text)
     .replace(/\p{Pd}/gu, '-')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
     .replace(/^(\+?\d+)\.0+$/, '$1');
 }
 
@@ -82,7 +82,8 @@ export function splitPhone(
     const split = splitDigits(own.digits);
     return code === '' || code === split.code ? split : null;
   }
-  const repeatsCode = own.digits.length > MAX_NATIONAL && own.digits.startsWith(code);
+  const longest = SHORT_NATIONAL.test(code) ? MAX_NATIONAL - 1 : MAX_NATIONAL;
+  const repeatsCode = own.digits.length > longest && own.digits.startsWith(code);
   return code === '' || repeatsCode ? null : { code, number: nationalNumber(code, own.digits) };
 }
 
@@ -93,7 +94,7 @@ export function splitDigits(digits: string): SplitPhone {
   return { code, number: nationalNumber(code, rest) };
 }
 
-/** What to dial after the country code, without what is dialed only within the country. */
+/** The number to dial after the country code, without the trunk prefix. */
 export function nationalNumber(code: string, digits: string): string {
   const number = digits.replace(DIALED_BEFORE[code] ?? '', '');
   return KEEPS_ZERO.test(code) ? number : withoutZeros(number);
@@ -104,9 +105,10 @@ export function codeDigits(countryCode: string | null | undefined): string {
   return withoutZeros(digitsOf(countryCode ?? ''));
 }
 
-/** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country. */
+/** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country, that of `+39 (0)6 6982` is not. */
 function dialed(written: string): string {
-  return digitsOf(written.replace(/\(0\)/g, ''));
+  const { code } = splitDigits(withoutZeros(digitsOf(written)));
+  return digitsOf(/^\(?\+/.test(written) && KEEPS_ZERO.test(code) ? written : written.replace(/\(0\)/g, ''));
 }
 
 /** Only the digits. */
@@ -114,6 +116,7 @@ export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
+/** Digits without the zeros before them. */
 export function withoutZeros(digits: string): string {
   return digits.replace(/^0+/, '');
 }

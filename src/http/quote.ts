@@ -17,7 +17,12 @@ const PHONE =
 
 /** Text with `…` in place of email addresses and phone numbers. */
 export function withoutContacts(text: string): string {
-  return text.replace(EMAIL, '…').replace(PHONE, '…');
+  return withoutEmails(text).replace(PHONE, '…');
+}
+
+/** Text with `…` in place of email addresses. */
+export function withoutEmails(text: string): string {
+  return text.replace(EMAIL, '…');
 }
 
 /** The first text under `message` or `error`, up to `levels` deep; of an array, the first entry counts. */

@@ -2,12 +2,13 @@ import { searchClients } from '../api/clients.ts';
 import type { WireClient, WireParticipant } from '../api/types.ts';
 import { ifExistsField } from '../fields/client.ts';
 import { clientField } from '../fields/records.ts';
-import { cleaned, digitsOf, readPhone } from '../fields/phoneNumber.ts';
+import { withoutMarks } from '../fields/input.ts';
+import { digitsOf, readPhone } from '../fields/phoneNumber.ts';
 import type { Connection } from '../http/connection.ts';
 import { halted } from '../http/errors.ts';
 import { cut, withoutContacts } from '../http/quote.ts';
 import { isNotFound } from '../http/refusals.ts';
-import { hasName, isShortFor, mayBeSamePerson, namesMatch, nameKey, sameName } from './personName.ts';
+import { hasName, isShortFor, mayBeSamePerson, namesMatch, nameKey, sameName, sameWords } from './personName.ts';
 import { matchPhone, phoneQueries } from './phoneMatch.ts';
 
 /** How well a client matches; a possible one counts only if the name matches too. */
@@ -15,9 +16,14 @@ type Rank = (client: WireClient) => 'exact' | 'near' | 'possible' | 'no';
 
 /** What to look for. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
 interface ClientCriteria {
-  /** what to search for: a server may know someone by only one spelling, and the rest of the family by another */
+  /** the texts to search for: a server may store one relative's number in one spelling, another's in another */
   readonly queries: readonly string[];
   readonly rank: Rank;
+}
+
+/** Whether text looks like a phone number or an email address, not a name. */
+export function isContact(text: string): boolean {
+  return text.includes('@') || readPhone(text) !== null;
 }
 
 /** A phone number, an email address (without regard to case) or else a name, by how the text looks. */
@@ -25,17 +31,17 @@ export function clientCriteria(text: string): ClientCriteria {
   const phone = readPhone(text);
   if (phone !== null) return { queries: phoneQueries(phone), rank: (client) => matchPhone(phone, client) };
   if (text.includes('@')) {
-    const typed = cleaned(text);
+    const typed = withoutMarks(text);
     const email = typed.toLowerCase();
     return {
       queries: [typed, email],
-      rank: (client) => (cleaned(client.email ?? '').toLowerCase() === email ? 'exact' : 'no'),
+      rank: (client) => (withoutMarks(client.email ?? '').toLowerCase() === email ? 'exact' : 'no'),
     };
   }
   return nameCriteria(text, (name) => hasName(name, text));
 }
 
-/** A full name, or what is short for it. */
+/** A full name; the one typed may be short for it. */
 export function fullNameCriteria(fullName: string): ClientCriteria {
   return nameCriteria(fullName, (name) => isShortFor(fullName, name));
 }
@@ -43,12 +49,12 @@ export function fullNameCriteria(fullName: string): ClientCriteria {
 function nameCriteria(name: string, isNear: (fullName: string | null) => boolean): ClientCriteria {
   return {
     // As typed, and again without invisible characters.
-    queries: [name, cleaned(name).replace(/\s+/g, ' ')],
+    queries: [name, withoutMarks(name).replace(/\s+/g, ' ')],
     rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : isNear(fullName) ? 'near' : 'no'),
   };
 }
 
-/** Everyone who matches, exactly or nearly: a person who is there twice has to be noticed. */
+/** Every client who matches, exactly or nearly, so that duplicates are noticed. */
 export async function matchingClients(
   connection: Connection,
   { queries, rank }: ClientCriteria,
@@ -110,7 +116,7 @@ async function clientsWith(connection: Connection, contacts: readonly string[], 
   const all = contacts.map(clientCriteria);
   const found = [];
   for (const criteria of all) found.push(await matchingClients(connection, criteria));
-  const [firstWord = ''] = cleaned(fullName).split(/\s/, 1);
+  const [firstWord = ''] = withoutMarks(fullName).split(/\s/, 1);
   const named = { queries: [firstWord], rank: byName(fullName) };
   if (found.some((clients) => clients.length === 0)) found.push(await matchingClients(connection, named));
   for (const client of found.flat()) {
@@ -125,7 +131,7 @@ function byName(fullName: string): Rank {
 }
 
 /**
- * Who has this name, of the clients with one phone or email. If someone has exactly this name, anyone whose name goes on
+ * Who has this name, of the clients with one phone or email. If someone has exactly this name, anyone whose name continues
  * differently is someone else; otherwise no one can tell: in "Kim Minjun" and "Kim Seoyeon" the first word is the family's.
  */
 function onlyNamesake(
@@ -154,7 +160,7 @@ export interface Person {
   phone: string;
 }
 
-/** A client; or someone who seems to be none yet, and which bookings may be theirs all the same. */
+/** A client, or a new person with a test for bookings that may already be theirs. */
 export type Resolved =
   { readonly id: string } | { readonly person: Person; readonly mayHave: (booking: WireParticipant) => boolean };
 
@@ -186,9 +192,13 @@ export async function resolvePerson(connection: Connection, person: Person): Pro
       `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
     );
   }
+  // Whose phone cannot be read, might be this person all the same.
+  const others = namesakes.filter(({ phone: theirs }) => readPhone(theirs ?? '') !== null);
   return {
     person,
-    mayHave: ({ client }) => namesMatch(client.fullName, fullName) && !namesakes.some(({ id }) => id === client.id),
+    mayHave: ({ client }) =>
+      (namesMatch(client.fullName, fullName) || sameWords(client.fullName, fullName)) &&
+      !others.some(({ id }) => id === client.id),
   };
 }
 

@@ -7,6 +7,7 @@ function accentedKey(name: Name): string {
   return (
     (name ?? '')
       .replace(/[’‘ʼ`´]/g, "'")
+      .replace(/\p{Pd}/gu, '-')
       .normalize('NFKD')
       // The dot of "L.", not that of "1.5".
       .replace(/\p{Cf}|(?<=[\p{L}\p{M}])\./gu, '')
@@ -23,22 +24,27 @@ export function nameKey(name: Name): string {
 }
 
 /** Two names for comparison. Accents count only if both have some: "José" may be typed "Jose", but "Hoà" is not "Hoá". */
-function keysOf(a: Name, b: Name): [string, string] {
+function comparableKeys(a: Name, b: Name): [string, string] {
   const accented: [string, string] = [accentedKey(a), accentedKey(b)];
   return accented.every((key) => key.search(ACCENTS) !== -1) ? accented : [nameKey(a), nameKey(b)];
 }
 
 /** Whether two names are the same. */
 export function sameName(a: Name, b: Name): boolean {
-  const [one, other] = keysOf(a, b);
+  const [one, other] = comparableKeys(a, b);
   return nameKey(a) !== '' && one === other;
 }
 
 /** Whether two names may be one person's: the same first word, or the same words in another order. */
 export function mayBeSamePerson(a: Name, b: Name): boolean {
-  const [one, other] = [wordsOf(nameKey(a)), wordsOf(nameKey(b))];
-  const sorted = (words: string[]): string => words.toSorted().join(' ');
-  return one[0] !== '' && (one[0] === other[0] || sorted(one) === sorted(other));
+  const [one = '', other = ''] = [wordsOf(nameKey(a))[0], wordsOf(nameKey(b))[0]];
+  return one !== '' && (one === other || sameWords(a, b));
+}
+
+/** Whether two names have the same words, in any order, with or without dashes and accents. */
+export function sameWords(a: Name, b: Name): boolean {
+  const [one, other] = [a, b].map((name) => wordsOf(nameKey(name).replaceAll('-', ' ')).toSorted().join(' '));
+  return one !== '' && one === other;
 }
 
 /**
@@ -47,7 +53,7 @@ export function mayBeSamePerson(a: Name, b: Name): boolean {
  */
 export function isShortFor(short: Name, full: Name): boolean {
   if (sameName(short, full)) return true;
-  const [one, other] = keysOf(short, full);
+  const [one, other] = comparableKeys(short, full);
   const [first, ...initials] = wordsOf(one);
   const [fullFirst, ...rest] = wordsOf(other);
   if (first === '' || first !== fullFirst) return false;
@@ -65,11 +71,12 @@ export function namesMatch(a: Name, b: Name): boolean {
 
 /** Whether a name has this text as whole words: `Ann Lee` is in "Mary Ann Lee-Wong", not in "Ann Leeson". */
 export function hasName(name: Name, text: string): boolean {
-  const plain = (value: Name): string => nameKey(value).replace(/ ?\p{Pd} ?/gu, ' ');
+  const plain = (value: Name): string => nameKey(value).replace(/ ?- ?/g, ' ');
   return plain(text).trim() !== '' && ` ${plain(name)} `.includes(` ${plain(text)} `);
 }
 
-/** The first word whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" starts with "Lee". */
+/** The first word whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" starts with "Lee". No commas. */
 function wordsOf(key: string): string[] {
-  return key.split(' ').flatMap((word, at) => (at === 0 ? word : word.split(/\p{Pd}/u).filter((part) => part !== '')));
+  const [first = '', ...rest] = key.replaceAll(',', ' ').trim().split(/ +/);
+  return [first, ...rest.flatMap((word) => word.split('-')).filter((part) => part !== '')];
 }

@@ -7,7 +7,14 @@ import { clientDropdown } from '../fields/records.ts';
 import { connect } from '../http/connection.ts';
 import { halted, invalid } from '../http/errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { bestOf, clientCriteria, fullNameCriteria, matchingClients, namesOf } from '../resources/clientSearch.ts';
+import {
+  bestOf,
+  clientCriteria,
+  fullNameCriteria,
+  isContact,
+  matchingClients,
+  namesOf,
+} from '../resources/clientSearch.ts';
 
 const idField = {
   ...clientDropdown,
@@ -28,7 +35,7 @@ const searchTextField = {
 const nameField = {
   ...fullNameField,
   helpText:
-    'Use it to tell family members apart who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
+    'Use it to tell apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
 } as const;
 
 const ifSeveralField = {
@@ -60,7 +67,7 @@ export const perform = (async (z, bundle) => {
   }
   // Find or Create Client has a contact too: Create Client then looks up who has it, which a name cannot tell.
   const hasContact = [phoneField, emailField].some((field) => freeText(form, field) !== undefined);
-  if (criteria === undefined || (criteria === byName && hasContact)) return [];
+  if (criteria === undefined || (hasContact && !isContact(text ?? ''))) return [];
   const found = bestOf(await matchingClients(connection, criteria), (byName ?? criteria).rank);
   if (found.length > 1 && ifSeveral === 'stop') {
     throw halted(

@@ -142,15 +142,39 @@ describe('add_participant', () => {
       expect(await failure(add(dylans))).toEqual({
         name: 'HaltedError',
         message:
-          'Whautomate booked "Dylan Petrov", who has this phone, instead of the person in Full Name. If that is wrong, cancel that booking in Whautomate.',
+          'Whautomate booked "Dylan Petrov" instead of the person in Full Name. If that is wrong, cancel that booking in Whautomate.',
       });
       expect(bodies()).toEqual([{ client: { fullName: 'Tara Lindqvist', countryCode: '+1', phone: '2025550199' } }]);
     });
 
-    test('trusts a response without a name', async () => {
-      const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName: null } };
+    test.each([null, '', ' '])('trusts a response with the name %j', async (fullName) => {
+      const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName } };
       app.sandbox.fail({ method: 'POST', path: /add$/, fault: { status: 200, body } });
       expect(await add({ full_name: 'Zoë', phone: '+12025550177' })).toMatchObject({ client: { id: 'c1' } });
+    });
+
+    test('says so if Whautomate books another client than the one given by ID', async () => {
+      const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName: 'Omar Haddad' } };
+      app.sandbox.fail({ method: 'POST', path: /add$/, fault: { status: 200, body } });
+      expect(await failure(add({ client_id: IDS.dylan }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Whautomate booked "Omar Haddad" instead of the person in Client. If that is wrong, cancel that booking in Whautomate.',
+      });
+    });
+
+    test('stops for someone on the roster who may be this person, whatever the spelling and without a readable phone', async () => {
+      for (const fullName of ['Ibarra José', 'José Ibarra']) {
+        const { id } = app.sandbox.studio.addClient({ fullName, countryCode: null, phone: '555 ext 5', email: null });
+        const { roster } = app.sandbox.studio.class(IDS.emptyYoga);
+        roster.length = 0;
+        app.sandbox.studio.book(IDS.emptyYoga, id);
+        const form = { class_id: IDS.emptyYoga, full_name: 'Jose Ibarra', phone: '+1 646 555 0199' };
+        expect((await failure(app.create('add_participant', form))).message).toMatch(
+          /^Someone with this name, possibly/,
+        );
+      }
+      expect(app.writes()).toEqual([]);
     });
 
     test('knows a client without a country code by the rest of the number, and the name', async () => {
@@ -173,7 +197,7 @@ describe('add_participant', () => {
       expect(await failure(add(form))).toEqual({
         name: 'HaltedError',
         message:
-          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. Choose the person in Client, or set If Already Booked to "Add another booking".',
+          'Someone with this name, possibly this person, is already in this class or on its waitlist. Nothing was changed. Choose the person in Client, or set If Already Booked to "Add another booking".',
       });
       expect(app.writes()).toEqual([]);
       await add({ ...form, if_already_booked: 'add' });

@@ -265,7 +265,7 @@ export const OPERATIONS: readonly Operation[] = [
       foundClients: {
         name: 'HaltedError',
         message:
-          'Someone with this name is already in this class or on its waitlist, maybe this person. Nothing was changed. ' +
+          'Someone with this name, possibly this person, is already in this class or on its waitlist. Nothing was changed. ' +
           'Choose the person in Client, or set If Already Booked to "Add another booking".',
       },
     },

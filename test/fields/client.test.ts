@@ -14,14 +14,17 @@ describe('a name in a form', () => {
     expect(readFullName({ full_name })).toBeUndefined();
   });
 
-  test.each(['{{1__name}}', '66f1c0a2b7d4e81f5a3c0e01', 'x'.repeat(201)])('is never %j', (full_name) => {
-    const message = 'Full Name does not look like a name. Map only the name, not an ID or a longer text.';
-    expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
-  });
+  test.each(['{{1__name}}', '{{1__first}} {{1__last}}', '{{name}}', '66f1c0a2b7d4e81f5a3c0e01', 'x'.repeat(201)])(
+    'is never %j',
+    (full_name) => {
+      const message = 'Full Name does not look like a name. Map only the name, not an ID or a longer text.';
+      expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
+    },
+  );
 });
 
 test('an email in a form loses its invisible characters', () => {
-  expect(readEmail({ email: '\u200etara@example.com\u202c ' })).toBe('tara@example.com');
+  expect(readEmail({ email: '\u200etara–l@example.com\u202c ' })).toBe('tara–l@example.com');
 });
 
 describe('a phone in a form', () => {
@@ -88,6 +91,8 @@ describe('a phone in a form', () => {
     ['', '5'.repeat(16), PHONE],
     ['+1', '5'.repeat(18), PHONE],
     ['+1', '555-0143 / 555-0144', PHONE],
+    ['+1', '555-0143 555-0144', PHONE],
+    ['', '+1 555 0143', PHONE],
     ['', '5'.repeat(10_000), PHONE],
     ['', '+1 000 000 0000', PHONE],
     ['+44', '5'.repeat(14), PHONE],

@@ -24,6 +24,7 @@ describe('a phone number that is read', () => {
     ['1/202/555/0143', '12025550143', false],
     ['+1 (202) 555.0143', '12025550143', true],
     ['+44 (0)7700 900123', '447700900123', true],
+    ['+39 (0)6 6982 0001', '390669820001', true],
     ['07700 900123', '07700900123', false],
     ['0151 / 23456789', '015123456789', false],
     // As a sheet exports a number.
@@ -37,6 +38,7 @@ describe('a phone number that is read', () => {
   test.each([
     '',
     '555-0143 / 555-0144',
+    '020 7946 0018/19',
     '2025550143/2025550144',
     ' ',
     '1234',
@@ -87,6 +89,9 @@ describe('a phone split into country code and number', () => {
     ['US', '2025550143', null],
     ['+44', '+1 202 555 0143', null],
     ['+91', '919876543210', null],
+    ['+65', '6598765432', null],
+    ['+353', '3538765432', null],
+    ['+91', '9123456789', { code: '91', number: '9123456789' }],
     ['+1', 'unknown', null],
     [undefined, undefined, null],
   ])('%j and %j become %j', (countryCode, number, split) => {

@@ -11,6 +11,7 @@ describe('two names', () => {
     ['Ｔａｒａ', 'Tara'],
     ['Tara', 'T\u200bara'],
     ['O’Brien', "O'Brien"],
+    ['Mary\u2011Ann Lee', 'Mary-Ann Lee'],
     ['Nguyễn Thị Hòa', 'Nguyen Thi Hoa'],
     ['Nguyễn Thị Hòa', 'nguyễn thị hòa'],
   ])('%j and %j are the same', (a, b) => {
@@ -90,6 +91,8 @@ test.each([
   ['Kim Minjun', 'KIM Seoyeon', true],
   ['Nagy Anna', 'Anna Nagy', true],
   ['José Ruiz', 'Jose Ruíz', true],
+  ['Mary Ann Lee', 'Mary-Ann Lee', true],
+  ['Lindqvist, Tara', 'Tara Lindqvist', true],
   ['Mary Lee', 'Mary-Ann Lee', false],
   ['Ada Novak', 'Mary Novak', false],
   ['\u0301', '\u0301', false],

@@ -125,7 +125,7 @@ describe('a phone', () => {
   test.each([
     ['91123456789', '123456789', 'exact'],
     ['9112345678', '12345678', 'exact'],
-    ['12345678', '9112345678', 'exact'],
+    ['12345678', '9112345678', 'possible'],
     // Too short to start with a country code.
     ['1234567', '911234567', 'no'],
     ['911234567', '1234567', 'no'],
@@ -181,6 +181,13 @@ test.each<[text: string, countryCode: string | null, number: string | null, matc
   ['8 (912) 345-67-89', '+7', '9123456789', 'exact'],
   ['+39 06 1234 5678', '+39', '0612345678', 'exact'],
   ['0151 23456789', '+49', '15123456789', 'exact'],
+  ['6598765432', '+65', '98765432', 'possible'],
+  // Jamaica's area code after the country code, in one field.
+  ['+1 876 555 1234', '+1876', '5551234', 'exact'],
+  ['+1 876 555 1234', '+1-876', '555-1234', 'exact'],
+  // Ten digits may start with a country code or not.
+  ['+47 92345678', null, '4792345678', 'possible'],
+  ['2025550143', '+20', '25550143', 'possible'],
   // Another country, or another number.
   ['+91 98765 43210', '+1', '9876543210', 'no'],
   ['+91 98765 43210', null, '+1 98765 43210', 'no'],
@@ -192,8 +199,9 @@ test.each<[text: string, countryCode: string | null, number: string | null, matc
 
 describe('a server is asked', () => {
   test.each([
-    ['9876543210', ['9876543210']],
-    ['09876543210', ['9876543210', '09876543210']],
+    ['987654321', ['987654321']],
+    ['0987654321', ['987654321', '0987654321']],
+    ['6598765432', ['98765432', '6598765432']],
     ['12345', ['12345']],
     // Servers that keep country codes apart find the first, others both.
     ['+91 98765 43210', ['9876543210', '919876543210']],

@@ -100,10 +100,13 @@ describe('find_client', () => {
   test.each([{ phone: '+1 646 555 0199' }, { email: 'tara@example.org' }])(
     'leaves a name with the contact %j to Create Client, which looks up whose it is',
     async (contact) => {
-      const form = { search_text: ' ', full_name: 'Tara Lindqvist', ...contact };
       app.requests();
-      expect(await app.search('find_client', form)).toEqual([]);
+      for (const search_text of [' ', 'Tara', 'Tara Lindqvist']) {
+        const form = { search_text, full_name: 'Tara Lindqvist', ...contact };
+        expect(await app.search('find_client', form)).toEqual([]);
+      }
       expect(app.requests()).toEqual([]);
+      expect(await app.search('find_client', { search_text: '2025550143', ...contact })).toHaveLength(1);
     },
   );
 
