@@ -65,6 +65,7 @@ export async function listClasses(
   return readPages(connection, (page, limit) => listClassPage(connection, query, page, limit), options);
 }
 
+/** The class with its documented fields. */
 export async function getClass(connection: Connection, classId: string): Promise<WireClass> {
   return connection.request(classCall(classId));
 }
@@ -83,6 +84,7 @@ function classCall(classId: string) {
   } as const;
 }
 
+/** Puts a class on the schedule. `fields` are those of the form that a 400 may be about. */
 export async function createClass(connection: Connection, body: ClassBody, fields: FormFields): Promise<WireClass> {
   return connection.request({
     method: 'POST',

@@ -5,6 +5,7 @@ import { pageQuery, readPages } from './pages.ts';
 import { listOf, readClient } from './records.ts';
 import type { WireClient } from './types.ts';
 
+/** One page of the clients, or of those that the API finds for the text. Paths and parameters are a public connector's. */
 export async function listClientPage(connection: Connection, page: number, searchText?: string): Promise<WireClient[]> {
   return connection.request({
     method: 'GET',
@@ -29,6 +30,7 @@ export interface ClientBody {
   email?: string;
 }
 
+/** Adds a client. `fields` are those of the form that a 400 may be about. */
 export async function createClient(connection: Connection, body: ClientBody, fields: FormFields): Promise<WireClient> {
   return connection.request({
     method: 'POST',

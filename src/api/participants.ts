@@ -36,6 +36,7 @@ function rosterCall(classId: string) {
   } as const;
 }
 
+/** Books a client into a class, or adds them to its waitlist. `fields` are those of the form that a 400 may be about. */
 export async function addParticipant(
   connection: Connection,
   classId: string,
@@ -51,6 +52,7 @@ export async function addParticipant(
   });
 }
 
+/** Cancels a booking by its ID. `fields` are those of the form that a 400 may be about. */
 export async function cancelParticipant(
   connection: Connection,
   classId: string,

@@ -11,10 +11,12 @@ export function statusKey(status: string | null): string {
     .replace(/^canceled$/, 'cancelled');
 }
 
+/** Whether a class or a booking with this status is cancelled. */
 export function isCancelled(status: string | null): boolean {
   return statusKey(status) === 'cancelled';
 }
 
+/** Whether a booking with this status is on the waitlist. */
 export function isWaitlisted(status: string | null): boolean {
   return statusKey(status) === 'waitlisted';
 }

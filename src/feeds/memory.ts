@@ -65,6 +65,7 @@ interface SavedPart {
   readonly savedAt: number;
 }
 
+/** A part as text; {@link decode} reads it. */
 export function encode({ part, savedAt }: SavedPart): string {
   const lines = [...part.classes].map(([key, { listed, roster, changedAt, readAt }]) =>
     [key, listed, roster, toBase36(changedAt), toBase36(readAt)].join(' '),

@@ -54,6 +54,7 @@ const SLOWEST_ZAP_MINUTES = 30;
 /** A class that no poll has read for this long is dropped. */
 const FORGET_MINUTES = 7 * 24 * 60;
 
+/** A part that remembers no class yet. */
 export function newPart(startedAt: number): Part {
   return { startedAt, classes: new Map() };
 }

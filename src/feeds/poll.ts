@@ -14,6 +14,7 @@ export type Purpose = 'sample' | 'switchOn' | 'poll';
 /** The editor shows three records. */
 export const SAMPLE_SIZE = 3;
 
+/** Reads the purpose from what Zapier says about the run. */
 export function purposeOf({ meta }: Run): Purpose {
   if (meta?.isLoadingSample) return 'sample';
   return meta?.isPopulatingDedupe ? 'switchOn' : 'poll';

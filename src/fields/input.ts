@@ -85,10 +85,12 @@ export function idOrName(form: Form, field: Field): string | undefined {
   return text !== undefined && isId(text) ? readId(text, field) : text;
 }
 
+/** The same, but blank is an error. */
 export function requiredId(form: Form, field: Field): string {
   return required(optionalId(form, field), field);
 }
 
+/** @throws Error if the field was left blank */
 export function required<T>(value: T | undefined, { label }: Field): T {
   if (value === undefined)
     throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`);

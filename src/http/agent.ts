@@ -15,6 +15,7 @@ export interface Agents {
   readonly ownConnection: Agent;
 }
 
+/** The agents for one origin, such as `https://api.whautomate.com`. */
 export function createAgents(origin: string): Agents {
   const AgentOf = origin.startsWith('https:') ? HttpsAgent : HttpAgent;
   return {

@@ -9,7 +9,7 @@ export const CONCURRENCY = 5;
 export const LIST_RESERVE_MS = 1_000;
 /** A list is reread only if half the run's time is left. */
 export const REREAD_RESERVE_MS = RUN_BUDGET_MS / 2;
-/** A poll starts no more rosters, and a search no more clients, when this much time is left. */
+/** With less time left than this, a poll reads no further rosters and a search no further clients. */
 export const BATCH_RESERVE_MS = 6_000;
 /** A Zap that is turned on reads as much as it can. */
 export const SWITCH_ON_RESERVE_MS = 3_000;

@@ -48,6 +48,7 @@ export function styleOf(text: string): ClockStyle | null {
   };
 }
 
+/** A time of day in a style, such as `06:30 PM`. */
 export function formatClock({ hour, minute }: Clock, style: ClockStyle): string {
   const shown = style.hours === 24 ? hour : ((hour + 11) % 12) + 1;
   const hours = String(shown).padStart(style.padded ? 2 : 1, '0');
