@@ -64,7 +64,9 @@ async function rowsOfClient(
   const query = { startDate, locationId: scope.locationId };
   const bookings = await findClientBookings(connection, clientId, query, { thorough });
   if (bookings === null)
-    throw missing('Whautomate could not find that client or location. Choose Client and Location again in the trigger.');
+    throw missing(
+      'Whautomate could not find that client or location. Choose Client and Location again in the trigger.',
+    );
   return bookings
     .filter((booking) => matches(booking.class, scope))
     .map(({ class: ofClass, ...participant }) => ({ participant, ofClass }));
