@@ -182,8 +182,8 @@ function onClassClock(moment: Moment, timezone: string | undefined, { label }: F
 
 /** The minutes in `Z`, `+05:30`, `+0530` or `+05`. */
 function minutesOf(offset: string): number {
-  const [, sign = '', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [hours = 0, minutes = 0] = (offset.match(/\d\d/g) ?? []).map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
 function clockOf(wall: number): Clock {

@@ -50,10 +50,11 @@ export default class MutationRunner extends JestRunner {
   }
 }
 
-/** 0 the module's own test, 1 the definition's, 2 its folder's, or the faults' for what makes messages, 3 any other. */
+/** 0 the module's own test, 1 the definition's, 2 its folder's, or what alone sees its effect, 3 any other. */
 function distanceOf(source, test) {
   if (basename(test, '.test.ts') === basename(source, '.ts')) return 0;
   if (test.startsWith('test/checks/')) return 1;
   if (test.startsWith(`${dirname(source).replace('src', 'test')}/`)) return 2;
-  return /^src.(api|http)/.test(source) && test.startsWith('test/faults/') ? 2 : 3;
+  if (/^src.(api|http)/.test(source) && test.startsWith('test/faults/')) return 2;
+  return source.startsWith('src/feeds') && test.startsWith('test/tools/') ? 2 : 3;
 }

@@ -7,6 +7,7 @@ describe('two names', () => {
     ['Zoë', 'Zoe\u0308'],
     ['José García', 'jose garcia'],
     ['Tara L.', 'tara l'],
+    ["Tara O'Brien", 'Tara O`Brien'],
     ['É. Strauß', 'E Strauss'],
     ['Ｔａｒａ', 'Tara'],
     ['Tara', 'T\u200bara'],
@@ -49,6 +50,7 @@ describe('one name', () => {
     ['Tara L.', 'Tara Lindqvist'],
     ['Tara L.', 'Tara Maria Lindqvist'],
     ['Tara M L', 'Tara Maria Lindqvist'],
+    ['Tara M B', 'Tara Maria Lindqvist - Berg'],
     ['Tara B.', 'Tara Lindqvist-Berg'],
     ['José', 'Jose Garcia'],
   ])('%j is short for %j, not the other way around', (short, full) => {
@@ -77,6 +79,8 @@ describe('one name', () => {
     ['Ann Lee', 'Ann Leeson'],
     ['Ann Lee', 'Mary Ann Lee'],
     ['Tara Lindqvist Maria', 'Tara Maria Lindqvist'],
+    ['Tara L M', 'Tara Maria Lindqvist'],
+    ['Tara M M', 'Tara Maria Lindqvist'],
     ['김 민', '김 민준'],
     ['王 小', '王 小明'],
     ['', 'Tara'],
@@ -96,6 +100,8 @@ test.each([
   ['Mary Lee', 'Mary-Ann Lee', false],
   ['Ada Novak', 'Mary Novak', false],
   ['\u0301', '\u0301', false],
+  ['Ann Alee', 'Anna Lee', false],
+  ['', 'Tara', false],
   [null, '', false],
 ])('%j and %j may be one person: %j', (a, b, answer) => {
   expect([mayBeSamePerson(a, b), mayBeSamePerson(b, a)]).toEqual([answer, answer]);

@@ -43,15 +43,22 @@ describe('find_participant', () => {
       row('b', 'Ann Lee-Wong', 'BOOKED'),
       row('c', 'Ann Ito', 'BOOKED'),
     ];
-    app.sandbox.fail({ fault: { status: 200, body: roster }, times: 3 });
+    app.sandbox.fail({
+      fault: { status: 200, body: [...roster, row('d', 'Zoe', 'BOOKED'), row('e', 'Zoe Ito', 'BOOKED')] },
+      times: 4,
+    });
     expect(await find({ full_name: 'Ann Lee' })).toEqual([]);
     expect((await failure(find({ full_name: 'Ann' }))).message).toMatch(/^3 people on this roster match the name/);
     expect((await failure(find({ full_name: 'Ann L.' }))).message).toMatch(/^2 people on this roster match the name/);
+    expect(await find({ full_name: 'zoe' })).toMatchObject([{ id: 'd' }]);
   });
 
   test('leaves a name with a phone to Add Participant, which looks up whose it is', async () => {
     expect(await find({ full_name: 'Tara Lindqvist', phone: '+1 646 555 0199' })).toEqual([]);
     expect(app.requests()).toEqual([]);
+    for (const key of [{ client_id: IDS.tara }, { participant_id: IDS.tarasBooking }]) {
+      expect(await find({ ...key, phone: '+1 646 555 0199' })).toMatchObject([{ id: IDS.tarasBooking }]);
+    }
   });
 
   test('stops if two people of one name have no IDs', async () => {
