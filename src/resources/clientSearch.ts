@@ -103,7 +103,7 @@ export async function samePerson(
   });
 }
 
-/** The clients with one of these contacts, and those with this name and other contacts. */
+/** The clients with one of these contacts, and those found by name with other contacts. */
 interface Known {
   readonly owners: readonly WireClient[];
   readonly namesakes: readonly WireClient[];
@@ -117,17 +117,13 @@ async function clientsWith(connection: Connection, contacts: readonly string[], 
   const found = [];
   for (const criteria of all) found.push(await matchingClients(connection, criteria));
   const [firstWord = ''] = withoutMarks(fullName).split(/\s/, 1);
-  const named = { queries: [firstWord], rank: byName(fullName) };
+  const named: ClientCriteria = { queries: [firstWord], rank: () => 'near' };
   if (found.some((clients) => clients.length === 0)) found.push(await matchingClients(connection, named));
   for (const client of found.flat()) {
     const isOwner = all.some(({ rank }) => rank(client) !== 'no');
     (isOwner ? owners : namesakes).set(client.id, client);
   }
   return { owners: [...owners.values()], namesakes: [...namesakes.values()] };
-}
-
-function byName(fullName: string): Rank {
-  return (client) => (mayBeSamePerson(client.fullName, fullName) ? 'near' : 'no');
 }
 
 /**

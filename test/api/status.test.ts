@@ -26,6 +26,10 @@ test.each([null, '', ' ', ...others])('the status %j holds a spot', (status) => 
   expect(holdsSpot(status)).toBe(true);
 });
 
+test.each(['Uncanceled', 'Canceled Late'])('the key of %j keeps its spelling', (status) => {
+  expect(statusKey(status)).toBe(status.replace(' ', '').toLowerCase());
+});
+
 test('a missing status has an empty key', () => {
   expect(statusKey(null)).toBe('');
   expect(statusKey('')).toBe('');

@@ -45,6 +45,8 @@ describe('create_client', () => {
       ],
     ]);
     expect(await create(ADA)).toEqual({ ...created, alreadyExisted: true });
+    // A contact that someone has is enough: no search by name.
+    expect(app.requests().filter((line) => line.includes('searchText=Ada'))).toEqual([]);
     expect(await create({ ...ADA, phone: '', full_name: 'ada' })).toEqual({ ...created, alreadyExisted: true });
     expect(await create({ ...ADA, email: null, country_code: '0044', phone: '07700 900123' })).toMatchObject({
       id: created['id'],

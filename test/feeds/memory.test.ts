@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 
 import { fingerprint } from '../../src/feeds/fingerprint.ts';
-import { decode, encode } from '../../src/feeds/memory.ts';
+import { decode, encode, saveMemory } from '../../src/feeds/memory.ts';
+import { newPart } from '../../src/feeds/plan.ts';
 import { classKey } from '../../src/feeds/prints.ts';
+import { mockedCache } from './mockedCache.ts';
 
 const minutes = fc.integer({ min: 0, max: 60_466_175 });
 const print = (length: number) => fc.string({ minLength: 1, maxLength: 8 }).map((text) => fingerprint(text, length));
@@ -47,6 +49,17 @@ test('decode returns null for anything else', () => {
       },
     ),
   );
+});
+
+describe('the parts of the memory', () => {
+  const { set, withCache } = mockedCache();
+
+  test('are saved the oldest first, since the bytes of a minute may run out', async () => {
+    set.mockResolvedValueOnce(true).mockResolvedValueOnce(true).mockResolvedValue(false);
+    const parts = [7, 3, 5].map((savedAt) => ({ name: String(savedAt), part: newPart(0), savedAt, isWritable: true }));
+    expect(await withCache(async (z) => saveMemory(z, parts, 9))).toBe(2);
+    expect(set.mock.calls.map(([key]: unknown[]) => key)).toEqual(['rosters.2.3', 'rosters.2.5', 'rosters.2.7']);
+  });
 });
 
 test('2,000 classes take 68 kB, in eight parts of about the same size', () => {

@@ -31,6 +31,9 @@ describe('a phone number that is read', () => {
     ['2025550143.0', '2025550143', false],
     ['+12025550143.00', '12025550143', true],
     ['12345', '12345', false],
+    ['5'.repeat(15), '5'.repeat(15), false],
+    ['+290 2345', '2902345', true],
+    ['2025550143.05', '202555014305', false],
   ])('%j has the digits %j, international: %j', (text, digits, isInternational) => {
     expect(readPhone(text)).toEqual({ digits, isInternational });
   });
@@ -80,8 +83,12 @@ describe('a phone split into country code and number', () => {
     // Hungary and Russia dial something else than a zero.
     ['+36', '06 30 123 4567', { code: '36', number: '301234567' }],
     ['+36', '30 123 4567', { code: '36', number: '301234567' }],
+    ['+36', '30 306 4567', { code: '36', number: '303064567' }],
     ['+7', '8 (912) 345-67-89', { code: '7', number: '9123456789' }],
     ['+7', '800 345-67-89', { code: '7', number: '8003456789' }],
+    ['+7', '9 8123 456789', { code: '7', number: '98123456789' }],
+    ['+241', '01 23 45 67', { code: '241', number: '01234567' }],
+    ['+243', '081 234 5678', { code: '243', number: '812345678' }],
     ['+44', '020 7946 0018', { code: '44', number: '2079460018' }],
     ['+55', '11 98765-4321', { code: '55', number: '11987654321' }],
     ['+1868', '5551234', { code: '1868', number: '5551234' }],
