@@ -82,15 +82,10 @@ export const perform = (async (z, bundle) => {
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
   const booked = await addParticipant(connection, classId, body, fields);
   // From here on no Error: Zapier may repeat a failed step, and the booking would be made again.
-  const { id, fullName } = booked.client;
-  const isOther =
-    'id' in client
-      ? id !== null && id !== client.id
-      : nameKey(fullName) !== '' && !namesMatch(fullName, client.fullName);
-  if (isOther) {
-    const { label } = 'id' in client ? clientField : fullNameField;
+  const { fullName } = booked.client;
+  if ('fullName' in client && nameKey(fullName) !== '' && !namesMatch(fullName, client.fullName)) {
     throw halted(
-      `Whautomate booked ${namesOf([{ id: id ?? booked.id, fullName }])} instead of the person in ${label}. If that is wrong, cancel that booking in Whautomate.`,
+      `Whautomate booked ${namesOf([{ id: booked.id, fullName }])} instead of the person in ${fullNameField.label}. If that is wrong, cancel that booking in Whautomate.`,
     );
   }
   if (status === 'BOOKED' && isWaitlisted(booked.status)) {

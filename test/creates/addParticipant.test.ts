@@ -153,16 +153,6 @@ describe('add_participant', () => {
       expect(await add({ full_name: 'Zoë', phone: '+12025550177' })).toMatchObject({ client: { id: 'c1' } });
     });
 
-    test('says so if Whautomate books another client than the one given by ID', async () => {
-      const body = { id: 'b1', status: 'BOOKED', client: { id: 'c1', fullName: 'Omar Haddad' } };
-      app.sandbox.fail({ method: 'POST', path: /add$/, fault: { status: 200, body } });
-      expect(await failure(add({ client_id: IDS.dylan }))).toEqual({
-        name: 'HaltedError',
-        message:
-          'Whautomate booked "Omar Haddad" instead of the person in Client. If that is wrong, cancel that booking in Whautomate.',
-      });
-    });
-
     test('stops for someone on the roster who may be this person, whatever the spelling and without a readable phone', async () => {
       // A namesake with another phone is someone else.
       app.sandbox.studio.addClient({ fullName: 'Jose Ibarra', countryCode: '+1', phone: '2125550177', email: null });
