@@ -116,7 +116,7 @@ async function clientsWith(connection: Connection, contacts: readonly string[], 
   const all = contacts.map(clientCriteria);
   const found = [];
   for (const criteria of all) found.push(await matchingClients(connection, criteria));
-  const [firstWord = ''] = withoutMarks(fullName).split(/\s/, 1);
+  const firstWord = withoutMarks(fullName).replace(/\s.*/s, '');
   const named: ClientCriteria = { queries: [firstWord], rank: () => 'near' };
   if (found.some((clients) => clients.length === 0)) found.push(await matchingClients(connection, named));
   for (const client of found.flat()) {

@@ -37,7 +37,7 @@ export function sameName(a: Name, b: Name): boolean {
 
 /** Whether two names may be one person's: the same first word, or the same words in another order. */
 export function mayBeSamePerson(a: Name, b: Name): boolean {
-  const [one = '', other = ''] = [wordsOf(nameKey(a))[0], wordsOf(nameKey(b))[0]];
+  const [[one], [other]] = [wordsOf(nameKey(a)), wordsOf(nameKey(b))];
   return one !== '' && (one === other || sameWords(a, b));
 }
 
@@ -77,6 +77,6 @@ export function hasName(name: Name, text: string): boolean {
 
 /** The first word whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" starts with "Lee". No commas. */
 function wordsOf(key: string): string[] {
-  const [first = '', ...rest] = key.replaceAll(',', ' ').trim().split(/ +/);
-  return [first, ...rest.flatMap((word) => word.split('-')).filter((part) => part !== '')];
+  const words = key.replaceAll(',', ' ').trim().split(/ +/);
+  return words.flatMap((word, at) => (at === 0 ? word : word.split('-').filter((part) => part !== '')));
 }
