@@ -23,7 +23,7 @@ const newStatusField = {
   ...statusField,
   choices: { BOOKED: BOOKING_STATUSES.booked, WAITLISTED: BOOKING_STATUSES.waitlisted },
   helpText:
-    'Book a spot, or add to the waitlist. With Booked, the run stops if the client ends up on the waitlist. Leave empty to let Whautomate decide.',
+    'Book a spot, or add to the waitlist. With Booked, the run stops if the client is, or ends up, on the waitlist, and they stay on it. Leave empty to let Whautomate decide.',
 } as const;
 
 const ifAlreadyBookedField = {

@@ -64,13 +64,14 @@ export const includeClientField = {
   type: 'string',
   choices: YES_NO,
   default: 'yes',
-  helpText: "Adds the client's phone and email. Uses one more API request per booking; choose No to save requests.",
+  helpText:
+    "Adds the client's phone and email. Makes one more request to Whautomate per booking; choose No if you do not need them.",
 } as const;
 
 export const includeClientsField = {
   ...includeClientField,
   default: 'no',
-  helpText: "Choose Yes to add everyone's phone and email. Uses one more API request per person.",
+  helpText: "Choose Yes to add everyone's phone and email. Makes one more request to Whautomate per person.",
 } as const;
 
 /** A yes-or-no field; blank means its default, or no. An earlier step may pass true or false, as such or as text. */

@@ -53,7 +53,7 @@ export const serviceField = {
 /** Also accepts a name. Triggers accept only IDs: a poll has no requests to spare. */
 export const acceptsName = <F extends { readonly key: string; readonly helpText?: string }>(field: F) => ({
   ...field,
-  helpText: `${field.helpText ?? ''} Choose it, or map its name or ID.`.trim(),
+  helpText: `${field.helpText ?? ''} Choose from the list, or map the name or ID.`.trim(),
 });
 
 /** The filters of triggers and searches. */
@@ -71,13 +71,13 @@ export const serviceFilter = {
 } as const;
 export const classFilter = {
   ...classDropdown,
-  helpText: 'Only bookings of this class. Leave empty for all classes from yesterday on that match the fields below.',
+  helpText: 'Only bookings of this class. Leave empty for all matching classes since yesterday, upcoming ones too.',
 } as const;
 /** How far some triggers look back, since attendance is marked afterward. */
 export const LOOK_BACK_DAYS = 7;
 export const pastClassFilter = {
   ...classDropdown,
-  helpText: `Only bookings of this class. Leave empty for all classes from ${String(LOOK_BACK_DAYS)} days ago on that match the fields below.`,
+  helpText: `Only bookings of this class. Leave empty for all matching classes since ${String(LOOK_BACK_DAYS)} days ago, upcoming ones too.`,
 } as const;
 export const clientFilter = {
   ...clientDropdown,

@@ -26,7 +26,8 @@ export const timezoneField = {
   label: 'Time Zone',
   type: 'string',
   choices: TIMEZONES,
-  helpText: 'Where the class takes place, such as `America/New_York`. A date and time in UTC is converted to it.',
+  helpText:
+    'The time zone of the class, such as `America/New_York`. A date-time in UTC or with an offset is converted to it.',
 } as const;
 
 export const capacityField = {

@@ -18,14 +18,17 @@ const inputFields = defineInputFields([
   {
     ...classDropdown,
     helpText:
-      'Fill in at least one field. Map a Class ID here only to look up a class you already have; it must also match the fields below.',
+      'Fill in at least one of Class, Date, Time, Location, Staff Member and Service. Map a Class ID here only to look up a class you already have.',
   },
   { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all upcoming classes.' },
   { ...timeField, helpText: `${timeField.helpText} Leave empty for any time.` },
   acceptsName(locationFilter),
   acceptsName(staffFilter),
   acceptsName(serviceFilter),
-  hasSpotsField,
+  {
+    ...hasSpotsField,
+    helpText: `${hasSpotsField.helpText} In Find or Create Class, leave it empty: otherwise a full class is created again.`,
+  },
   dateOrderField,
 ]);
 

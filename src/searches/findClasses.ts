@@ -45,7 +45,7 @@ export default defineSearch({
   noun: 'Class',
   display: {
     label: 'Find Classes (List)',
-    description: 'Finds the classes between two dates that are not cancelled, as line items.',
+    description: 'Finds the classes between two dates, except cancelled ones, as line items.',
   },
   operation: {
     inputFields,

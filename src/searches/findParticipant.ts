@@ -19,7 +19,7 @@ const inputFields = defineInputFields([
   {
     ...participantDropdown,
     helpText:
-      'Fill in at least one of the fields below. Here, a booking you already know: choose it, or map its Booking ID.',
+      'Fill in this field or at least one below. The booking, if you know it: choose it, or map its Booking ID.',
   },
   { ...clientField, helpText: 'Whose booking to find: choose the client, or map the Client ID from an earlier step.' },
   {

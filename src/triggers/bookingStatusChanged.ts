@@ -17,7 +17,7 @@ const inputFields = defineInputFields([
     ...statusField,
     required: true,
     list: true,
-    helpText: 'Statuses that trigger the Zap, once per booking and status.',
+    helpText: 'Each status runs the Zap once per booking. A new booking that already has the status counts too.',
   },
   pastClassFilter,
   clientFilter,

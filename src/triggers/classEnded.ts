@@ -19,7 +19,7 @@ const timeAfterField = {
   type: 'string',
   default: '0',
   placeholder: '1',
-  helpText: 'How long after the class ends, such as `1`. `0` means right away.',
+  helpText: "How long after the class ends, such as `1`. `0` means at Zapier's next check, within 1 to 15 minutes.",
 } as const;
 
 const unitField = { ...timeUnitField, default: 'minutes' } as const;
@@ -50,7 +50,7 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'Class Ended',
-    description: 'Triggers when a class has ended, right away or after a delay that you choose, such as 1 hour.',
+    description: 'Triggers when a class has ended, or a time after that, such as 1 hour.',
   },
   operation: {
     type: 'polling',

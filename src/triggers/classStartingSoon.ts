@@ -20,7 +20,7 @@ const timeBeforeField = {
   required: true,
   placeholder: '2',
   helpText:
-    'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so with a short time the Zap may run late.',
+    'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so with a short time the Zap may run after the start.',
 } as const;
 
 const inputFields = defineInputFields([

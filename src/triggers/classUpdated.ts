@@ -51,7 +51,8 @@ export default defineTrigger({
   noun: 'Class',
   display: {
     label: 'New or Updated Class',
-    description: 'Triggers when a class is added to the schedule, moved, cancelled or otherwise changed.',
+    description:
+      'Triggers when a class is added to the schedule, or changes in a way that you watch, such as its date or status.',
   },
   operation: {
     type: 'polling',
