@@ -1,5 +1,5 @@
 import { statusKey } from '../api/status.ts';
-import { invalid } from '../http/errors.ts';
+import { invalid, labelsOf } from '../http/errors.ts';
 import { checkedId } from '../http/path.ts';
 import { cut, withoutContacts, withoutEmails } from '../http/quote.ts';
 
@@ -100,10 +100,7 @@ export function required<T>(value: T | undefined, { label }: Field): T {
 /** @throws Error if none of the fields is filled in: a search would then return any record */
 export function requireAny(form: Form, fields: readonly Field[]): void {
   if (fields.some((field) => freeText(form, field) !== undefined)) return;
-  const labels = new Intl.ListFormat('en-US').format(
-    fields.map(({ label }) => (label.includes(',') ? `"${label}"` : label)),
-  );
-  throw invalid(`Fill in at least one of ${labels} to search by.`);
+  throw invalid(`Fill in at least one of ${labelsOf(fields)} to search by.`);
 }
 
 /** A whole number, 0 or more. */

@@ -8,6 +8,11 @@ export const MESSAGE_LIMIT = 250;
 /** Fields of a form, as a message names them. */
 export type FormFields = readonly { readonly label: string }[];
 
+/** The labels of fields in a sentence: `Date, Time, and "Phone, Email or Name"`. */
+export function labelsOf(fields: FormFields): string {
+  return new Intl.ListFormat('en-US').format(fields.map(({ label }) => (label.includes(',') ? `"${label}"` : label)));
+}
+
 /** What a request is about, so that errors can use the user's words. */
 export interface About {
   /** what a 404 says doesn't exist, such as `class` */

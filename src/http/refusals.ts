@@ -1,6 +1,6 @@
 import { errors } from 'zapier-platform-core';
 
-import { joinSentences, NOTHING_CHANGED, outcome, type About } from './errors.ts';
+import { joinSentences, labelsOf, NOTHING_CHANGED, outcome, type About } from './errors.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
 import { quoted } from './quote.ts';
 import { delaySeconds } from './retryAfter.ts';
@@ -146,8 +146,7 @@ function wrongHost(): Error {
 }
 
 function checkAdvice({ fields, advice = 'Check the fields of this step.' }: About): string {
-  if (fields === undefined) return advice;
-  return `Check ${new Intl.ListFormat('en-US').format(fields.map(({ label }) => label))}.`;
+  return fields === undefined ? advice : `Check ${labelsOf(fields)}.`;
 }
 
 function unchanged(about: About): string {

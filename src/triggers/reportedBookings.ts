@@ -19,7 +19,7 @@ export async function reportedBookings(
   z: ZObject,
   bundle: Bundle,
   trigger: string,
-  feed: Pick<BookingFeed, 'wanted'> & Partial<BookingFeed>,
+  feed: Pick<BookingFeed, 'wanted'> & Partial<Omit<BookingFeed, 'zap' | 'scope'>>,
 ): Promise<DehydratedBooking[]> {
   const form = bundle.inputData;
   const includesClient = isYes(form, includeClientField);
