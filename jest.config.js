@@ -4,6 +4,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   // Otherwise one fewer than there are cores: one of two.
   maxWorkers: '100%',
+  // A worker slows down as it fills with what jest keeps of the test files before.
+  workerIdleMemoryLimit: '300MB',
   // Tests share the machine with whatever else runs; none waits on purpose.
   testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],

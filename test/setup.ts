@@ -1,9 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
 
 // Core ends its process at 450 MB, as Zapier wants it of a Lambda: a worker of jest holds many test files.
 jest.mock('zapier-platform-core/src/tools/memory-checker', () => () => undefined);
+
+// Core compiles the schemas of every definition as it loads, in each test file; few of them validate anything.
+jest.mock('zapier-platform-schema/lib/utils/makeValidator', () => {
+  const make: (...schemas: unknown[]) => { validate: (definition: unknown) => unknown } = jest.requireActual(
+    'zapier-platform-schema/lib/utils/makeValidator',
+  );
+  return (...schemas: unknown[]) => {
+    let validator: ReturnType<typeof make> | undefined;
+    return { validate: (definition: unknown) => (validator ??= make(...schemas)).validate(definition) };
+  };
+});
+
+// Two things slow down every promise of a worker, to a third more time for all tests. Core has a Node domain, to turn what is
+// thrown outside of a promise into the error of a run: here that fails the test. Jest has an AsyncLocalStorage for each test file
+// so far, which only concurrent tests need.
+jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (work: () => unknown) => work() }) }));
+Reflect.set(AsyncLocalStorage.prototype, 'run', (_store: unknown, work: () => unknown) => work());
 
 const requests = [http, https].map((module) => ({ module, request: module.request }));
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
