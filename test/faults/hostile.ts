@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { codePoint } from '../support/codePoint.ts';
+
 /** Texts that have broken integrations before. */
 const CLASSICS = [
   ...['', ' ', '\t\n', '\u0000', '\u200b', '\ufeff', '\u202e', '\ud800', 'a\udc00b', '🧘‍♀️', 'ﬁ', 'İ', 'Å'],
@@ -49,7 +51,7 @@ const CLASSICS = [
 /** What a form field may contain: text of any kind, and what the command line allows. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...CLASSICS) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 2, arbitrary: fc.string({ unit: codePoint }) },
   fc.string({ unit: fc.constantFrom('/', '.', '%', '{', '}', '\\', '\ud800', '0', ':', '-', ' ') }),
   fc.constantFrom(...CLASSICS).map((text) => `${text}${'x'.repeat(5_000)}`),
   fc.jsonValue({ maxDepth: 2 }),
@@ -61,5 +63,5 @@ export const BLANK = /^[\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /** A visible text that a user might write. */
 export const hostileText: fc.Arbitrary<string> = fc
-  .oneof(fc.constantFrom(...CLASSICS), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 300 }))
+  .oneof(fc.constantFrom(...CLASSICS), fc.string({ unit: codePoint }), fc.string({ unit: 'grapheme', maxLength: 300 }))
   .filter((text) => !BLANK.test(text));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { accountHost, originOf } from '../../src/http/origin.ts';
+import { codePoint } from '../support/codePoint.ts';
 
 const REFUSED =
   'API Host must be api.whautomate.com or api.in.whautomate.com. Copy the host shown in Whautomate under Integrations > Rest API.';
@@ -95,7 +96,7 @@ test('any pasted text means whautomate.com over TLS, or is rejected', () => {
   );
   const pasted = fc.oneof(
     fc.string(),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: codePoint }),
     fc.array(parts).map((list) => list.join('')),
   );
   fc.assert(

@@ -42,8 +42,7 @@ test('wallAt and isoWithOffset agree with luxon in every zone around clock chang
     MOMENTS.filter((at) => {
       const theirs = DateTime.fromMillis(at, { zone });
       return (
-        wallAt(zone, at) !== theirs.setZone('utc', { keepLocalTime: true }).toMillis() ||
-        Date.parse(isoWithOffset({ at, zone }) ?? '') !== at ||
+        wallAt(zone, at) !== at + theirs.offset * MINUTE ||
         isoWithOffset({ at, zone }) !== theirs.toISO({ suppressMilliseconds: true })
       );
     }).map((at) => `${zone} ${String(at)}`),

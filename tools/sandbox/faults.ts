@@ -46,7 +46,8 @@ export class Faults {
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const HUGE = 20 * 1024 * 1024;
+/** More than the 10 MB that the app reads. */
+const HUGE = 11 * 1024 * 1024;
 
 /** Responds as the fault demands. `answer` is the API's own response, if the request took effect. */
 export function answerWrongly(response: ServerResponse, fault: Fault, answer?: ApiAnswer): void {
@@ -68,7 +69,7 @@ export function answerWrongly(response: ServerResponse, fault: Fault, answer?: A
     oneByteASecond: () => {
       drip(response.writeHead(200, JSON_TYPE), Buffer.from(good));
     },
-    huge: () => response.writeHead(200, JSON_TYPE).end(JSON.stringify(['x'.repeat(HUGE)])),
+    huge: () => response.writeHead(200, JSON_TYPE).end(`["${'x'.repeat(HUGE)}"]`),
     truncatedJson: () => response.writeHead(200, JSON_TYPE).end(good.slice(0, good.length / 2)),
     html: () =>
       response

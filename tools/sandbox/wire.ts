@@ -19,24 +19,14 @@ import type { Switches } from './switches.ts';
 
 export function wireClass(record: StudioClass, switches: Switches): WireClass {
   const { location, staff, service } = record;
-  const wall = DateTime.fromISO(`${record.date}T${record.time}`, { zone: 'utc' });
-  const start = wall.setZone(record.timezone, { keepLocalTime: true });
-  const end = start.plus({ minutes: service?.durationMinutes ?? 0 });
-  const endWall = end.setZone('utc', { keepLocalTime: true });
   const bookingChanges = switches.classUpdatedAt === 'editsOnly' ? [] : record.roster.map(({ changedAt }) => changedAt);
-  const isFalse = switches.startTime === 'falseZ';
-  const isInstant = switches.startTimeUTC === 'utc';
   return {
     id: record.id,
     location: { id: location?.id ?? null, title: location?.title ?? null },
     staff: { id: staff?.id ?? null, name: staff && nameOf(staff) },
     timezone: record.timezone,
     date: record.date,
-    time: clocks[switches.clockOut](wall),
-    startTimeUTC: iso((isInstant ? start : wall).toMillis()),
-    startTime: iso((isFalse ? wall : start).toMillis()),
-    endTimeUTC: iso((isInstant ? end : endWall).toMillis()),
-    endTime: iso((isFalse ? endWall : end).toMillis()),
+    ...timesOf(record, switches),
     service: {
       id: service?.id ?? null,
       name: service?.name ?? null,
@@ -49,6 +39,34 @@ export function wireClass(record: StudioClass, switches: Switches): WireClass {
     createdAt: iso(record.createdAt),
     updatedAt: iso(Math.max(record.editedAt, ...bookingChanges)),
   };
+}
+
+type Times = Pick<WireClass, 'time' | 'startTimeUTC' | 'startTime' | 'endTimeUTC' | 'endTime'>;
+
+/** Kept, because luxon takes longer than all the rest of a response. */
+const times = new Map<string, Times>();
+
+function timesOf({ date, time, timezone, service }: StudioClass, switches: Switches): Times {
+  const { clockOut, startTime, startTimeUTC } = switches;
+  const minutes = service?.durationMinutes ?? 0;
+  const key = [date, time, timezone, minutes, clockOut, startTime, startTimeUTC].join(' ');
+  const known = times.get(key);
+  if (known !== undefined) return known;
+  const wall = DateTime.fromISO(`${date}T${time}`, { zone: 'utc' });
+  const start = wall.setZone(timezone, { keepLocalTime: true });
+  const end = start.plus({ minutes });
+  const endWall = end.setZone('utc', { keepLocalTime: true });
+  const isFalse = startTime === 'falseZ';
+  const isInstant = startTimeUTC === 'utc';
+  const found = {
+    time: clocks[clockOut](wall),
+    startTimeUTC: iso((isInstant ? start : wall).toMillis()),
+    startTime: iso((isFalse ? wall : start).toMillis()),
+    endTimeUTC: iso((isInstant ? end : endWall).toMillis()),
+    endTime: iso((isFalse ? endWall : end).toMillis()),
+  };
+  times.set(key, found);
+  return found;
 }
 
 export function wireParticipant(booking: Booking, switches: Switches): WireParticipant {
