@@ -12,4 +12,7 @@ export default {
     'budget',
   ],
   coverageThreshold: undefined,
+  setupFilesAfterEnv: [...base.setupFilesAfterEnv, '<rootDir>/test/mutation/bail.ts'],
+  // Some mutants wait forever.
+  testTimeout: 8_000,
 };
