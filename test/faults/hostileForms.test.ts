@@ -91,7 +91,7 @@ test('any form leads only to expected requests and readable errors', async () =>
     { numRuns: 500 },
   );
   expect(Object.prototype).not.toHaveProperty('id');
-}, 60_000);
+});
 
 /** The message of one of our errors; any other error gets a text that is not a valid message. */
 function messageOf(error: unknown): string {
@@ -126,34 +126,30 @@ test('an ID arrives in a path without invisible characters, or nothing is sent',
     }),
     { numRuns: 200 },
   );
-}, 30_000);
+});
 
-test.each(['x', '1 ', '../'])(
-  'a megabyte of %j is rejected before any request',
-  async (unit) => {
-    const text = unit.repeat(1_000_000 / unit.length);
-    const forms = [
-      { kind: 'searches', key: 'find_client', inputData: { search_text: text } },
-      { kind: 'searches', key: 'find_class', inputData: { class_id: text } },
-      { kind: 'creates', key: 'create_client', inputData: { location_id: IDS.mainStudio, full_name: text } },
-      {
-        kind: 'creates',
-        key: 'add_participant',
-        inputData: { class_id: IDS.emptyYoga, full_name: 'Zoë', phone: text },
-      },
-      { kind: 'creates', key: 'create_class', inputData: { location_id: IDS.mainStudio, staff_id: text } },
-      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, date: text } },
-      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, time: text } },
-      { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, price: text } },
-    ] as const;
-    for (const form of forms) {
-      const error = await runIn(sandbox, form).then(
-        () => null,
-        (reason: unknown) => reason,
-      );
-      expect(messageOf(error)).toMatch(SENTENCE);
-      expect(sandbox.requests).toEqual([]);
-    }
-  },
-  30_000,
-);
+test.each(['x', '1 ', '../'])('a megabyte of %j is rejected before any request', async (unit) => {
+  const text = unit.repeat(1_000_000 / unit.length);
+  const forms = [
+    { kind: 'searches', key: 'find_client', inputData: { search_text: text } },
+    { kind: 'searches', key: 'find_class', inputData: { class_id: text } },
+    { kind: 'creates', key: 'create_client', inputData: { location_id: IDS.mainStudio, full_name: text } },
+    {
+      kind: 'creates',
+      key: 'add_participant',
+      inputData: { class_id: IDS.emptyYoga, full_name: 'Zoë', phone: text },
+    },
+    { kind: 'creates', key: 'create_class', inputData: { location_id: IDS.mainStudio, staff_id: text } },
+    { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, date: text } },
+    { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, time: text } },
+    { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, price: text } },
+  ] as const;
+  for (const form of forms) {
+    const error = await runIn(sandbox, form).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(messageOf(error)).toMatch(SENTENCE);
+    expect(sandbox.requests).toEqual([]);
+  }
+});

@@ -88,7 +88,7 @@ test('every operation that lists classes keeps their shape', async () => {
     }),
     NUM_RUNS,
   );
-}, 30_000);
+});
 
 test('find_classes keeps its columns', async () => {
   await fc.assert(
@@ -101,7 +101,7 @@ test('find_classes keeps its columns', async () => {
     }),
     NUM_RUNS,
   );
-}, 30_000);
+});
 
 test('every operation that lists bookings keeps their shape', async () => {
   const any = { status: ['booked', 'visited', 'no_show', 'rescheduled', 'cancelled', 'waitlisted'] };
@@ -125,7 +125,7 @@ test('every operation that lists bookings keeps their shape', async () => {
     ),
     NUM_RUNS,
   );
-}, 30_000);
+});
 
 test('find_participants and find_client_bookings keep their columns', async () => {
   const form = { client_id: IDS.tara, date_from: '1970-01-01' };
@@ -147,7 +147,7 @@ test('find_participants and find_client_bookings keep their columns', async () =
     }),
     NUM_RUNS,
   );
-}, 30_000);
+});
 
 test('every dropdown shows all records, each with a label', async () => {
   const lists = [
@@ -168,7 +168,7 @@ test('every dropdown shows all records, each with a label', async () => {
       { numRuns: 25 },
     );
   }
-}, 30_000);
+});
 
 test('every write keeps the shape of its result', async () => {
   await fc.assert(
@@ -183,7 +183,7 @@ test('every write keeps the shape of its result', async () => {
     }),
     { numRuns: 30 },
   );
-}, 30_000);
+});
 
 test('a client is found by a number as ID', async () => {
   await fc.assert(
@@ -195,4 +195,4 @@ test('a client is found by a number as ID', async () => {
     }),
     { numRuns: 30 },
   );
-}, 30_000);
+});

@@ -17,7 +17,7 @@ async function printedBy(program: string, ...args: string[]): Promise<string> {
 
 test('the memory of a warm process does not grow from run to run', async () => {
   expect(Number(await printedBy('warmProcess.ts', '100', '350'))).toBeLessThan(3_000_000);
-}, 60_000);
+});
 
 test('a process with nothing else to do waits until a cut-off response times out, and then ends', async () => {
   const server = await serve(cutShort({ 'content-length': '100' }));
@@ -25,4 +25,4 @@ test('a process with nothing else to do waits until a cut-off response times out
     "Whautomate took too long to respond. We can't tell whether the class was deleted. Check Whautomate before you try again.",
   );
   await server.close();
-}, 60_000);
+});
