@@ -58,7 +58,7 @@ interface Moment {
 const ISO_MOMENT =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|)$/i;
 /** Before a date, with or without its last letters. */
-const WEEKDAY = /^(sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?[.,]? (.+)$/i;
+const WEEKDAY = /^(?<weekday>sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?[.,]? (?<date>.+)/i;
 /** The two ways to read a date in numbers that ends with its year. */
 const IN_NUMBERS = {
   month_first: /^(?<month>\d{1,2})([-/.])(?<day>\d{1,2})\2(?<year>\d{4})$/,
@@ -81,7 +81,7 @@ function readDate(form: Form, field: Field): string | Moment | undefined {
   if (text === undefined) return undefined;
   const moment = readMoment(text);
   if (moment !== null && moment.wall >= EARLIEST) return moment;
-  const [, weekday = '', date = text] = WEEKDAY.exec(text) ?? [];
+  const { weekday = '', date = text } = WEEKDAY.exec(text)?.groups ?? {};
   const ordered = order === undefined ? [] : readings(date, [IN_NUMBERS[order]]);
   const all = ordered.length > 0 ? ordered : readings(date, DATE_FORMS);
   const matching = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));

@@ -4,9 +4,9 @@ import { freeText, shown, type Field, type Form } from './input.ts';
 /** `$`, `US$`, `Rs.` or three letters that may be a code, before the number or after it. */
 const CURRENCY = /^(?:[A-Z]{0,3}\p{Sc}|Rs\.?|[A-Z]{3}) ?(?=\d)|(?<=\d) ?(?:\p{Sc}|[A-Z]{3})$/gu;
 /** No thousands separators: what follows a point or comma is a fraction. */
-const PLAIN = /^(\d{1,12})(?:[.,](\d+))?$/;
+const PLAIN = /^\d{1,12}(?:[.,]\d+)?$/;
 /** Groups of three, or India's of two before the last; their separator can't also be the decimal point. */
-const GROUPED = /^([1-9]\d{0,2}([ .,'’])(?:\d{2,3}\2){0,2}\d{3})(?:(?!\2)[.,](\d+))?$/;
+const GROUPED = /^[1-9]\d{0,2}([ .,'’])(?:\d{2,3}\1){0,2}\d{3}(?:(?!\1)[.,]\d+)?$/;
 
 /**
  * An amount of money in the account's currency, 0 or more. A currency sign is ignored: the API doesn't say which currency
@@ -18,14 +18,14 @@ export function amount(form: Form, field: Field): number | undefined {
   const text = freeText(form, field)?.trim().replace(/\s/g, ' ');
   if (text === undefined) return undefined;
   const number = text.replace(CURRENCY, (sign) => (isCurrency(sign.trim()) ? '' : sign));
-  const [, whole, fraction = '0'] = PLAIN.exec(number) ?? [];
-  const [, grouped, , rest = '0'] = GROUPED.exec(number) ?? [];
-  const plain = whole === undefined ? undefined : Number(`${whole}.${fraction}`);
+  const separator = GROUPED.exec(number)?.[1];
+  const toNumber = (digits: string): number => Number(digits.replace(',', '.'));
+  const plain = PLAIN.test(number) ? toNumber(number) : undefined;
   // A JSON number has no separators.
   const other =
-    grouped === undefined || typeof form[field.key] === 'number'
+    separator === undefined || typeof form[field.key] === 'number'
       ? undefined
-      : Number(`${grouped.replace(/\D/g, '')}.${rest}`);
+      : toNumber(number.replaceAll(separator, ''));
   const quoted = `${field.label} "${shown(text)}"`;
   if (plain !== undefined && other !== undefined) {
     throw invalid(
@@ -39,5 +39,5 @@ export function amount(form: Form, field: Field): number | undefined {
 
 /** `EUR`, but not `MIN`: that is a duration in the wrong column. */
 function isCurrency(sign: string): boolean {
-  return !/^[A-Z]{3}$/.test(sign) || Intl.supportedValuesOf('currency').includes(sign);
+  return !/[A-Z]{3}$/.test(sign) || Intl.supportedValuesOf('currency').includes(sign);
 }
