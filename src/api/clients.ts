@@ -27,7 +27,7 @@ export interface ClientBody {
   primaryLocation: { id: string };
   countryCode?: string;
   phone?: string;
-  email?: string;
+  email?: string | undefined;
 }
 
 /** Adds a client. `fields` are those of the form that a 400 may be about. */

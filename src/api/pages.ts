@@ -17,7 +17,7 @@ export interface PagedRead<T> {
   /** stops reading once the rows so far are enough */
   readonly enough?: (rows: readonly T[]) => boolean;
   /** stops after this many pages */
-  readonly maxPages?: number;
+  readonly maxPages?: number | undefined;
   /** rereads the list until nothing new turns up: a list that shifts between pages can hide a row */
   readonly thorough?: boolean;
 }

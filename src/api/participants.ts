@@ -8,7 +8,7 @@ import type { WireBooking, WireParticipant } from './types.ts';
 
 export interface ParticipantBody {
   client: { id?: string; fullName?: string; countryCode?: string; phone?: string };
-  status?: string;
+  status?: string | undefined;
 }
 
 /** The whole roster at once: the endpoint documents no paging. */
@@ -56,7 +56,7 @@ export async function addParticipant(
 export async function cancelParticipant(
   connection: Connection,
   classId: string,
-  body: { participantId: string; cancellationReason?: string },
+  body: { participantId: string; cancellationReason?: string | undefined },
   fields: FormFields,
 ): Promise<WireParticipant> {
   return connection.request({
@@ -78,7 +78,7 @@ export async function findClientBookings(
   query: BookingQuery,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
-  const client = { isKnown: true };
+  const missingPages = new Set<number>();
   const bookings = await readPages(
     connection,
     async (page, limit) => {
@@ -89,10 +89,10 @@ export async function findClientBookings(
         about: { thing: 'client' },
         read: listOf(readBooking),
       });
-      if (page === 1) client.isKnown = rows !== null;
+      if (rows === null) missingPages.add(page);
       return rows ?? [];
     },
     options,
   );
-  return client.isKnown ? bookings : null;
+  return missingPages.has(1) ? null : bookings;
 }

@@ -78,9 +78,8 @@ export const perform = (async (z, bundle) => {
     }
   }
   const client = 'id' in known ? known : known.person;
-  const body = { client, ...(status !== undefined && { status }) };
   const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
-  const booked = await addParticipant(connection, classId, body, fields);
+  const booked = await addParticipant(connection, classId, { client, status }, fields);
   // From here on no Error: Zapier may repeat a failed step, and the booking would be made again.
   const { fullName } = booked.client;
   if ('fullName' in client && nameKey(fullName) !== '' && !namesMatch(fullName, client.fullName)) {

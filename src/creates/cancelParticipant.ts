@@ -56,7 +56,7 @@ export const perform = (async (z, bundle) => {
   const cancelled = await cancelParticipant(
     connection,
     classId,
-    { participantId: booking.id, ...(cancellationReason !== undefined && { cancellationReason }) },
+    { participantId: booking.id, cancellationReason },
     [participantField, clientField, reasonField],
   );
   return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };

@@ -40,7 +40,7 @@ export const perform = (async (z, bundle) => {
   const fullName = required(readFullName(form), fullNameField);
   const locationId = requiredId(form, primaryLocationField);
   const email = readEmail(form);
-  const contact = { ...readPhoneFields(form), ...(email !== undefined && { email }) };
+  const contact = { ...readPhoneFields(form), email };
   const ifExists = choice(form, ifExistsField);
   const connection = connect(z, bundle);
   const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);

@@ -82,7 +82,7 @@ export async function pollRosters(
   const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), currentMinute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
   const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
-  const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
+  const toRead = keys.flatMap((key) => ids.get(key) ?? []);
   const { rosters, throttled } = await readRosters(connection, toRead, BATCH_RESERVE_MS);
   const reads = toReads(rosters);
   const changedParts = updatedParts(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
@@ -103,8 +103,7 @@ export async function pollRosters(
   // Save it again on every poll, so that it does not expire while the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
-    ({ participant }) =>
-      switchedOnAt === null || !(Date.parse(feed.happenedAt(participant) ?? '') < switchedOnAt - CLOCK_SKEW_MS),
+    ({ participant }) => !(Date.parse(feed.happenedAt(participant) ?? '') < (switchedOnAt ?? 0) - CLOCK_SKEW_MS),
   );
 }
 

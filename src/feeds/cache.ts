@@ -14,13 +14,13 @@ interface ScopedCache {
   set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
 }
 
-/** The cached value (null if there is none), or 'unavailable' if the cache fails. */
-export async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | 'unavailable'> {
+/** The cached value (null if there is none), or null if the cache fails. */
+export async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | null> {
   const cache: ScopedCache = z.cache;
   try {
     return { value: await cache.get(key, SCOPE) };
   } catch {
-    return 'unavailable';
+    return null;
   }
 }
 

@@ -70,7 +70,7 @@ export async function readClasses(connection: Connection, read: ClassRead): Prom
     { startDate, endDate, locationId, staffId },
     {
       thorough,
-      ...(maxPages !== undefined && { maxPages }),
+      maxPages,
       ...(enough !== undefined && { enough: (rows) => rows.filter(isWanted).length >= enough }),
     },
   );

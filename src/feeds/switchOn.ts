@@ -12,7 +12,7 @@ export function zapName(trigger: string, form: Record<string, unknown>): string 
 /** When the Zap was turned on without reading everything, in epoch milliseconds; null if it never was. */
 export async function loadSwitchOn(z: ZObject, zap: string): Promise<number | null> {
   const found = await readCache(z, keyOf(zap));
-  return found !== 'unavailable' && typeof found.value === 'number' ? found.value : null;
+  return typeof found?.value === 'number' ? found.value : null;
 }
 
 /** @returns whether the cache took it */

@@ -159,9 +159,9 @@ function isMoment(value: string | Clock | Moment | undefined): value is Moment {
   return typeof value === 'object' && 'wall' in value;
 }
 
-/** Both without an offset, or both with one and at the same instant. */
-function sameMoment(a: Moment, b: Moment): boolean {
-  return (a.offset === '') === (b.offset === '') && instantOf(a) === instantOf(b);
+/** Whether both are one instant. Without an offset, a date is as written anyway, and a time is none. */
+function sameMoment(date: Moment, time: Moment): boolean {
+  return time.offset !== '' && instantOf(date) === instantOf(time);
 }
 
 function instantOf({ wall, offset }: Moment): number {

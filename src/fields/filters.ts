@@ -77,7 +77,7 @@ export const includeClientsField = {
 /** A yes-or-no field; blank means its default, or no. An earlier step may pass true or false, as such or as text. */
 export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
   const value = form[field.key];
-  const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value));
+  const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^(?:true|false)$/i.test(value.trim()));
   return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
 }
 

@@ -51,7 +51,7 @@ function textOf(value: unknown, { label }: Field): string | undefined {
 
 /** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
 export function isUnfilled(text: string): boolean {
-  return /\{\{\d+__[^{}]*\}\}|^\s*\{\{[^{}]*\}\}\s*$/.test(text);
+  return /\{\{\d+__[^{}]*\}\}|^\{\{[^{}]*\}\}$/.test(text.trim());
 }
 
 /** Text without space around it and invisible characters, such as the marks for right-to-left text. */

@@ -23,8 +23,7 @@ export type DehydratedBooking = Omit<Booking, 'client'> & { client: Booking['cli
 export function withClients(z: ZObject, bookings: readonly Booking[]): DehydratedBooking[] {
   return bookings.map(({ client, ...booking }) => {
     if (client.id === null) return { ...booking, client };
-    const pointer = { client_id: client.id, ...(client.fullName !== null && { full_name: client.fullName }) };
-    return { ...booking, client: z.dehydrate(wholeClient, pointer) };
+    return { ...booking, client: z.dehydrate(wholeClient, { client_id: client.id, full_name: client.fullName }) };
   });
 }
 

@@ -194,6 +194,25 @@ describe('turning on a Zap', () => {
     }
     expect(remembered('c3')).toMatchObject({ changedAt: 0, readAt: minuteOf(START) });
     expect([...held.keys()]).toEqual(PARTS);
+    expect(parts().flatMap((kept) => [...(kept?.part.classes ?? [])])).toHaveLength(50);
+  });
+
+  test('writes only what has changed', async () => {
+    studioOf(1);
+    await switchOn();
+    now += 20 * MINUTE;
+    const set = jest.spyOn(cache, 'set');
+    await switchOn(feedOf({ zap: 'another' }));
+    expect(set).toHaveBeenCalledTimes(1);
+  });
+
+  test('takes a part of the memory that is gone for lost', async () => {
+    studioOf(20);
+    await switchOn();
+    held.delete('rosters.2.0');
+    await switchOn(feedOf({ zap: 'another' }));
+    const known = minuteOf(START) + 60;
+    expect(parts().map((kept) => kept?.part.startedAt)).toEqual([0, ...Array<number>(7).fill(known)]);
   });
 
   test('keeps in view what another Zap has yet to read', async () => {
@@ -377,11 +396,13 @@ describe('a poll with a cache', () => {
     });
   });
 
-  test('that works does not read back a part that it had before', async () => {
+  test('that works is not written without a change, and a part that it had before is not read back', async () => {
     studioOf(1);
     await switchOn();
     const get = jest.spyOn(cache, 'get');
+    const set = jest.spyOn(cache, 'set');
     await poll();
+    expect(set).not.toHaveBeenCalled();
     expect(get.mock.calls).toEqual([...PARTS.map((key) => [key, ['auth']]), ['switchOn:zap', ['auth']]]);
   });
 
@@ -395,6 +416,16 @@ describe('a poll with a cache', () => {
     now += minutes * MINUTE;
     if (result === 'succeeds') expect(await poll()).toHaveLength(9);
     else expect(await failure(poll())).toMatchObject(TOO_MANY);
+  });
+
+  test('that refuses writes is trusted for an hour after the last part was saved', async () => {
+    studioOf(20);
+    await switchOn();
+    now += 30 * MINUTE;
+    await poll();
+    cache.set = () => Promise.resolve(false);
+    now += 60 * MINUTE;
+    expect(await poll()).toHaveLength(9);
   });
 
   test('that refuses writes succeeds forever if one poll can read every class with bookings', async () => {

@@ -57,6 +57,12 @@ describe('a poll reads', () => {
     expect(planned(['x', 'a', 'b', 'c', 'y'], before).due).toEqual(['a', 'x', 'b', 'y', 'c']);
   });
 
+  test('quiet classes that share a part, from the 27 least recently read', () => {
+    const keys = Array.from({ length: 32 }, (_, at) => `${String(at < 27 ? at % 8 : 0)}${String(at).padStart(2, '0')}`);
+    const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 500 + at }])));
+    expect(planned(keys, before).quiet).toEqual(['000', '008', '016', '024', '101', '109', '117', '125', '202']);
+  });
+
   test('the nine least recently read quiet classes', () => {
     const keys = Array.from({ length: 25 }, (_, at) => `k${String(at)}`);
     const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 100 - at }])));

@@ -3,7 +3,7 @@ import { failure } from '../support/app.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 describe('a name in a form', () => {
-  test.each(['Tara Lindqvist', ' Zoë 🧘 {{x}} ', '{x}', '+12025550143', 'x'.repeat(200), 'وائل'])(
+  test.each(['Tara Lindqvist', ' Zoë 🧘 {{x}} ', '{{x}} Zoë', '{x}', '+12025550143', 'x'.repeat(200), 'وائل'])(
     'may be %j',
     (full_name) => {
       expect(readFullName({ full_name })).toBe(full_name);
@@ -14,17 +14,29 @@ describe('a name in a form', () => {
     expect(readFullName({ full_name })).toBeUndefined();
   });
 
-  test.each(['{{1__name}}', '{{1__first}} {{1__last}}', '{{name}}', '66f1c0a2b7d4e81f5a3c0e01', 'x'.repeat(201)])(
-    'is never %j',
-    (full_name) => {
-      const message = 'Full Name does not look like a name. Map only the name, not an ID or a longer text.';
-      expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
-    },
-  );
+  test.each([
+    '{{1__name}}',
+    '{{12__first}} {{34__last}}',
+    'Zoë {{12__last}}',
+    ' {{name}} ',
+    ' 66f1c0a2b7d4e81f5a3c0e01 ',
+    'x'.repeat(201),
+  ])('is never %j', (full_name) => {
+    const message = 'Full Name does not look like a name. Map only the name, not an ID or a longer text.';
+    expect(refusal(() => readFullName({ full_name }))).toEqual(invalidInput(message));
+  });
 });
 
 test('an email in a form loses its invisible characters', () => {
   expect(readEmail({ email: '\u200etara–l@example.com\u202c ' })).toBe('tara–l@example.com');
+});
+
+test('an email in a form has at most 254 characters', () => {
+  const longest = `${'x'.repeat(242)}@example.com`;
+  expect(readEmail({ email: longest })).toBe(longest);
+  expect(refusal(() => readEmail({ email: `x${longest}` }))).toEqual(
+    invalidInput('Email must be one address, such as tara@example.com, and nothing else.'),
+  );
 });
 
 describe('a phone in a form', () => {

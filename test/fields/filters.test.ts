@@ -17,7 +17,7 @@ describe('a yes-or-no field', () => {
     expect(isYes({ has_spots: value }, hasSpotsField)).toBe(/true/i.test(String(value)));
   });
 
-  test.each(['truely', '1', 1, 'y', 'maybe'])('%j is refused', (value) => {
+  test.each(['truely', 'untrue', '1', 1, 'y', 'maybe'])('%j is refused', (value) => {
     expect(refusal(() => isYes({ has_spots: value }, hasSpotsField))).toEqual(
       invalidInput(`Only With Spots Left must be one of: Yes, No. "${String(value)}" is not.`),
     );

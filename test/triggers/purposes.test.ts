@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
+import { purposeOf } from '../../src/feeds/poll.ts';
 import { zapName } from '../../src/feeds/switchOn.ts';
 import * as bookingCancelled from '../../src/triggers/bookingCancelled.ts';
 import * as bookingStatusChanged from '../../src/triggers/bookingStatusChanged.ts';
@@ -40,6 +41,16 @@ describe.each([
     expect(await app.trigger(key, form, SWITCH_ON)).toHaveLength(all);
     expect(listReads()).toHaveLength(4);
   });
+});
+
+test('new_booking of a class shows three in the editor', async () => {
+  const form = { class_id: IDS.fridayYoga, status: 'any' };
+  expect((await app.trigger('new_booking', form)).length).toBeGreaterThan(3);
+  expect(await app.trigger('new_booking', form, SAMPLE)).toHaveLength(3);
+});
+
+test('a run of the command line, which says nothing of its purpose, is a poll', () => {
+  expect(purposeOf({})).toBe('poll');
 });
 
 describe.each(['new_booking', 'booking_cancelled', 'booking_status_changed'])('%s', (key) => {
