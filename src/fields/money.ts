@@ -39,5 +39,5 @@ export function amount(form: Form, field: Field): number | undefined {
 
 /** `EUR`, but not `MIN`: that is a duration in the wrong column. */
 function isCurrency(sign: string): boolean {
-  return !/[A-Z]{3}$/.test(sign) || Intl.supportedValuesOf('currency').includes(sign);
+  return !/[A-Z]$/.test(sign) || Intl.supportedValuesOf('currency').includes(sign);
 }

@@ -44,7 +44,7 @@ const MAX_WRITTEN = 100;
 export function readPhone(text: string): Phone | null {
   if (text.length > MAX_WRITTEN) return null;
   const written = cleanedPhone(text);
-  const isInternational = /^\(?\+|^00/.test(written);
+  const isInternational = written.includes('+') || written.startsWith('00');
   const all = dialed(written);
   const digits = isInternational ? withoutZeros(all) : all;
   const count = withoutZeros(all).length;
@@ -108,7 +108,7 @@ export function codeDigits(countryCode: string | null | undefined): string {
 /** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country, that of `+39 (0)6 6982` is not. */
 function dialed(written: string): string {
   const { code } = splitDigits(withoutZeros(digitsOf(written)));
-  return digitsOf(/^\(?\+/.test(written) && KEEPS_ZERO.test(code) ? written : written.replace(/\(0\)/g, ''));
+  return digitsOf(written.includes('+') && KEEPS_ZERO.test(code) ? written : written.replace(/\(0\)/g, ''));
 }
 
 /** Only the digits. */

@@ -3,6 +3,7 @@ import {
   choice,
   choiceList,
   freeText,
+  isId,
   optionalId,
   required,
   requiredId,
@@ -20,6 +21,17 @@ const BLANK = [undefined, null, '', ' ', ' \t\n', '\u00a0', '\u3000'];
 const LONE = '\ud83e';
 const LONG = 'x'.repeat(41);
 const LONG_SHOWN = `${'x'.repeat(39)}…`;
+
+test.each([
+  ['66f1c0a2b7d4e81f5a3c0e01', true],
+  ['123456789012', true],
+  ['12345678901', false],
+  ['Room 66f1c0a2b7d4', false],
+  ['66f1c0a2b7d4 Room', false],
+  ['Conversation', false],
+])('%j is an ID: %j', (text, answer) => {
+  expect(isId(text)).toBe(answer);
+});
 
 describe('freeText', () => {
   test.each(BLANK)('%j is blank', (value) => {

@@ -30,6 +30,8 @@ describe('a phone number that is read', () => {
     // As a sheet exports a number.
     ['2025550143.0', '2025550143', false],
     ['+12025550143.00', '12025550143', true],
+    ['202.555.0000', '2025550000', false],
+    [`12345${' '.repeat(94)}6`, '123456', false],
     ['12345', '12345', false],
     ['5'.repeat(15), '5'.repeat(15), false],
     ['+290 2345', '2902345', true],
@@ -40,6 +42,7 @@ describe('a phone number that is read', () => {
 
   test.each([
     '',
+    `12345${' '.repeat(95)}6`,
     '555-0143 / 555-0144',
     '020 7946 0018/19',
     '2025550143/2025550144',
