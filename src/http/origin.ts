@@ -35,7 +35,7 @@ function accountOrigin(pasted: string): string {
 
 function loopbackOrigin(baseUrl: string): string {
   const url = parse(baseUrl);
-  if (url === null || !LOOPBACK.has(url.hostname) || !/^https?:$/.test(url.protocol)) {
+  if (url === null || !LOOPBACK.has(url.hostname) || !['http:', 'https:'].includes(url.protocol)) {
     throw invalid(
       'WHAUTOMATE_BASE_URL is for local work and must be a loopback address, such as http://127.0.0.1:8787.',
     );

@@ -10,6 +10,8 @@ const quoteOf = (body: unknown): string => quoted({ body, key: KEY });
 test.each<[unknown, string]>([
   [{ message: 'Invalid request body' }, ': "Invalid request body"'],
   [{ error: 'Invalid parameters' }, ': "Invalid parameters"'],
+  [{ message: ' ', error: 'Invalid parameters' }, ': "Invalid parameters"'],
+  [{ message: ['', 'Invalid parameters'] }, ''],
   [{ error: { message: 'Class is full' } }, ': "Class is full"'],
   [{ message: { error: 'Class is full' } }, ': "Class is full"'],
   [{ statusCode: 400, message: ['date is no date', 'time is no time'], error: 'Bad Request' }, ': "date is no date"'],
