@@ -53,12 +53,11 @@ export const perform = (async (z, bundle) => {
   if (isCancelled(booking.status)) {
     return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
   }
-  const cancelled = await cancelParticipant(
-    connection,
-    classId,
-    { participantId: booking.id, cancellationReason },
-    [participantField, clientField, reasonField],
-  );
+  const cancelled = await cancelParticipant(connection, classId, { participantId: booking.id, cancellationReason }, [
+    participantField,
+    clientField,
+    reasonField,
+  ]);
   return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
 

@@ -1,11 +1,12 @@
 import { listClasses } from '../api/classes.ts';
-import { parseClock, type Clock } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import type { Scope } from '../fields/scope.ts';
 import type { Connection } from '../http/connection.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
 import { isZone, today } from '../time/zone.ts';
 import { isCancelled } from '../api/status.ts';
+import { clockOf } from './classTime.ts';
 
 /** Search criteria for classes; undefined matches every class. */
 export type ClassCriteria = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>> & { time?: Clock | undefined };
@@ -42,7 +43,7 @@ export function isInRange(record: WireClass, { from, to }: Range): boolean {
 }
 
 function todayOf({ timezone }: WireClass): string {
-  return timezone !== null && isZone(timezone) ? today(timezone) : westernmostToday();
+  return isZone(timezone) ? today(timezone) : westernmostToday();
 }
 
 /** Whether a class matches all criteria. */
@@ -51,7 +52,7 @@ export function matches(record: WireClass, { time, locationId, staffId, serviceI
     isOf(record.location.id, locationId) &&
     isOf(record.staff.id, staffId) &&
     isOf(record.service.id, serviceId) &&
-    isAt(record.time, time)
+    isAt(record, time)
   );
 }
 
@@ -59,7 +60,7 @@ function isOf(id: string | null, wanted: string | undefined): boolean {
   return wanted === undefined || id === wanted;
 }
 
-function isAt(time: string | null, wanted: Clock | undefined): boolean {
-  const clock = parseClock(time ?? '');
+function isAt(record: WireClass, wanted: Clock | undefined): boolean {
+  const clock = clockOf(record);
   return wanted === undefined || (clock?.hour === wanted.hour && clock.minute === wanted.minute);
 }

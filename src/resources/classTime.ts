@@ -1,4 +1,4 @@
-import { formatClock, parseClock } from '../time/clock.ts';
+import { formatClock, parseClock, type Clock } from '../time/clock.ts';
 import { parseDay, formatDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
 import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
@@ -19,9 +19,19 @@ export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | n
   return { ...start, at: start.at + (to - from) };
 }
 
+/** The day of a class on its own calendar, as midnight UTC; null if unknown. Some servers write more than the date. */
+function dayOf({ date }: WireClass): number | null {
+  return parseDay(date?.slice(0, 10) ?? '');
+}
+
+/** Its time of day on its own clock; null if unknown. */
+export function clockOf({ time }: WireClass): Clock | null {
+  return parseClock(time ?? '');
+}
+
 /** "Fri 22 May 2026", on the class's calendar; the record's own text if it is not a date. */
 export function dayLabel(record: WireClass): string | null {
-  const day = parseDay(record.date?.slice(0, 10) ?? '');
+  const day = dayOf(record);
   return day === null ? record.date : formatDay(day);
 }
 
@@ -29,7 +39,7 @@ const SPOKEN = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: 
 
 /** "6:30 PM", on the class's clock; the record's own text if it is not a time. */
 export function timeLabel(record: WireClass): string | null {
-  const clock = parseClock(record.time ?? '');
+  const clock = clockOf(record);
   return clock === null ? record.time : formatClock(clock, SPOKEN);
 }
 
@@ -39,25 +49,26 @@ export function timeLabel(record: WireClass): string | null {
  * unless the record's UTC time says otherwise.
  */
 function wallClockStart(record: WireClass): ZonedTime | null {
-  const clock = parseClock(record.time ?? '');
-  const day = parseDay(record.date?.slice(0, 10) ?? '');
-  const zone = record.timezone ?? '';
+  const clock = clockOf(record);
+  const day = dayOf(record);
+  const zone = record.timezone;
   if (clock === null || day === null || !isZone(zone)) return null;
   const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * 60_000);
-  return { at: second !== undefined && second === instant(record.startTimeUTC) ? second : first, zone };
+  return { at: second === instant(record.startTimeUTC) ? second : first, zone };
 }
 
 function utcStart(record: WireClass): ZonedTime | null {
   const at = instant(record.startTimeUTC);
-  const zone = record.timezone ?? '';
+  const zone = record.timezone;
   return at === null ? null : { at, zone: isZone(zone) ? zone : 'UTC' };
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** Without an offset it is UTC: `Date` would read the machine's own zone. */
 export function instant(iso: string | null): number | null {
-  const [, wall, offset = 'Z'] = INSTANT.exec(iso ?? '') ?? [];
-  const at = Date.parse(`${wall ?? ''}${offset}`);
+  const match = INSTANT.exec(iso ?? '');
+  if (match === null) return null;
+  const at = Date.parse(match[1] === undefined ? `${match[0]}Z` : match[0]);
   return Number.isNaN(at) ? null : at;
 }

@@ -94,7 +94,7 @@ export async function samePerson(
   fullName: string,
   { countryCode = '', phone, email }: Contact,
 ): Promise<WireClient | undefined> {
-  const contacts = [phone && `${countryCode} ${phone}`.trim(), email].filter((contact) => contact !== undefined);
+  const contacts = [phone && `${countryCode} ${phone}`, email].filter((contact) => contact !== undefined);
   const { owners } = await clientsWith(connection, contacts, fullName);
   return onlyNamesake(owners, fullName, {
     contact: 'phone or email',
@@ -137,12 +137,13 @@ function onlyNamesake(
 ): WireClient | undefined {
   const alike = clients.filter((client) => mayBeSamePerson(client.fullName, fullName));
   const exact = alike.filter((client) => sameName(client.fullName, fullName));
-  const [one, ...others] = exact.length > 0 ? exact : alike;
-  if (one !== undefined && others.length > 0) {
+  const meant = exact.length > 0 ? exact : alike;
+  if (meant.length > 1) {
     throw halted(
-      `${String(others.length + 1)} clients have this ${says.contact} and first name: ${namesOf([one, ...others])}. ${says.several}`,
+      `${String(meant.length)} clients have this ${says.contact} and first name: ${namesOf(meant)}. ${says.several}`,
     );
   }
+  const [one] = meant;
   if (one !== undefined && !namesMatch(one.fullName, fullName)) {
     throw halted(`This could be ${namesOf([one])}, who has this ${says.contact}. ${says.unclear}`);
   }
@@ -170,7 +171,7 @@ export async function resolvePerson(connection: Connection, person: Person): Pro
   const { fullName, countryCode = '', phone } = person;
   let known: Known;
   try {
-    known = await clientsWith(connection, [`${countryCode} ${phone}`.trim()], fullName);
+    known = await clientsWith(connection, [`${countryCode} ${phone}`], fullName);
   } catch (error) {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
     if (!isNotFound(error)) throw error;

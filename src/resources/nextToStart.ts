@@ -21,5 +21,5 @@ export function hasNotStarted(record: WireClass, now: number): boolean {
 /** Upcoming classes take the lower half of the number range, past ones the upper half. */
 function distance(start: number | null, now: number): number {
   if (start === null) return Number.MAX_VALUE;
-  return start >= now ? start - now : Number.MAX_SAFE_INTEGER / 2 + (now - start);
+  return start >= now ? start : Number.MAX_SAFE_INTEGER - start;
 }

@@ -17,7 +17,8 @@ const DAY = 24 * 60 * MINUTE;
 const cache = new Map<string, boolean>();
 
 /** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
-export function isZone(name: string): boolean {
+export function isZone(name: string | null): name is string {
+  if (name === null) return false;
   const isKnown = cache.get(name) ?? intlKnowsZone(name);
   cache.set(name, isKnown);
   return isKnown;

@@ -105,6 +105,7 @@ test.each([
   ['Ada Novak', 'Mary Novak', false],
   ['\u0301', '\u0301', false],
   ['Ann Alee', 'Anna Lee', false],
+  ['Ab C', 'A Bc', false],
   ['', 'Tara', false],
   [null, '', false],
 ])('%j and %j may be one person: %j', (a, b, answer) => {
