@@ -48,15 +48,18 @@ export const perform = (async (z, bundle) => {
   const found =
     classId === undefined
       ? await candidates(connection, { ...criteria, ...range })
-      : [await findClass(connection, classId)].filter(
-          (record) => record !== null && matches(record, criteria) && (date === undefined || isInRange(record, range)),
-        );
-  return nextToStartFirst(
-    found.filter((record) => record !== null).map(toClass),
-    (record) => record,
-    Date.now(),
-  ).filter(({ isFull }) => !mustHaveSpots || isFull === false);
+      : await byId(connection, classId, { ...criteria, ...range });
+  return nextToStartFirst(found.map(toClass), (record) => record, Date.now()).filter(
+    ({ isFull }) => !mustHaveSpots || isFull === false,
+  );
 }) satisfies SearchPerform<typeof inputFields, Class>;
+
+/** The class if it matches what else is filled in. */
+async function byId(connection: Connection, classId: string, criteria: ClassCriteria & Range): Promise<WireClass[]> {
+  const record = await findClass(connection, classId);
+  if (record === null || !matches(record, criteria)) return [];
+  return criteria.from === undefined || isInRange(record, criteria) ? [record] : [];
+}
 
 /** Without a date, only classes that have not started yet. */
 async function candidates(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {

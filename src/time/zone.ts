@@ -26,9 +26,10 @@ export function isZone(name: string | null): name is string {
 
 function intlKnowsZone(name: string): boolean {
   // Intl also accepts offsets such as +05:30, which are not zones.
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
   } catch {
     return false;
   }
@@ -66,7 +67,8 @@ export function today(zone: string): string {
 export function isoWithOffset({ at, zone }: ZonedTime): string | null {
   const offset = offsetAt(zone, at);
   const shown = new Date(at + offset);
-  const iso = Number.isNaN(shown.valueOf()) ? '' : shown.toISOString();
+  if (Number.isNaN(shown.valueOf())) return null;
+  const iso = shown.toISOString();
   if (!/^\d{4}-/.test(iso)) return null;
   const wall = iso.slice(0, 19);
   if (zone.toUpperCase() === 'UTC') return `${wall}Z`;

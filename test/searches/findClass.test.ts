@@ -15,6 +15,9 @@ describe('find_class', () => {
     expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.fridayYoga, IDS.emptyYoga, IDS.lastYoga]);
     expect(await ids({ staff_id: IDS.tom })).toEqual([IDS.harborPilates]);
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-20&page=1&limit=100');
+    // It is 11:00 in New York.
+    Object.assign(app.sandbox.studio.class(IDS.lastYoga), { date: '2026-05-21', time: '10:59' });
+    expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
   });
 
   test('finds a class on a day, even a past one', async () => {
@@ -55,7 +58,10 @@ describe('find_class', () => {
   test('looks up a class by its ID in one request, and checks the other fields', async () => {
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
     expect(app.requests()).toEqual([`GET /v1/classes/${IDS.fridayYoga}`]);
+    expect(await ids({ class_id: IDS.fridayYoga, date: '2026-05-22' })).toEqual([IDS.fridayYoga]);
     expect(await ids({ class_id: IDS.fridayYoga, date: '2026-05-23' })).toEqual([]);
+    expect(await ids({ class_id: IDS.fridayYoga, staff_id: IDS.tom })).toEqual([]);
+    expect(await ids({ class_id: IDS.pastPilates })).toEqual([IDS.pastPilates]);
   });
 
   test('rejects UTC date-times and says what to map', async () => {

@@ -34,6 +34,11 @@ describe('find_client', () => {
     expect(await names(email)).toEqual(['Tara Lindqvist']);
   });
 
+  test('searches without the space around a text', async () => {
+    expect(await names(' Lindqvist ')).toEqual(['Tara Lindqvist']);
+    expect(app.requests()[0]).toContain('searchText=Lindqvist&');
+  });
+
   test('finds a near name only if no one else has it', async () => {
     expect(await names('\u202ajonas  OKAFOR')).toEqual(['Jonas Okafor']);
     expect(await names('okafor-reyes')).toEqual(['Jonas Okafor-Reyes']);

@@ -192,6 +192,14 @@ describe('find_client_bookings', () => {
     expect(await bookings({ date_to: '2026-05-22' })).toEqual([IDS.tarasBooking]);
   });
 
+  test('filters by location even if the API does not', async () => {
+    const row = { id: 'a', status: 'BOOKED', class: { id: 'b', date: '2026-05-23', location: { id: IDS.mainStudio } } };
+    app.sandbox.fail({ fault: { status: 200, body: [row] } });
+    expect(await app.search('find_client_bookings', { client_id: IDS.tara, location_id: IDS.harborStudio })).toEqual(
+      [],
+    );
+  });
+
   test('has a line for each booking in the summary', async () => {
     const [found] = await app.search('find_client_bookings', { client_id: IDS.tara, limit: 1 });
     expect(found?.['summary']).toBe('Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Booked');
