@@ -134,7 +134,9 @@ test.each(['dropBeforeAnswer', { status: 504 }] as const)(
 );
 
 test('new_client fails to turn off if Whautomate fails or there is no webhook', async () => {
-  expect(await failure(run('performUnsubscribe'))).toMatchObject({ code: 'InvalidInput' });
+  const empty = 'is empty. Fill it in; if it is mapped, check that the earlier step returned a value.';
+  expect(await failure(run('performUnsubscribe'))).toMatchObject({ message: `Subscription ${empty}` });
+  expect(await failure(run('performSubscribe'))).toMatchObject({ message: `Target URL ${empty}` });
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
   expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({
     message:
