@@ -3,6 +3,7 @@ import {
   choice,
   choiceList,
   freeText,
+  idOrName,
   isId,
   optionalId,
   required,
@@ -21,6 +22,14 @@ const BLANK = [undefined, null, '', ' ', ' \t\n', '\u00a0', '\u3000'];
 const LONE = '\ud83e';
 const LONG = 'x'.repeat(41);
 const LONG_SHOWN = `${'x'.repeat(39)}…`;
+
+test.each([
+  [' Main Studio ', 'Main Studio'],
+  [' 66f1c0a2b7d4e81f5a3c0e01\u200b ', '66f1c0a2b7d4e81f5a3c0e01'],
+  [' ', undefined],
+])('%j is the ID or name %j', (text, read) => {
+  expect(idOrName({ class_id: text }, classField)).toBe(read);
+});
 
 test.each([
   ['66f1c0a2b7d4e81f5a3c0e01', true],
@@ -43,6 +52,7 @@ describe('freeText', () => {
     ' 12 ',
     'Zoë 🧘 {{curly}}',
     '{{bundle.inputData.x}}',
+    'Look at #REF!',
     'a\nb',
     '0',
     'null',
