@@ -4,7 +4,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   // Otherwise one fewer than there are cores: one of two.
   maxWorkers: '100%',
-  // A worker slows down as it fills with what jest keeps of the test files before.
+  // A worker slows down as jest keeps more of earlier test files; past this limit it restarts.
   workerIdleMemoryLimit: '300MB',
   // Tests share the machine with whatever else runs; none waits on purpose.
   testTimeout: 60_000,

@@ -6,7 +6,7 @@ import { Socket } from 'node:net';
 // Core ends its process at 450 MB, as Zapier wants it of a Lambda: a worker of jest holds many test files.
 jest.mock('zapier-platform-core/src/tools/memory-checker', () => () => undefined);
 
-// Core compiles the schemas of every definition as it loads, in each test file; few of them validate anything.
+// Core compiles its schemas in every test file as it loads; few tests validate anything.
 jest.mock('zapier-platform-schema/lib/utils/makeValidator', () => {
   const make: (...schemas: unknown[]) => { validate: (definition: unknown) => unknown } = jest.requireActual(
     'zapier-platform-schema/lib/utils/makeValidator',
@@ -17,11 +17,14 @@ jest.mock('zapier-platform-schema/lib/utils/makeValidator', () => {
   };
 });
 
-// Two things slow down every promise of a worker, to a third more time for all tests. Core has a Node domain, to turn what is
-// thrown outside of a promise into the error of a run: here that fails the test. Jest has an AsyncLocalStorage for each test file
-// so far, which only concurrent tests need.
+// Both slow down every promise. Core runs each operation in a Node domain, to catch what is thrown outside a promise. Jest tracks
+// which test such an error belongs to; without that, it fails the test or the whole file. Don't use test.concurrent.
 jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (work: () => unknown) => work() }) }));
-Reflect.set(AsyncLocalStorage.prototype, 'run', (_store: unknown, work: () => unknown) => work());
+Reflect.set(
+  AsyncLocalStorage.prototype,
+  'run',
+  (_store: unknown, work: (...args: unknown[]) => unknown, ...args: unknown[]) => work(...args),
+);
 
 const requests = [http, https].map((module) => ({ module, request: module.request }));
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

@@ -78,7 +78,7 @@ export async function findClientBookings(
   query: BookingQuery,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
-  const missingPages = new Set<number>();
+  const client = { isKnown: true };
   const bookings = await readPages(
     connection,
     async (page, limit) => {
@@ -89,10 +89,10 @@ export async function findClientBookings(
         about: { thing: 'client' },
         read: listOf(readBooking),
       });
-      if (rows === null) missingPages.add(page);
+      if (page === 1) client.isKnown = rows !== null;
       return rows ?? [];
     },
     options,
   );
-  return missingPages.has(1) ? null : bookings;
+  return client.isKnown ? bookings : null;
 }

@@ -103,7 +103,8 @@ export async function pollRosters(
   // Save it again on every poll, so that it does not expire while the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
   return rowsOf(classes, rosters).filter(
-    ({ participant }) => !(Date.parse(feed.happenedAt(participant) ?? '') < (switchedOnAt ?? 0) - CLOCK_SKEW_MS),
+    ({ participant }) =>
+      !(Date.parse(feed.happenedAt(participant) ?? '') < (switchedOnAt ?? -Infinity) - CLOCK_SKEW_MS),
   );
 }
 

@@ -14,7 +14,7 @@ interface ScopedCache {
   set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
 }
 
-/** The cached value (null if there is none), or null if the cache fails. */
+/** What the cache holds for a key; its value is null if nothing is stored. Null if the cache fails. */
 export async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | null> {
   const cache: ScopedCache = z.cache;
   try {

@@ -10,8 +10,10 @@ import { CLASS_KEY, PARTS } from './prints.ts';
  * Times are minutes since 1970 in base 36. Any other text counts as lost.
  */
 
-const HEADER = /^[\da-z]+ [\da-z]+$/;
-const LINE = new RegExp(`^${CLASS_KEY} [\\w-]* [\\w-]+ [\\da-z]+ [\\da-z]+$`);
+const HEADER = /^(?<startedAt>[\da-z]+) (?<savedAt>[\da-z]+)$/;
+const LINE = new RegExp(
+  `^(?<key>${CLASS_KEY}) (?<listed>[\\w-]*) (?<roster>[\\w-]+) (?<changedAt>[\\da-z]+) (?<readAt>[\\da-z]+)$`,
+);
 
 /** A part of the memory as the cache holds it. */
 export interface KeptPart {
@@ -72,17 +74,16 @@ export function encode({ part, savedAt }: SavedPart): string {
 
 /** Null if the text is not an encoded part. */
 export function decode(text: unknown): SavedPart | null {
-  if (typeof text !== 'string') return null;
-  const [header = '', ...lines] = text.split('\n');
-  if (!HEADER.test(header) || !lines.every((line) => LINE.test(line))) return null;
-  const [startedAt = 0, savedAt = 0] = header.split(' ').map(fromBase36);
-  return { part: { startedAt, classes: new Map(lines.map(decodeLine)) }, savedAt };
-}
-
-function decodeLine(line: string): [key: string, Remembered] {
-  const [key = '', listed = '', roster = '', ...times] = line.split(' ');
-  const [changedAt = 0, readAt = 0] = times.map(fromBase36);
-  return [key, { listed, roster, changedAt, readAt }];
+  const [header = '', ...lines] = typeof text === 'string' ? text.split('\n') : [];
+  const { startedAt, savedAt } = HEADER.exec(header)?.groups ?? {};
+  if (startedAt === undefined || savedAt === undefined) return null;
+  const classes = new Map<string, Remembered>();
+  for (const line of lines) {
+    const { key = '', listed = '', roster = '', changedAt = '', readAt = '' } = LINE.exec(line)?.groups ?? {};
+    if (key === '') return null;
+    classes.set(key, { listed, roster, changedAt: fromBase36(changedAt), readAt: fromBase36(readAt) });
+  }
+  return { part: { startedAt: fromBase36(startedAt), classes }, savedAt: fromBase36(savedAt) };
 }
 
 function toBase36(minutes: number): string {

@@ -30,5 +30,5 @@ export function listedPrint({ bookedParticipants, status, updatedAt }: WireClass
 /** Changes if anyone is added to a roster or removed, or if a booking's status changes. */
 export function rosterPrint(roster: readonly WireParticipant[]): string {
   const lines = roster.map(({ id, status }) => JSON.stringify([id, status])).sort();
-  return fingerprint(JSON.stringify(lines), 7);
+  return fingerprint(lines.join('\n'), 7);
 }

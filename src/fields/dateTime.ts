@@ -159,7 +159,7 @@ function isMoment(value: string | Clock | Moment | undefined): value is Moment {
   return typeof value === 'object' && 'wall' in value;
 }
 
-/** Whether both are one instant. Without an offset, a date is as written anyway, and a time is none. */
+/** Whether both are the same instant. A time without an offset is not one. */
 function sameMoment(date: Moment, time: Moment): boolean {
   return time.offset !== '' && instantOf(date) === instantOf(time);
 }

@@ -19,7 +19,7 @@ export function amount(form: Form, field: Field): number | undefined {
   if (text === undefined) return undefined;
   const number = text.replace(CURRENCY, (sign) => (isCurrency(sign.trim()) ? '' : sign));
   const separator = GROUPED.exec(number)?.[1];
-  const toNumber = (digits: string): number => Number(digits.replace(',', '.'));
+  const toNumber = (written: string): number => Number(written.replace(',', '.'));
   const plain = PLAIN.test(number) ? toNumber(number) : undefined;
   // A JSON number has no separators.
   const other =

@@ -27,6 +27,7 @@ export interface Call<T> {
   readonly path: Path;
   /** undefined parameters are not sent */
   readonly query?: Query;
+  /** sent as JSON; undefined fields are left out */
   readonly body?: object;
   readonly about: About;
   /** narrows the response's body; undefined if it does not have the documented shape */

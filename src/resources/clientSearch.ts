@@ -94,7 +94,7 @@ export async function samePerson(
   fullName: string,
   { countryCode = '', phone, email }: Contact,
 ): Promise<WireClient | undefined> {
-  const contacts = [phone && `${countryCode} ${phone}`, email].filter((contact) => contact !== undefined);
+  const contacts = [phone && `${countryCode} ${phone}`.trim(), email].filter((contact) => contact !== undefined);
   const { owners } = await clientsWith(connection, contacts, fullName);
   return onlyNamesake(owners, fullName, {
     contact: 'phone or email',
@@ -171,7 +171,7 @@ export async function resolvePerson(connection: Connection, person: Person): Pro
   const { fullName, countryCode = '', phone } = person;
   let known: Known;
   try {
-    known = await clientsWith(connection, [`${countryCode} ${phone}`], fullName);
+    known = await clientsWith(connection, [`${countryCode} ${phone}`.trim()], fullName);
   } catch (error) {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
     if (!isNotFound(error)) throw error;

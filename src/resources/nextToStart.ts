@@ -8,7 +8,7 @@ import { startOf } from './classTime.ts';
 export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => WireClass, now: number): T[] {
   return items
     .map((item) => ({ item, start: startOf(classOf(item))?.at ?? null }))
-    .sort((a, b) => distance(a.start, now) - distance(b.start, now))
+    .sort((a, b) => sortKey(a.start, now) - sortKey(b.start, now))
     .map(({ item }) => item);
 }
 
@@ -18,8 +18,8 @@ export function hasNotStarted(record: WireClass, now: number): boolean {
   return start === undefined || start >= now;
 }
 
-/** Upcoming classes take the lower half of the number range, past ones the upper half. */
-function distance(start: number | null, now: number): number {
+/** Ascending: upcoming classes by start, then past ones, latest first, then those of unknown time. */
+function sortKey(start: number | null, now: number): number {
   if (start === null) return Number.MAX_VALUE;
   return start >= now ? start : Number.MAX_SAFE_INTEGER - start;
 }

@@ -39,16 +39,13 @@ export const perform = (async (z, bundle) => {
     { date: form.date, time: form.time, date_order: form.date_order },
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
-  const range = { from: date, to: date };
   const named = { time, locationId, staffId, serviceId };
   const mustHaveSpots = isYes(form, hasSpotsField);
   requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
-  const criteria = await withIds(connection, named);
+  const criteria = { ...(await withIds(connection, named)), from: date, to: date };
   const found =
-    classId === undefined
-      ? await candidates(connection, { ...criteria, ...range })
-      : await byId(connection, classId, { ...criteria, ...range });
+    classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
   return nextToStartFirst(found.map(toClass), (record) => record, Date.now()).filter(
     ({ isFull }) => !mustHaveSpots || isFull === false,
   );

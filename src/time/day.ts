@@ -20,8 +20,7 @@ export const MONTHS = [
 
 /** Midnight UTC of a day; null if there is no such day. */
 export function parseDay(day: string): number | null {
-  // Anything else comes back as another text, or as none.
-  const at = /^\d{4}-/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
   return !Number.isNaN(at) && utcDay(at) === day ? at : null;
 }
 

@@ -68,7 +68,7 @@ const hostileRun: fc.Arbitrary<Operation> = fc
       .map((form) => ({ ...operation, inputData: { ...operation.inputData, ...form } })),
   );
 
-/** A message of ours; it may begin with a label. */
+/** One of our messages: it starts with a capital or a quoted label. */
 const SENTENCE = /^["A-Z][^]{10,249}$/;
 
 test('any form leads only to expected requests and readable errors', async () => {

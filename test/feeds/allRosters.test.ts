@@ -197,7 +197,7 @@ describe('turning on a Zap', () => {
     expect(parts().flatMap((kept) => [...(kept?.part.classes ?? [])])).toHaveLength(50);
   });
 
-  test('writes only what has changed', async () => {
+  test('writes only the part whose class it read', async () => {
     studioOf(1);
     await switchOn();
     now += 20 * MINUTE;
@@ -206,7 +206,7 @@ describe('turning on a Zap', () => {
     expect(set).toHaveBeenCalledTimes(1);
   });
 
-  test('takes a part of the memory that is gone for lost', async () => {
+  test('treats a missing part of the memory as lost', async () => {
     studioOf(20);
     await switchOn();
     held.delete('rosters.2.0');
@@ -311,6 +311,14 @@ describe('a poll', () => {
     expect(remembered('c0')?.changedAt).toBe(verdict === 'a change' ? minuteOf(now) : 0);
   });
 
+  test('reports a booking with the empty date of some servers', async () => {
+    studioOf(1);
+    await switchOn();
+    rosters.set('c0', [booking('b0'), booking('undated', '0001-01-01T00:00:00Z')]);
+    now += 2 * MINUTE;
+    expect(await poll()).toContain('undated');
+  });
+
   test('takes an empty new roster for no change', async () => {
     await switchOn();
     studioOf(1);
@@ -396,7 +404,7 @@ describe('a poll with a cache', () => {
     });
   });
 
-  test('that works is not written without a change, and a part that it had before is not read back', async () => {
+  test('that works writes nothing if nothing changed, and does not read back a part that it had', async () => {
     studioOf(1);
     await switchOn();
     const get = jest.spyOn(cache, 'get');

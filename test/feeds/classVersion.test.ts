@@ -25,7 +25,7 @@ test.each<[Watched[], Partial<WireClass>]>([
   expect(changedParts(changes)).toEqual(parts);
 });
 
-test('a class of which no one knows when it ends has a version too', () => {
+test('a class without an end time has a version', () => {
   const record = readClass({ id: 'a', date: '2026-05-22', time: '18:30', timezone: 'America/New_York' });
   expect(record && versionOf(record, ['date_time'])).toMatch(/^[\w-]{12}$/);
 });

@@ -10,7 +10,7 @@ function helpOf({ operation }: { operation: { inputFields?: readonly object[] } 
   );
 }
 
-test('every field of a class that may stay empty says what that means', () => {
+test('every optional field of a class, except Date Order, says what leaving it empty means', () => {
   const silent = (form: { operation: object }) =>
     Object.entries(helpOf(form)).flatMap(([key, text]) => (/leave empty to/i.test(text) ? [] : [key]));
   const required = ['location_id', 'staff_id', 'service_id', 'date', 'time'];

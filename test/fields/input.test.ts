@@ -61,7 +61,7 @@ describe('freeText', () => {
     '#1',
     '#REF! again',
     LONE,
-    'x'.repeat(100_000),
+    'x'.repeat(1_000),
   ])('%j stays as it was written', (value) => {
     expect(freeText({ full_name: value }, fullNameField)).toBe(value);
   });
@@ -306,7 +306,7 @@ describe('shown', () => {
     ['', ''],
     ['x'.repeat(40), 'x'.repeat(40)],
     [LONG, LONG_SHOWN],
-    ['x'.repeat(100_000), LONG_SHOWN],
+    ['x'.repeat(1_000), LONG_SHOWN],
     [`a${LONE}`, 'a\ufffd'],
     // The cut may fall within a character.
     [`${'x'.repeat(38)}🧘🧘`, `${'x'.repeat(38)}…`],

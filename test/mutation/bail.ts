@@ -1,6 +1,7 @@
 import { addEventHandler } from 'jest-circus';
 
-/** Skips the rest of a file once a test of it has failed: nothing more has to be known of a mutant. */
+/* Skips the rest of a test file after its first failure: one is enough to kill a mutant. */
+
 let hasFailed = false;
 addEventHandler((event) => {
   if (event.name === 'test_done') hasFailed ||= event.test.errors.length > 0;

@@ -19,8 +19,8 @@ export default class MutationRunner extends JestRunner {
     const seen = isMutant ? JSON.parse(readFileSync(list, 'utf8')) : {};
     let hasFailed = false;
     this.on('test-file-failure', () => (hasFailed = true));
-    this.on('test-file-success', ([{ path }, { testResults, numFailingTests, perfStats }]) => {
-      hasFailed ||= numFailingTests > 0;
+    this.on('test-file-success', ([{ path }, { testResults, numFailingTests, testExecError, perfStats }]) => {
+      hasFailed ||= numFailingTests > 0 || testExecError !== undefined;
       if (!isMutant) seen[path] = { names: testResults.map(({ fullName }) => fullName), ms: perfStats.runtime };
     });
     if (!isMutant) {

@@ -88,7 +88,7 @@ describe('a change of a class', () => {
   test.each([
     [{ date: null }, { date: '2026-05-23' }, { date: '2026-05-23', time: '06:30 PM' }],
     [{ time: null }, { time: '7 am' }, { date: '2026-05-22', time: '07:00 AM' }],
-  ])('that lacks %j is written with %j', async (lacking, form, written) => {
+  ])('with %j, changed by %j, writes both date and time', async (lacking, form, written) => {
     const current = { ...classRecord, ...lacking };
     await app.run((z, bundle) => changeClass(connect(z, bundle), current, readClassForm(form)));
     expect(bodies()).toMatchObject([written]);

@@ -192,6 +192,13 @@ describe('find_client_bookings', () => {
     expect(await bookings({ date_to: '2026-05-22' })).toEqual([IDS.tarasBooking]);
   });
 
+  test('takes a 404 after the first page for the end of the list', async () => {
+    const row = { id: 'a', status: 'BOOKED', class: { id: 'b', date: '2026-05-23' } };
+    app.sandbox.fail({ fault: { status: 200, body: [row] } });
+    app.sandbox.fail({ fault: { status: 404 } });
+    expect(await bookings({})).toEqual(['a']);
+  });
+
   test('filters by location even if the API does not', async () => {
     const row = { id: 'a', status: 'BOOKED', class: { id: 'b', date: '2026-05-23', location: { id: IDS.mainStudio } } };
     app.sandbox.fail({ fault: { status: 200, body: [row] } });

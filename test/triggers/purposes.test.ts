@@ -49,7 +49,7 @@ test('new_booking of a class shows three in the editor', async () => {
   expect(await app.trigger('new_booking', form, SAMPLE)).toHaveLength(3);
 });
 
-test('a run of the command line, which says nothing of its purpose, is a poll', () => {
+test('a run that does not say its purpose, as on the command line, is a poll', () => {
   expect(purposeOf({})).toBe('poll');
 });
 

@@ -13,15 +13,15 @@ const COMMON = new Set('booked cancelled canceled class client created deleted n
 /** Moments, emails, IDs and long numbers, whoever's they are. */
 const DATA = /\d{4}-\d\d-\d\d[\dt:.z+-]*|[^\s"<>]+@[^\s"<>]+|[\da-f-]{8,}|\d{4,}/gi;
 
-/** Each response's texts, so that they are taken apart once. */
+/** The texts of each response, cached: {@link scrubber} runs often. */
 const textsIn = new WeakMap<ApiResponse, string[][]>();
 
 /** How to show a text of the API's: without the key, such data, and any text of a record read so far. */
 export function scrubber({ key, responses }: Account): (text: string) => string {
   const texts = responses.flatMap((response) => {
-    const known = textsIn.get(response) ?? textsOf(response.json);
-    textsIn.set(response, known);
-    return known;
+    const found = textsIn.get(response) ?? textsOf(response.json);
+    textsIn.set(response, found);
+    return found;
   });
   const telling = texts.filter((words) => words.some((word) => word.length > 1 && !COMMON.has(word)));
   const patterns = new Set(telling.map((words) => words.join('[^\\p{L}\\d]*')));
