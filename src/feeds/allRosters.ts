@@ -82,7 +82,7 @@ export async function pollRosters(
   const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), currentMinute());
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
   const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
-  const toRead = keys.flatMap((key) => ids.get(key) ?? []);
+  const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, BATCH_RESERVE_MS);
   const reads = toReads(rosters);
   const changedParts = updatedParts(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);

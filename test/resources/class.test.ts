@@ -14,6 +14,10 @@ describe('when a class starts and ends', () => {
     expect(timesOf(row)).toMatchObject(row.wanted);
   });
 
+  test('a moment that is on no calendar is no start', () => {
+    expect(toClass(aClass({ date: null, startTimeUTC: '2026-13-22T22:30:00Z' }))).toMatchObject({ startsAt: null });
+  });
+
   test.each([1e12, -1e12, 1e300])('a class of %j minutes ends on no calendar', (durationMinutes) => {
     const record = aClass({ service: { ...classRecord.service, durationMinutes } });
     expect(toClass(record)).toMatchObject({ startsAt: '2026-05-22T18:30:00-04:00', endsAt: null });
