@@ -63,8 +63,6 @@ const redirect = (name: string, location: string): FaultRow =>
   row(name, { status: 302, headers: { location } }, redirected);
 
 const page = { headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' };
-const JSON_TYPE = { 'content-type': 'application/json' };
-const HUGE = JSON.stringify(['x'.repeat(11 * 1024 * 1024)]);
 const RECORD = { id: 'x', class: { id: 'x' } };
 
 /** Everything that can go wrong with a response, and the faults that a retry fixes. */
@@ -103,7 +101,7 @@ export const FAULTS: readonly FaultRow[] = [
     fault: ({ returns }) => ({ status: 200, body: returns === 'account' ? [] : { error: 'Class is full' } }),
     error: refusedWith200('Class is full'),
   },
-  row('11 MB', { status: 200, headers: JSON_TYPE, body: HUGE }, tooLarge),
+  row('11 MB', 'huge', tooLarge),
   row('no response', 'neverAnswers', late, { hangs: true }),
   row('a response without an end', 'neverEnds', late, { hangs: true }),
   row('one byte a second', 'oneByteASecond', late, { hangs: true }),
