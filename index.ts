@@ -11,7 +11,6 @@ import deleteClass from './src/creates/deleteClass.ts';
 import updateClass from './src/creates/updateClass.ts';
 import { addKey } from './src/http/key.ts';
 import { wholeClient } from './src/hydrators/wholeClient.ts';
-import { searchOrCreates } from './src/searches/searchOrCreates.ts';
 import findClass from './src/searches/findClass.ts';
 import findClasses from './src/searches/findClasses.ts';
 import findClient from './src/searches/findClient.ts';
@@ -33,6 +32,37 @@ import listStaff from './src/triggers/lists/listStaff.ts';
 import newBooking from './src/triggers/newBooking.ts';
 import newClass from './src/triggers/newClass.ts';
 import newClient from './src/triggers/newClient.ts';
+
+/** A search that creates what it does not find. */
+const searchOrCreates = {
+  [findClass.key]: {
+    key: findClass.key,
+    display: {
+      label: 'Find or Create Class',
+      description: 'Finds a class without changing it, or creates it if there is none.',
+    },
+    search: findClass.key,
+    create: createClass.key,
+  },
+  [findParticipant.key]: {
+    key: findParticipant.key,
+    display: {
+      label: 'Find or Add Participant',
+      description: "Finds a client's booking in a class, or books the client if there is none.",
+    },
+    search: findParticipant.key,
+    create: addParticipant.key,
+  },
+  [findClient.key]: {
+    key: findClient.key,
+    display: {
+      label: 'Find or Create Client',
+      description: 'Finds a client by ID, phone number, email or name, or creates the client if there is none.',
+    },
+    search: findClient.key,
+    create: createClient.key,
+  },
+};
 
 export default defineApp({
   version: packageJson.version,

@@ -1,9 +1,9 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-import { checkConnection } from './api/classes.ts';
-import { findAccountName } from './api/account.ts';
+import { checkConnection, findAccountName } from './api/account.ts';
+import { appError, check, codeOf } from './errors.ts';
 import { connect, type Connection } from './http/connection.ts';
-import { GLOBAL_HOST, INDIA_HOST } from './http/hosts.ts';
+import { GLOBAL_HOST, INDIA_HOST } from './http/origin.ts';
 
 /** Where Whautomate's help says to find the host and key. */
 const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-guides/whautomate-rest-api)';
@@ -33,9 +33,26 @@ const fields = [
  * @throws Error with code `AuthenticationError` if Whautomate refuses the key
  */
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
-  const connection = connect(z, bundle);
-  await checkConnection(connection, fields);
+  const connection = connect(z, bundle, check(fields));
+  try {
+    await checkConnection(connection);
+  } catch (error) {
+    throw isOfAnotherServer(error) ? wrongHost() : error;
+  }
   return { account: (await accountName(connection)) || connection.host };
+}
+
+/** Whautomate answers a list of classes with classes, or refuses the key. */
+function isOfAnotherServer(error: unknown): boolean {
+  return ['NotFound', 'NotOffered', 'BadRequest', 'Redirect', 'BadAnswer'].includes(codeOf(error) ?? '');
+}
+
+function wrongHost(): Error {
+  return appError(
+    `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
+    'WrongHost',
+    404,
+  );
 }
 
 /** The key works, so a missing name is not an error. */

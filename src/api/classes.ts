@@ -1,8 +1,7 @@
-import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import { pageQuery, readPages, type PagedRead } from './pages.ts';
-import { listOf, readClass, readSuccess } from './records.ts';
+import { listOf, readClass, readSuccess } from './readers.ts';
 import type { WireClass } from './types.ts';
 
 /*
@@ -45,17 +44,6 @@ export async function listClassPage(
   });
 }
 
-/** Tests host and key by asking for one class: there is no documented call for it. */
-export async function checkConnection(connection: Connection, fields: FormFields): Promise<void> {
-  await connection.request({
-    method: 'GET',
-    path: path`/v1/classes`,
-    query: pageQuery(1, 1),
-    about: { thing: 'class', provesHost: true, fields },
-    read: listOf(readClass),
-  });
-}
-
 /** Every matching class, in the API's order. */
 export async function listClasses(
   connection: Connection,
@@ -84,31 +72,25 @@ function classCall(classId: string) {
   } as const;
 }
 
-/** Puts a class on the schedule. `fields` are those of the form that a 400 may be about. */
-export async function createClass(connection: Connection, body: ClassBody, fields: FormFields): Promise<WireClass> {
+/** Puts a class on the schedule. */
+export async function createClass(connection: Connection, body: ClassBody): Promise<WireClass> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes`,
     body,
-    about: { thing: 'location, staff member or service', fields, write: 'the class was created' },
+    about: { thing: 'location, staff member or service', write: 'the class was created' },
     read: readClass,
   });
 }
 
 /** Replaces the fields in the body; whether the API keeps the others is not documented. */
-export async function updateClass(
-  connection: Connection,
-  classId: string,
-  body: ClassBody,
-  fields: FormFields,
-): Promise<WireClass> {
+export async function updateClass(connection: Connection, classId: string, body: ClassBody): Promise<WireClass> {
   return connection.request({
     method: 'PUT',
     path: path`/v1/classes/${classId}`,
     body,
     about: {
       thing: 'class, location, staff member or service',
-      fields,
       write: 'the class was changed',
     },
     read: readClass,
@@ -116,11 +98,11 @@ export async function updateClass(
 }
 
 /** Deletes the class permanently. */
-export async function deleteClass(connection: Connection, classId: string, fields: FormFields): Promise<true> {
+export async function deleteClass(connection: Connection, classId: string): Promise<true> {
   return connection.request({
     method: 'DELETE',
     path: path`/v1/classes/${classId}`,
-    about: { thing: 'class', fields, write: 'the class was deleted' },
+    about: { thing: 'class', write: 'the class was deleted' },
     read: readSuccess,
   });
 }

@@ -1,8 +1,7 @@
-import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import { pageQuery, readPages } from './pages.ts';
-import { listOf, readClient } from './records.ts';
+import { listOf, readClient } from './readers.ts';
 import type { WireClient } from './types.ts';
 
 /** One page of the clients, or of those that the API finds for the text. Paths and parameters are a public connector's. */
@@ -30,13 +29,13 @@ export interface ClientBody {
   email?: string | undefined;
 }
 
-/** Adds a client. `fields` are those of the form that a 400 may be about. */
-export async function createClient(connection: Connection, body: ClientBody, fields: FormFields): Promise<WireClient> {
+/** Adds a client. */
+export async function createClient(connection: Connection, body: ClientBody): Promise<WireClient> {
   return connection.request({
     method: 'POST',
     path: path`/v1/clients`,
     body,
-    about: { thing: 'location', fields, write: 'the client was created' },
+    about: { thing: 'location', write: 'the client was created' },
     read: readClient,
   });
 }

@@ -1,6 +1,6 @@
 import { CONCURRENCY, LIST_RESERVE_MS, REREAD_RESERVE_MS } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
-import { tooMuch } from '../http/errors.ts';
+import { tooMuch } from '../errors.ts';
 import type { WireRecord } from './types.ts';
 
 /** Rows asked for per page. The API may send fewer: its largest page is not documented. */

@@ -1,9 +1,8 @@
-import type { FormFields } from '../http/errors.ts';
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import type { ClassQuery } from './classes.ts';
 import { pageQuery, readPages, type PagedRead } from './pages.ts';
-import { listOf, readBooking, readParticipant } from './records.ts';
+import { listOf, readBooking, readParticipant } from './readers.ts';
 import type { WireBooking, WireParticipant } from './types.ts';
 
 export interface ParticipantBody {
@@ -36,34 +35,32 @@ function rosterCall(classId: string) {
   } as const;
 }
 
-/** Books a client into a class, or adds them to its waitlist. `fields` are those of the form that a 400 may be about. */
+/** Books a client into a class, or adds them to its waitlist. */
 export async function addParticipant(
   connection: Connection,
   classId: string,
   body: ParticipantBody,
-  fields: FormFields,
 ): Promise<WireParticipant> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/add`,
     body,
-    about: { thing: 'class or client', fields, write: 'the client was booked' },
+    about: { thing: 'class or client', write: 'the client was booked' },
     read: readParticipant,
   });
 }
 
-/** Cancels a booking by its ID. `fields` are those of the form that a 400 may be about. */
+/** Cancels a booking by its ID. */
 export async function cancelParticipant(
   connection: Connection,
   classId: string,
   body: { participantId: string; cancellationReason?: string | undefined },
-  fields: FormFields,
 ): Promise<WireParticipant> {
   return connection.request({
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/cancel`,
     body,
-    about: { thing: 'class or participant', fields, write: 'the booking was cancelled' },
+    about: { thing: 'class or participant', write: 'the booking was cancelled' },
     read: readParticipant,
   });
 }

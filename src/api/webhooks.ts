@@ -1,14 +1,14 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
-import { readWebhook } from './records.ts';
+import { readWebhook } from './readers.ts';
 import type { WireWebhook } from './types.ts';
 
 /** The event that the vendor's page on client webhooks names. */
 export const CLIENT_CREATED = 'client_created';
 
-/** Subscribes a URL to new clients, with the body that a public connector sends. */
-export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireWebhook> {
-  return connection.request({
+/** Subscribes a URL to new clients, with the body that a public connector sends; null if the account has no webhooks. */
+export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireWebhook | null> {
+  return connection.requestOrNull({
     method: 'POST',
     path: path`/v1/webhooks`,
     body: {
@@ -18,12 +18,7 @@ export async function createWebhook(connection: Connection, serverUrl: string): 
       events: [CLIENT_CREATED],
       webhookHeaders: [{ key: 'Content-Type', value: 'application/json' }],
     },
-    about: {
-      thing: 'webhook',
-      what: 'the webhook that this trigger needs',
-      advice: 'Check that your Whautomate plan has webhooks and that your API key may create them.',
-      write: 'the webhook was created',
-    },
+    about: { thing: 'webhook', write: 'the webhook was created' },
     read: readWebhook,
   });
 }

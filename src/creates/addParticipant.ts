@@ -1,22 +1,21 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
-import { isWaitlisted } from '../api/status.ts';
+import { BOOKING_STATUSES, isWaitlisted } from '../api/status.ts';
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
-import { BOOKING_STATUSES, statusField } from '../fields/filters.ts';
+import { statusField } from '../fields/filters.ts';
 import { choice, optionalId, requiredId, type Form } from '../fields/input.ts';
-import { classField, clientField } from '../fields/records.ts';
+import { classField, clientField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { halted, invalid } from '../http/errors.ts';
-import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { classAfterWrite } from '../resources/classAfterWrite.ts';
-import { BOOKINGS_LOCK } from '../resources/locks.ts';
+import { check, halted, invalid } from '../errors.ts';
+import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from '../resources/booking.ts';
+import { classAfterWrite } from '../schedule/saveClass.ts';
+import { BOOKINGS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { namesOf, resolvePerson, type Person, type Resolved } from '../resources/clientSearch.ts';
-import { nameKey, namesMatch } from '../resources/personName.ts';
-import { activeOn } from '../resources/roster.ts';
+import { namesOf, resolvePerson, type Person, type Resolved } from '../people/clientSearch.ts';
+import { nameKey, namesMatch } from '../text/name.ts';
 
 /** `BOOKED` is documented; `WAITLISTED` is known from another connector's notes on the vendor's page. */
 const newStatusField = {
@@ -63,7 +62,8 @@ export const perform = (async (z, bundle) => {
   const person = readPerson(form);
   const status = choice(form, newStatusField);
   const ifAlreadyBooked = choice(form, ifAlreadyBookedField);
-  const connection = connect(z, bundle);
+  const fields = [classField, clientField, fullNameField, countryCodeField, phoneField, newStatusField];
+  const connection = connect(z, bundle, check(fields));
   const known = 'id' in person ? person : await resolvePerson(connection, person);
   if (ifAlreadyBooked !== 'add') {
     const existing = existingBooking(activeOn(await listParticipants(connection, classId)), known);
@@ -78,8 +78,7 @@ export const perform = (async (z, bundle) => {
     }
   }
   const client = 'id' in known ? known : known.person;
-  const fields = [clientField, fullNameField, countryCodeField, phoneField, newStatusField];
-  const booked = await addParticipant(connection, classId, { client, status }, fields);
+  const booked = await addParticipant(connection, classId, { client, status });
   // From here on no Error: Zapier may repeat a failed step, and the booking would be made again.
   const { fullName } = booked.client;
   if ('fullName' in client && nameKey(fullName) !== '' && !namesMatch(fullName, client.fullName)) {

@@ -4,14 +4,13 @@ import { getClass } from '../api/classes.ts';
 import { cancelParticipant, listParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { freeText, optionalId, requiredId } from '../fields/input.ts';
-import { classField, clientField, participantField } from '../fields/records.ts';
+import { classField, clientField, participantField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { invalid, missing } from '../http/errors.ts';
-import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { classAfterWrite } from '../resources/classAfterWrite.ts';
-import { BOOKINGS_LOCK } from '../resources/locks.ts';
+import { check, invalid, missing } from '../errors.ts';
+import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from '../resources/booking.ts';
+import { classAfterWrite } from '../schedule/saveClass.ts';
+import { BOOKINGS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { activeOn } from '../resources/roster.ts';
 import { isCancelled } from '../api/status.ts';
 
 const reasonField = {
@@ -48,16 +47,12 @@ export const perform = (async (z, bundle) => {
   if (participantId === undefined && clientId === undefined) {
     throw invalid(`Choose a ${participantField.label} or a ${clientField.label}, to say which booking to cancel.`);
   }
-  const connection = connect(z, bundle);
+  const connection = connect(z, bundle, check([classField, participantField, clientField, reasonField]));
   const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
   if (isCancelled(booking.status)) {
     return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
   }
-  const cancelled = await cancelParticipant(connection, classId, { participantId: booking.id, cancellationReason }, [
-    participantField,
-    clientField,
-    reasonField,
-  ]);
+  const cancelled = await cancelParticipant(connection, classId, { participantId: booking.id, cancellationReason });
   return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
 

@@ -1,12 +1,12 @@
 import { defineCreate, type CreatePerform } from 'zapier-platform-core';
 
-import { classForm } from '../fields/classForm.ts';
-import { dateField, MORE } from '../fields/schedule.ts';
+import { CLASS_FIELDS, classForm, dateField, MORE } from '../fields/classForm.ts';
+import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { asNewClass, readClassForm } from '../resources/classBody.ts';
-import { withIds } from '../resources/names.ts';
-import { addClass } from '../resources/saveClass.ts';
+import { asNewClass, readClassForm } from '../schedule/classBody.ts';
+import { withIds } from '../schedule/idsByName.ts';
+import { addClass } from '../schedule/saveClass.ts';
 
 const inputFields = classForm({
   required: true,
@@ -18,7 +18,7 @@ const inputFields = classForm({
 
 export const perform = (async (z, bundle) => {
   const input = asNewClass(readClassForm(bundle.inputData));
-  const connection = connect(z, bundle);
+  const connection = connect(z, bundle, check(CLASS_FIELDS));
   return toClass(await addClass(connection, await withIds(connection, input)));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 

@@ -12,12 +12,12 @@ import {
   readPhoneFields,
 } from '../fields/client.ts';
 import { choice, required, requiredId } from '../fields/input.ts';
-import { locationField } from '../fields/records.ts';
+import { locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { halted } from '../http/errors.ts';
+import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { samePerson } from '../resources/clientSearch.ts';
-import { CLIENTS_LOCK } from '../resources/locks.ts';
+import { samePerson } from '../people/clientSearch.ts';
+import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
@@ -42,14 +42,17 @@ export const perform = (async (z, bundle) => {
   const email = readEmail(form);
   const contact = { ...readPhoneFields(form), email };
   const ifExists = choice(form, ifExistsField);
-  const connection = connect(z, bundle);
+  const connection = connect(
+    z,
+    bundle,
+    check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
+  );
   const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }
   const body = { fullName, primaryLocation: { id: locationId }, ...contact };
-  const fields = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];
-  const client = same ?? (await createClient(connection, body, fields));
+  const client = same ?? (await createClient(connection, body));
   return { ...toClient(client), alreadyExisted: same !== undefined };
 }) satisfies CreatePerform<typeof inputFields, Client & { alreadyExisted: boolean }>;
 

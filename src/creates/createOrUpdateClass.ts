@@ -2,19 +2,19 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
-import { optionalId, shown } from '../fields/input.ts';
-import { classForm } from '../fields/classForm.ts';
-import { classField } from '../fields/records.ts';
-import { MORE } from '../fields/schedule.ts';
+import { optionalId } from '../fields/input.ts';
+import { CLASS_FIELDS, classForm, MORE } from '../fields/classForm.ts';
+import { classField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { invalid } from '../http/errors.ts';
+import { check, invalid } from '../errors.ts';
 import { classFields, classSample, classTitle, toClass, type Class } from '../resources/class.ts';
-import { asNewClass, readClassForm } from '../resources/classBody.ts';
-import { searchClasses } from '../resources/classSearch.ts';
-import { CLASSES_LOCK } from '../resources/locks.ts';
-import { withIds } from '../resources/names.ts';
+import { asNewClass, readClassForm } from '../schedule/classBody.ts';
+import { searchClasses } from '../schedule/classSearch.ts';
+import { CLASSES_LOCK } from '../schedule/locks.ts';
+import { withIds } from '../schedule/idsByName.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { addClass, changeClass } from '../resources/saveClass.ts';
+import { addClass, changeClass } from '../schedule/saveClass.ts';
+import { shown } from '../text/mask.ts';
 
 const inputFields = defineInputFields([
   {
@@ -33,13 +33,13 @@ export const perform = (async (z, bundle) => {
   const classId = optionalId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   if (classId !== undefined) {
-    const connection = connect(z, bundle);
+    const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
     const changes = await withIds(connection, input);
     const current = await getClass(connection, classId);
     return { ...toClass(await changeClass(connection, current, changes)), wasCreated: false };
   }
   const form = asNewClass(input);
-  const connection = connect(z, bundle);
+  const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
   const wanted = await withIds(connection, form);
   const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
   if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };

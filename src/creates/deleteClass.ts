@@ -2,10 +2,11 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { deleteClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
-import { classField } from '../fields/records.ts';
+import { classField } from '../fields/dropdowns.ts';
+import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classRecord } from '../resources/class.ts';
-import { CLASSES_LOCK } from '../resources/locks.ts';
+import { CLASSES_LOCK } from '../schedule/locks.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 
 interface Deleted {
@@ -28,7 +29,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const id = requiredId(bundle.inputData, classField);
-  return { id, success: await deleteClass(connect(z, bundle), id, [classField]) };
+  return { id, success: await deleteClass(connect(z, bundle, check([classField])), id) };
 }) satisfies CreatePerform<typeof inputFields, Deleted>;
 
 export default defineCreate({

@@ -2,15 +2,15 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
-import { classForm } from '../fields/classForm.ts';
-import { acceptsName, classField, serviceField } from '../fields/records.ts';
-import { MORE } from '../fields/schedule.ts';
+import { CLASS_FIELDS, classForm, MORE } from '../fields/classForm.ts';
+import { acceptsName, classField, serviceField } from '../fields/dropdowns.ts';
+import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { readClassForm } from '../resources/classBody.ts';
-import { CLASSES_LOCK } from '../resources/locks.ts';
-import { withIds } from '../resources/names.ts';
-import { changeClass } from '../resources/saveClass.ts';
+import { readClassForm } from '../schedule/classBody.ts';
+import { CLASSES_LOCK } from '../schedule/locks.ts';
+import { withIds } from '../schedule/idsByName.ts';
+import { changeClass } from '../schedule/saveClass.ts';
 
 const KEEP = 'Leave empty to keep the current value.';
 
@@ -32,7 +32,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
-  const connection = connect(z, bundle);
+  const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
   const wanted = await withIds(connection, input);
   return toClass(await changeClass(connection, await getClass(connection, classId), wanted));
 }) satisfies CreatePerform<typeof inputFields, Class>;

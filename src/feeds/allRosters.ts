@@ -3,7 +3,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
-import { tooMuch } from '../http/errors.ts';
+import { tooMuch } from '../errors.ts';
 import type { BookingFeed, Row } from './bookingFeed.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, saveMemory, type KeptPart } from './memory.ts';

@@ -1,5 +1,5 @@
 import type { WireClass, WireParticipant } from '../api/types.ts';
-import type { Scope } from '../fields/scope.ts';
+import type { Scope } from '../fields/dropdowns.ts';
 
 /** What a booking trigger reads and reports. */
 export interface BookingFeed {

@@ -1,7 +1,7 @@
-import { statusKey } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { fingerprint } from './fingerprint.ts';
+import { looseKey } from '../text/key.ts';
 
 /** The parts of a class that a Zap can watch, normalized so that another spelling of a time or status is not a change. */
 const PARTS = {
@@ -14,7 +14,7 @@ const PARTS = {
   service: ({ service }: WireClass) => service.id ?? service.name,
   capacity: ({ numberOfParticipants }: WireClass) => numberOfParticipants,
   price: ({ service }: WireClass) => service.sellingPrice,
-  status: ({ status }: WireClass) => statusKey(status),
+  status: ({ status }: WireClass) => looseKey(status),
 };
 
 export type Watched = keyof typeof PARTS;

@@ -2,10 +2,10 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { listClasses, type ClassQuery } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
-import type { Scope } from '../fields/scope.ts';
+import type { Scope } from '../fields/dropdowns.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { toClass, type Class } from '../resources/class.ts';
-import { matches } from '../resources/classSearch.ts';
+import { matches } from '../schedule/classSearch.ts';
 import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 

@@ -4,7 +4,7 @@ import { findParticipants } from '../api/participants.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { CONCURRENCY } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
-import { isTimeout } from '../http/errors.ts';
+import { codeOf } from '../errors.ts';
 
 export interface RostersRead {
   /** by class id; empty for a class deleted in the meantime */
@@ -37,7 +37,7 @@ export async function readRosters(
       } catch (error) {
         const isTimeUp = connection.timeLeft() <= reserveMs;
         if (error instanceof errors.ThrottledError) throttled = error;
-        else if (!(isTimeUp && isTimeout(error))) {
+        else if (!(isTimeUp && codeOf(error) === 'TimeoutError')) {
           hasFailed = true;
           throw error;
         }

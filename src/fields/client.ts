@@ -1,6 +1,7 @@
-import { invalid } from '../http/errors.ts';
-import { freeText, isId, isUnfilled, withoutMarks, type Form } from './input.ts';
-import { cleanedPhone, MAX_DIGITS, readPhone, splitPhone } from './phoneNumber.ts';
+import { invalid } from '../errors.ts';
+import { freeText, isId, isUnfilled, type Form } from './input.ts';
+import { cleanedPhone, MAX_DIGITS, readPhone, splitPhone } from '../text/phone.ts';
+import { withoutMarks } from '../text/key.ts';
 
 /* The fields that identify a person without an ID. */
 

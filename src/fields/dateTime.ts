@@ -1,10 +1,11 @@
 import { parseClock, type Clock } from '../time/clock.ts';
 import { formatDay, utcDay, parseDay, MONTHS } from '../time/day.ts';
 import { isZone, wallAt } from '../time/zone.ts';
-import { invalid } from '../http/errors.ts';
-import { choice, freeText, shown, type Field, type Form } from './input.ts';
-import { dateField, dateOrderField, timeField, timezoneField } from './schedule.ts';
+import { invalid } from '../errors.ts';
+import { choice, freeText, type Field, type Form } from './input.ts';
+import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
 import { TIMEZONES } from './timezones.ts';
+import { shown } from '../text/mask.ts';
 
 /** What Date, Time and Time Zone mean together; undefined if blank. */
 export interface When {

@@ -1,17 +1,8 @@
-import { isCancelled, statusKey } from '../api/status.ts';
-import { invalid } from '../http/errors.ts';
+import { BOOKING_STATUSES, isCancelled } from '../api/status.ts';
+import { invalid } from '../errors.ts';
 import { choice, choiceList, wholeNumber, type ChoiceField, type Form } from './input.ts';
-import { MORE } from './schedule.ts';
-
-/** The booking statuses that the vendor's pages name, as users choose them. */
-export const BOOKING_STATUSES = {
-  booked: 'Booked',
-  waitlisted: 'Waitlisted',
-  visited: 'Visited',
-  no_show: 'No-Show',
-  rescheduled: 'Rescheduled',
-  cancelled: 'Cancelled',
-} as const;
+import { MORE } from './classForm.ts';
+import { looseKey } from '../text/key.ts';
 
 const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
@@ -83,8 +74,8 @@ export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly 
 
 /** Whether a booking has one of the statuses in the form; if blank, whether it is not cancelled. */
 export function statusFilter(form: Form): (status: string | null) => boolean {
-  const wanted = new Set(choiceList(form, statusField).map(statusKey));
-  return (status) => (wanted.size === 0 ? !isCancelled(status) : wanted.has(statusKey(status)));
+  const wanted = new Set(choiceList(form, statusField).map(looseKey));
+  return (status) => (wanted.size === 0 ? !isCancelled(status) : wanted.has(looseKey(status)));
 }
 
 /** The maximum number of results of a list search. */

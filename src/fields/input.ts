@@ -1,7 +1,7 @@
-import { statusKey } from '../api/status.ts';
-import { invalid, labelsOf } from '../http/errors.ts';
+import { invalid, labelsOf } from '../errors.ts';
 import { checkedId } from '../http/path.ts';
-import { cut, withoutContacts, withoutEmails } from '../http/quote.ts';
+import { isVisible, withoutMarks, looseKey } from '../text/key.ts';
+import { shownSafely } from '../text/mask.ts';
 
 /*
  * Readers of a form's fields. Zapier passes text; the command line may pass anything. Blank always means "not filled in".
@@ -30,9 +30,6 @@ interface WithDefault<Value extends string> {
 /** What Google Sheets and Excel show in a cell that they cannot work out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
-/** Anything visible: not spaces, control or format characters, lone accents or fillers. */
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
-
 /** Text exactly as it was written; undefined if blank. */
 export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
@@ -46,17 +43,12 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   if (CELL_ERROR.test(text)) {
     throw invalid(`${label} holds "${text}", a spreadsheet error. Fix that cell, then try again.`);
   }
-  return VISIBLE.test(text) ? value : undefined;
+  return isVisible(text) ? value : undefined;
 }
 
 /** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
 export function isUnfilled(text: string): boolean {
   return /\{\{\d+__[^{}]*\}\}|^\{\{[^{}]*\}\}$/.test(text.trim());
-}
-
-/** Text without space around it and invisible characters, such as the marks for right-to-left text. */
-export function withoutMarks(text: string): string {
-  return text.replace(/\p{Cf}/gu, '').trim();
 }
 
 /** The id of a record, without space around it and invisible characters. */
@@ -138,22 +130,12 @@ function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>)
   const { choices, label } = field;
   const text = textOf(value, field);
   if (text === undefined) return undefined;
-  const wanted = statusKey(text);
+  const wanted = looseKey(text);
   const values = keysOf(choices);
-  const found = values.find((key) => statusKey(key) === wanted || statusKey(choices[key]) === wanted);
+  const found = values.find((key) => looseKey(key) === wanted || looseKey(choices[key]) === wanted);
   if (found !== undefined) return found;
   const offered = values.map((key) => choices[key]).join(', ');
   throw invalid(`${label} must be one of: ${offered}. "${shownSafely(text)}" is not.`);
-}
-
-/** A value, short enough for a message and without email addresses. */
-export function shown(text: string): string {
-  return cut(withoutEmails(text.slice(0, 200)), 40).toWellFormed();
-}
-
-/** The same without phone numbers, which may be mapped by mistake. Not for dates and prices: some look like a phone. */
-export function shownSafely(text: string): string {
-  return shown(withoutContacts(text.slice(0, 200)));
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {

@@ -1,5 +1,6 @@
-import { invalid } from '../http/errors.ts';
-import { freeText, shown, type Field, type Form } from './input.ts';
+import { invalid } from '../errors.ts';
+import { freeText, type Field, type Form } from './input.ts';
+import { shown } from '../text/mask.ts';
 
 /** `$`, `US$`, `Rs.` or three letters that may be a code, before the number or after it. */
 const CURRENCY = /^(?:[A-Z]{0,3}\p{Sc}|Rs\.?|[A-Z]{3}) ?(?=\d)|(?<=\d) ?(?:\p{Sc}|[A-Z]{3})$/gu;

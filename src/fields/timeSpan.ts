@@ -1,4 +1,4 @@
-import { invalid } from '../http/errors.ts';
+import { invalid } from '../errors.ts';
 import type { Field } from './input.ts';
 
 /* A length of time, as two fields of a form give it: a number, and its unit. */

@@ -4,7 +4,7 @@ import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
 import { createAgents } from './agent.ts';
 import { REQUEST_TIMEOUT_MS, RUN_BUDGET_MS } from './budget.ts';
-import { invalid, outOfTime, tooLarge, unreachable, type About } from './errors.ts';
+import { invalid, outOfTime, tooLarge, unreachable, type About } from '../errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
@@ -51,9 +51,14 @@ export interface Connection {
 /**
  * Prepares the requests of one run. Sends nothing yet.
  *
+ * @param advice what the user should check if Whautomate refuses a value: a sentence
  * @throws Error if API Host is not a Whautomate host
  */
-export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connection {
+export function connect(
+  z: ZObject,
+  bundle: Pick<Bundle, 'authData'>,
+  advice = 'Check the fields of this step.',
+): Connection {
   const origin = originOf(bundle.authData['api_host']);
   const key = keyOf(bundle);
   const end = performance.now() + RUN_BUDGET_MS;
@@ -110,7 +115,7 @@ export function connect(z: ZObject, bundle: Pick<Bundle, 'authData'>): Connectio
 
   const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
     const { status, data } = response;
-    const details = { status, body: data, retryAfter: response.getHeader('retry-after'), key };
+    const details = { status, body: data, retryAfter: response.getHeader('retry-after'), key, advice };
     if (status < 200 || status > 299) throw refused(details, call.about);
     const result = call.read(data);
     if (result === undefined) throw unreadable(details, call.about);

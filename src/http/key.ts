@@ -1,6 +1,6 @@
 import type { BeforeRequestMiddleware, Bundle } from 'zapier-platform-core';
 
-import { badKey, invalid } from './errors.ts';
+import { badKey, invalid } from '../errors.ts';
 import { originOf } from './origin.ts';
 
 /** What a key can look like: a header cannot hold other characters. */

@@ -1,5 +1,8 @@
-import { invalid } from './errors.ts';
-import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
+import { invalid } from '../errors.ts';
+
+/** The hosts that Whautomate documents, by region (vendor's "Whautomate Rest API" page). */
+export const GLOBAL_HOST = 'api.whautomate.com';
+export const INDIA_HOST = 'api.in.whautomate.com';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

@@ -1,4 +1,4 @@
-import { invalid } from './errors.ts';
+import { invalid } from '../errors.ts';
 
 /** An encoded API path. Only {@link path} makes one. */
 export type Path = string & { readonly encoded: unique symbol };

@@ -1,9 +1,7 @@
+import { cut, withoutContacts } from '../text/mask.ts';
 import { errors } from 'zapier-platform-core';
-
-import { joinSentences, labelsOf, NOTHING_CHANGED, outcome, type About } from './errors.ts';
-import { GLOBAL_HOST, INDIA_HOST } from './hosts.ts';
-import { quoted } from './quote.ts';
-import { delaySeconds } from './retryAfter.ts';
+import { appError, codeOf, joinSentences, NOTHING_CHANGED, outcome, type About } from '../errors.ts';
+import { GLOBAL_HOST, INDIA_HOST } from './origin.ts';
 
 /** An error response. */
 export interface Refusal {
@@ -12,6 +10,8 @@ export interface Refusal {
   readonly retryAfter: string | undefined;
   /** the key that was sent, to be removed from quotes */
   readonly key: string;
+  /** what the user should check: a sentence */
+  readonly advice: string;
 }
 
 /**
@@ -20,72 +20,39 @@ export interface Refusal {
  * Bodies are documented for 400, 403 and 404 only (vendor's "REST API Error Messages"): text is under `message` or `error`.
  */
 export function refused(refusal: Refusal, about: About): Error {
-  const error = toError(refusal, about);
-  if (refusal.status === 404 || isUnknownAddress(refusal)) notFound.add(error);
-  return error;
-}
-
-/** API Gateway's response for an unknown address, whatever the key. */
-function isUnknownAddress(refusal: Refusal): boolean {
-  return refusal.status === 403 && /missing authentication token/i.test(quoted(refusal));
-}
-
-const notFound = new WeakSet();
-
-/** Whether the API has no such record or address. */
-export function isNotFound(error: unknown): boolean {
-  return error instanceof Error && notFound.has(error);
-}
-
-function toError(refusal: Refusal, about: About): Error {
-  const { status } = refusal;
-  const { what = 'this' } = about;
+  const { status, advice } = refusal;
   const quote = quoted(refusal);
-  const isUnknown = isUnknownAddress(refusal);
-  if (about.provesHost && (isUnknown || status <= 400 || status === 404)) return wrongHost();
-  if (isUnknown) {
-    // No `AuthenticationError`: Zapier would ask the user to connect again.
-    return new errors.Error(
+  const unchanged = about.write === undefined ? '' : NOTHING_CHANGED;
+  const error = (code: string, ...sentences: string[]): Error => appError(joinSentences(...sentences), code, status);
+  // API Gateway's response for an unknown address, whatever the key: an `AuthenticationError` would ask the user to reconnect.
+  if (status === 403 && /missing authentication token/i.test(quote)) {
+    return appError(
       joinSentences(
         `Your Whautomate account can't use this part of the API${quote}.`,
         'The API key is not the problem. Map an ID from an earlier step instead, or ask Whautomate support.',
-        unchanged(about),
+        unchanged,
       ),
       'NotOffered',
       404,
     );
   }
   if (status === 400) {
-    return new errors.Error(
-      joinSentences(
-        `Whautomate did not accept ${about.what ?? 'the values'}${quote}.`,
-        checkAdvice(about),
-        unchanged(about),
-      ),
-      'BadRequest',
-      status,
-    );
+    return error('BadRequest', `Whautomate did not accept the values${quote}.`, advice, unchanged);
   }
   if (status === 401 || status === 403) {
-    return new errors.Error(
-      joinSentences(
-        `Whautomate refused the API key${quote}.`,
-        `The key may be wrong or lack permission, or API Host may be for the other region (${GLOBAL_HOST} or ${INDIA_HOST}).`,
-        'Check both in Whautomate.',
-      ),
+    return error(
       'AuthenticationError',
-      status,
+      `Whautomate refused the API key${quote}.`,
+      `The key may be wrong or lack permission, or API Host may be for the other region (${GLOBAL_HOST} or ${INDIA_HOST}).`,
+      'Check both in Whautomate.',
     );
   }
-  if (status === 404 && about.what === undefined) {
-    return new errors.Error(
-      joinSentences(
-        `Whautomate could not find that ${about.thing}${quote}.`,
-        'It may have been deleted. Choose it again.',
-        unchanged(about),
-      ),
+  if (status === 404) {
+    return error(
       'NotFound',
-      status,
+      `Whautomate could not find that ${about.thing}${quote}.`,
+      'It may have been deleted. Choose it again.',
+      unchanged,
     );
   }
   if (status === 429) {
@@ -94,61 +61,76 @@ function toError(refusal: Refusal, about: About): Error {
       joinSentences(
         'Your Whautomate account has reached its limit of requests per minute.',
         `If the Zap is on, Zapier tries again in ${seconds === 1 ? '1 second' : `${String(seconds)} seconds`}.`,
-        unchanged(about),
+        unchanged,
       ),
       seconds,
     );
   }
   if (status >= 500) {
-    return new errors.Error(
-      joinSentences(`Whautomate had a server error (${String(status)})${quote}.`, outcome(about)),
-      'ServerError',
-      status,
-    );
+    return error('ServerError', `Whautomate had a server error (${String(status)})${quote}.`, outcome(about));
   }
   if (status < 400) {
-    return new errors.Error(
-      joinSentences('Whautomate tried to redirect the request.', 'Check API Host in your connection.', outcome(about)),
+    return error(
       'Redirect',
-      status,
+      'Whautomate tried to redirect the request.',
+      'Check API Host in your connection.',
+      outcome(about),
     );
   }
-  return new errors.Error(
-    joinSentences(`Whautomate refused ${what} (${String(status)})${quote}.`, checkAdvice(about), unchanged(about)),
-    'Refused',
-    status,
-  );
+  return error('Refused', `Whautomate refused this (${String(status)})${quote}.`, advice, unchanged);
+}
+
+/** Whether the API has no such record or address. */
+export function isNotFound(error: unknown): boolean {
+  return ['NotFound', 'NotOffered'].includes(codeOf(error) ?? '');
 }
 
 /** A 2xx response that is not JSON, or not of the documented shape. With text under `message` or `error` it is a refusal. */
 export function unreadable(response: Refusal, about: About): Error {
-  const { body } = response;
+  const { body, advice } = response;
   const quote = typeof body === 'object' && !Array.isArray(body) ? quoted(response) : '';
-  if (quote !== '') {
-    const { what = 'this', write } = about;
-    const advice = write === undefined ? checkAdvice(about) : outcome(about);
-    return new errors.Error(joinSentences(`Whautomate refused ${what}${quote}.`, advice), 'Refused', 422);
+  if (quote === '') {
+    return appError(
+      joinSentences('Whautomate sent a response that could not be read.', outcome(about)),
+      'BadAnswer',
+      502,
+    );
   }
-  if (about.provesHost) return wrongHost();
-  return new errors.Error(
-    joinSentences('Whautomate sent a response that could not be read.', outcome(about)),
-    'BadAnswer',
-    502,
-  );
+  const next = about.write === undefined ? advice : outcome(about);
+  return appError(joinSentences(`Whautomate refused this${quote}.`, next), 'Refused', 422);
 }
 
-function wrongHost(): Error {
-  return new errors.Error(
-    `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
-    'WrongHost',
-    404,
-  );
+/** `Retry-After`, a number or a date, as seconds between 1 and 300; 60, the rate limit's window, if it is missing. */
+export function delaySeconds(retryAfter: string | undefined): number {
+  const text = retryAfter?.trim() ?? '';
+  if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return clamped(Number(text));
+  // `Date.parse` reads "soon 5" as a day in May 2001, but every HTTP date has a time of day.
+  const moment = /\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(moment) ? 60 : clamped((moment - Date.now()) / 1000);
 }
 
-function checkAdvice({ fields, advice = 'Check the fields of this step.' }: About): string {
-  return fields === undefined ? advice : `Check ${labelsOf(fields)}.`;
+function clamped(seconds: number): number {
+  return Math.min(Math.max(Math.ceil(seconds), 1), 300);
 }
 
-function unchanged(about: About): string {
-  return about.write === undefined ? '' : NOTHING_CHANGED;
+/** Leaves room for our longest message around the quote. */
+const MAX_QUOTE = 50;
+/** Caps the text that the patterns search, so that a huge response costs no time. */
+const MAX_SEARCHED = 1_000;
+
+/** The API's own error text, shortened, without the key or anyone's contact details. */
+export function quoted({ body, key }: { body: unknown; key: string }): string {
+  const raw = errorText(body, 3).replaceAll(key, '…').slice(0, MAX_SEARCHED);
+  const text = withoutContacts(raw).replace(/\s+/g, ' ').trim();
+  return text === '' ? '' : `: "${cut(text, MAX_QUOTE)}"`;
+}
+
+/** The first text under `message` or `error`, up to `levels` deep; of an array, the first entry counts. */
+function errorText(body: unknown, levels: number): string {
+  if (typeof body === 'string') return body;
+  if (typeof body !== 'object' || body === null || levels === 0) return '';
+  const parts: unknown[] = Array.isArray(body)
+    ? body.slice(0, 1)
+    : ['message' in body ? body.message : '', 'error' in body ? body.error : ''];
+  return parts.map((part) => errorText(part, levels - 1)).find((text) => text.trim() !== '') ?? '';
 }

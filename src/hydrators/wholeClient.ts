@@ -3,11 +3,12 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { fullNameField } from '../fields/client.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
 import { freeText, requiredId } from '../fields/input.ts';
-import { clientField } from '../fields/records.ts';
+import { clientField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { wholeClientFields, type Booking } from '../resources/booking.ts';
-import { readWholeClient, type Client } from '../resources/client.ts';
+import type { Client } from '../resources/client.ts';
 import type { OutputField } from '../resources/outputFields.ts';
+import { readWholeClient } from '../people/wholeClients.ts';
 
 /** Fetches the client of a booking that fires. */
 export async function wholeClient(z: ZObject, bundle: Bundle): Promise<Client> {

@@ -1,6 +1,5 @@
-import { holdsSpot, statusKey } from '../api/status.ts';
+import { statusName, holdsSpot, isCancelled } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
-import { BOOKING_STATUSES } from '../fields/filters.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
 import { clientFields, clientRecord, type Client } from './client.ts';
 import { moment, outputFields, text, within, yesNo, type OutputField } from './outputFields.ts';
@@ -50,19 +49,19 @@ export const wholeClientFields: OutputField[] = within('client', clientFields).f
 
 /** How a dropdown shows a booking: the name and the status. */
 export function bookingLabel(participant: WireParticipant): string {
-  const status = statusLabel(participant);
-  return status === '' ? participantName(participant) : `${participantName(participant)} (${status})`;
+  const status = statusName(participant.status);
+  return status === null ? participantName(participant) : `${participantName(participant)} (${status})`;
 }
 
 /** A booking as a line of a roster. */
 export function rosterLine(booking: Booking): string {
   const { fullPhone, phone, email } = booking.client;
-  return lineOf(participantName(booking), statusLabel(booking), fullPhone ?? phone ?? '', email ?? '');
+  return lineOf(participantName(booking), statusName(booking.status) ?? '', fullPhone ?? phone ?? '', email ?? '');
 }
 
 /** A booking as a line of a client's bookings. */
 export function bookingLine(booking: Booking): string {
-  return lineOf(booking.class.title, statusLabel(booking));
+  return lineOf(booking.class.title, statusName(booking.status) ?? '');
 }
 
 function lineOf(...parts: string[]): string {
@@ -76,8 +75,8 @@ function participantName({ id, client }: WireParticipant): string {
   return client.fullName?.trim() || id;
 }
 
-/** The status as our forms label it; unknown statuses stay as they are. */
-function statusLabel({ status }: WireParticipant): string {
-  const known = Object.values(BOOKING_STATUSES).find((label) => statusKey(label) === statusKey(status));
-  return known ?? status?.trim() ?? '';
+/** The bookings of the roster that are not cancelled, those with a spot first. */
+export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] {
+  const active = roster.filter(({ status }) => !isCancelled(status));
+  return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
 }

@@ -5,14 +5,27 @@ import type { WireClass } from '../api/types.ts';
 import { readWhen } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes } from '../fields/filters.ts';
 import { idOrName, requireAny } from '../fields/input.ts';
-import { classDropdown, locationFilter, serviceFilter, staffFilter, acceptsName } from '../fields/records.ts';
-import { readScope } from '../fields/scope.ts';
-import { dateField, dateOrderField, MORE, timeField } from '../fields/schedule.ts';
+import {
+  classDropdown,
+  locationFilter,
+  serviceFilter,
+  staffFilter,
+  acceptsName,
+  readScope,
+} from '../fields/dropdowns.ts';
+import { dateField, dateOrderField, MORE, timeField } from '../fields/classForm.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { isInRange, matches, searchClasses, type ClassCriteria, type Range } from '../resources/classSearch.ts';
-import { withIds } from '../resources/names.ts';
-import { hasNotStarted, nextToStartFirst } from '../resources/nextToStart.ts';
+import {
+  isInRange,
+  matches,
+  searchClasses,
+  type ClassCriteria,
+  type Range,
+  hasNotStarted,
+  nextToStartFirst,
+} from '../schedule/classSearch.ts';
+import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
   {

@@ -3,15 +3,13 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
 import { idOrName } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter, acceptsName } from '../fields/records.ts';
-import { readScope } from '../fields/scope.ts';
-import { dateOrderField, MORE } from '../fields/schedule.ts';
+import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
+import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
-import { searchClasses } from '../resources/classSearch.ts';
-import { withIds } from '../resources/names.ts';
-import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
-import { nextToStartFirst } from '../resources/nextToStart.ts';
+import { searchClasses, nextToStartFirst } from '../schedule/classSearch.ts';
+import { withIds } from '../schedule/idsByName.ts';
+import { listFields, listResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,

@@ -3,9 +3,9 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { findClient } from '../api/clients.ts';
 import { emailField, fullNameField, phoneField, readFullName } from '../fields/client.ts';
 import { choice, freeText, isUnfilled, optionalId, requireAny } from '../fields/input.ts';
-import { clientDropdown } from '../fields/records.ts';
+import { clientDropdown } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { halted, invalid } from '../http/errors.ts';
+import { halted, invalid } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import {
   bestOf,
@@ -14,7 +14,7 @@ import {
   isContact,
   matchingClients,
   namesOf,
-} from '../resources/clientSearch.ts';
+} from '../people/clientSearch.ts';
 
 const idField = {
   ...clientDropdown,

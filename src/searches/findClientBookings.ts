@@ -4,14 +4,13 @@ import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
 import { idOrName, requiredId } from '../fields/input.ts';
-import { clientField, locationFilter, acceptsName } from '../fields/records.ts';
-import { dateOrderField, MORE } from '../fields/schedule.ts';
+import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
+import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { datesToAsk, isInRange, matches } from '../resources/classSearch.ts';
-import { withIds } from '../resources/names.ts';
-import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
-import { nextToStartFirst } from '../resources/nextToStart.ts';
+import { datesToAsk, isInRange, matches, nextToStartFirst } from '../schedule/classSearch.ts';
+import { withIds } from '../schedule/idsByName.ts';
+import { listFields, listResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   {

@@ -6,13 +6,14 @@ import type { WireParticipant } from '../api/types.ts';
 import { fullNameField, phoneField, readFullName } from '../fields/client.ts';
 import { statusField } from '../fields/filters.ts';
 import { choice, freeText, optionalId, requireAny, requiredId } from '../fields/input.ts';
-import { classField, clientField, participantDropdown } from '../fields/records.ts';
+import { classField, clientField, participantDropdown } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { halted } from '../http/errors.ts';
+import { halted } from '../errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { namesOf } from '../resources/clientSearch.ts';
-import { isShortFor, sameName } from '../resources/personName.ts';
-import { isCancelled, statusKey } from '../api/status.ts';
+import { namesOf } from '../people/clientSearch.ts';
+import { isShortFor, sameName } from '../text/name.ts';
+import { isCancelled } from '../api/status.ts';
+import { looseKey } from '../text/key.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster to search: choose it, or map its Class ID.' },
@@ -47,7 +48,7 @@ export const perform = (async (z, bundle) => {
   const found = fullName === undefined ? roster : onlyPerson(roster, fullName);
   const wanted = found.filter(({ status: has }) =>
     // A booking asked for by its ID counts whatever its status.
-    status === undefined ? participantId !== undefined || !isCancelled(has) : statusKey(has) === statusKey(status),
+    status === undefined ? participantId !== undefined || !isCancelled(has) : looseKey(has) === looseKey(status),
   );
   if (wanted.length === 0) return [];
   const booked = await getClass(connection, classId);

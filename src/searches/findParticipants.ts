@@ -4,7 +4,7 @@ import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import { includeClientsField, isYes, statusField, statusFilter } from '../fields/filters.ts';
 import { requiredId } from '../fields/input.ts';
-import { classField } from '../fields/records.ts';
+import { classField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import {
   bookingFields,
@@ -14,9 +14,8 @@ import {
   wholeClientFields,
   type Booking,
 } from '../resources/booking.ts';
-import { readWholeClients } from '../resources/client.ts';
-import { listFields, listResult, type ListResult } from '../resources/listResult.ts';
-import { lineItems, type OutputField } from '../resources/outputFields.ts';
+import { listFields, listResult, type ListResult, lineItems, type OutputField } from '../resources/outputFields.ts';
+import { readWholeClients } from '../people/wholeClients.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },

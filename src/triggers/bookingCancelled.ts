@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { isCancelled } from '../api/status.ts';
 import { includeClientField } from '../fields/filters.ts';
-import { locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { reportedBookings } from './reportedBookings.ts';

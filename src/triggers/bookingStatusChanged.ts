@@ -1,14 +1,14 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { statusKey } from '../api/status.ts';
 import { includeClientField, statusField } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
-import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { invalid } from '../http/errors.ts';
+import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
+import { invalid } from '../errors.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { reportedBookings } from './reportedBookings.ts';
+import { looseKey } from '../text/key.ts';
 
 const key = 'booking_status_changed';
 
@@ -28,10 +28,10 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const statuses = new Set(choiceList(bundle.inputData, statusField).map(statusKey));
+  const statuses = new Set(choiceList(bundle.inputData, statusField).map(looseKey));
   if (statuses.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
   return reportedBookings(z, bundle, key, {
-    wanted: ({ status }) => statuses.has(statusKey(status)),
+    wanted: ({ status }) => statuses.has(looseKey(status)),
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 

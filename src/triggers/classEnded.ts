@@ -3,8 +3,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { isCancelled } from '../api/status.ts';
 import { readClassFeed } from '../feeds/classes.ts';
 import { choice, wholeNumber } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { readScope } from '../fields/scope.ts';
+import { locationFilter, serviceFilter, staffFilter, readScope } from '../fields/dropdowns.ts';
 import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';

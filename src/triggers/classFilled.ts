@@ -1,9 +1,8 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { readScope } from '../fields/scope.ts';
+import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { wholeNumber } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { classFields, classSample, spotsLeftIn, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { isCancelled } from '../api/status.ts';

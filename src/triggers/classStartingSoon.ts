@@ -1,9 +1,8 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { readScope } from '../fields/scope.ts';
+import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { choice, required, wholeNumber } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
 import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
 import { classFields, classSample, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';

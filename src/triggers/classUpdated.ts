@@ -4,8 +4,7 @@ import { readClassFeed } from '../feeds/classes.ts';
 import { versionOf, type Watched } from '../feeds/classVersion.ts';
 import { later } from '../feeds/poll.ts';
 import { choiceList } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
-import { readScope } from '../fields/scope.ts';
+import { locationFilter, serviceFilter, staffFilter, readScope } from '../fields/dropdowns.ts';
 import { classFields, classSample, type Class } from '../resources/class.ts';
 import { dedupedBy, outputFields, text } from '../resources/outputFields.ts';
 

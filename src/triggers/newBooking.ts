@@ -1,13 +1,14 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../api/status.ts';
+import { holdsSpot, isCancelled, isWaitlisted } from '../api/status.ts';
 import { later } from '../feeds/poll.ts';
 import { includeClientField, statusField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
-import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingSample } from '../resources/booking.ts';
 import { reportedBookings } from './reportedBookings.ts';
+import { looseKey } from '../text/key.ts';
 
 const key = 'new_booking';
 
@@ -43,7 +44,7 @@ export const perform = (async (z, bundle) => {
     wanted: (participant) => WANTED[status](participant.status),
     // Someone promoted from the waitlist changes only `updatedAt`.
     happenedAt: ({ status: now, createdAt, updatedAt }) =>
-      status === 'booked' && statusKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
+      status === 'booked' && looseKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 

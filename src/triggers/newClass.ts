@@ -1,8 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { readScope } from '../fields/scope.ts';
-import { locationFilter, serviceFilter, staffFilter } from '../fields/records.ts';
+import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { classFields, classSample, type Class } from '../resources/class.ts';
 
 const inputFields = defineInputFields([locationFilter, staffFilter, serviceFilter]);

@@ -7,18 +7,23 @@ import {
 } from 'zapier-platform-core';
 
 import { listClientPage } from '../api/clients.ts';
-import { readDelivery } from '../api/records.ts';
+import { readDelivery } from '../api/readers.ts';
 import { CLIENT_CREATED, createWebhook, deleteWebhook } from '../api/webhooks.ts';
 import { newestFirst, SAMPLE_SIZE } from '../feeds/poll.ts';
 import { required, requiredId } from '../fields/input.ts';
+import { missing, NOTHING_CHANGED } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 
-export const performSubscribe = (async (z, bundle) =>
-  createWebhook(
-    connect(z, bundle),
-    required(bundle.targetUrl, { key: 'targetUrl', label: 'Target URL' }),
-  )) satisfies WebhookTriggerPerformSubscribe;
+const WEBHOOK_ADVICE = 'Check that your Whautomate plan has webhooks and that your API key may create them.';
+
+export const performSubscribe = (async (z, bundle) => {
+  const targetUrl = required(bundle.targetUrl, { key: 'targetUrl', label: 'Target URL' });
+  const webhook = await createWebhook(connect(z, bundle, WEBHOOK_ADVICE), targetUrl);
+  if (webhook === null)
+    throw missing(`Whautomate has no webhooks for this account. ${WEBHOOK_ADVICE} ${NOTHING_CHANGED}`);
+  return webhook;
+}) satisfies WebhookTriggerPerformSubscribe;
 
 export const performUnsubscribe = (async (z, bundle) => {
   await deleteWebhook(connect(z, bundle), requiredId(bundle.subscribeData ?? {}, { key: 'id', label: 'Subscription' }));

@@ -5,8 +5,7 @@ import { readBookings } from '../feeds/bookings.ts';
 import { later } from '../feeds/poll.ts';
 import { zapName } from '../feeds/switchOn.ts';
 import { includeClientField, isYes } from '../fields/filters.ts';
-import { LOOK_BACK_DAYS } from '../fields/records.ts';
-import { readScope } from '../fields/scope.ts';
+import { LOOK_BACK_DAYS, readScope } from '../fields/dropdowns.ts';
 import { withClients, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 
 /**

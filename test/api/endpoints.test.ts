@@ -1,10 +1,8 @@
-import { findAccountName } from '../../src/api/account.ts';
+import { checkConnection, findAccountName } from '../../src/api/account.ts';
 import * as classes from '../../src/api/classes.ts';
 import * as clients from '../../src/api/clients.ts';
-import { listLocationPage } from '../../src/api/locations.ts';
+import { listLocationPage, listServices, listStaffPage } from '../../src/api/places.ts';
 import * as participants from '../../src/api/participants.ts';
-import { listServices } from '../../src/api/services.ts';
-import { listStaffPage } from '../../src/api/staff.ts';
 import type { Call, Connection } from '../../src/http/connection.ts';
 
 /*
@@ -47,23 +45,23 @@ test.each<[string, unknown, () => Promise<unknown>]>([
     [],
     async () => classes.listClassPage(connection, MAY, 2, 10),
   ],
-  ['GET /v1/classes?page=1&limit=1', [], async () => classes.checkConnection(connection, [])],
+  ['GET /v1/classes?page=1&limit=1', [], async () => checkConnection(connection)],
   ['GET /v1/classes/a', A, async () => classes.getClass(connection, 'a')],
   ['GET /v1/classes/a', A, async () => classes.findClass(connection, 'a')],
-  [`POST /v1/classes ${JSON.stringify(BODY)}`, A, async () => classes.createClass(connection, BODY, [])],
-  [`PUT /v1/classes/a ${JSON.stringify(BODY)}`, A, async () => classes.updateClass(connection, 'a', BODY, [])],
-  ['DELETE /v1/classes/a', { success: true }, async () => classes.deleteClass(connection, 'a', [])],
+  [`POST /v1/classes ${JSON.stringify(BODY)}`, A, async () => classes.createClass(connection, BODY)],
+  [`PUT /v1/classes/a ${JSON.stringify(BODY)}`, A, async () => classes.updateClass(connection, 'a', BODY)],
+  ['DELETE /v1/classes/a', { success: true }, async () => classes.deleteClass(connection, 'a')],
   ['GET /v1/classes/a/participants', [], async () => listParticipants(connection, 'a')],
   ['GET /v1/classes/a/participants', [], async () => findParticipants(connection, 'a')],
   [
     'POST /v1/classes/a/participants/add {"client":{"id":"c"}}',
     A,
-    async () => addParticipant(connection, 'a', { client: { id: 'c' } }, []),
+    async () => addParticipant(connection, 'a', { client: { id: 'c' } }),
   ],
   [
     'POST /v1/classes/a/participants/cancel {"participantId":"p"}',
     A,
-    async () => cancelParticipant(connection, 'a', { participantId: 'p' }, []),
+    async () => cancelParticipant(connection, 'a', { participantId: 'p' }),
   ],
   [
     `GET /v1/classes/clients/a/bookings?startDate=2026-05-22&locationId=l&${FIRST}`,

@@ -119,7 +119,7 @@ export const unreadable: ErrorOf = unlessProof((endpoint) =>
 
 export const tooLarge: ErrorOf = (endpoint) =>
   error(
-    'BadAnswer',
+    'TooLarge',
     502,
     `Whautomate sent a response that is too large. ${unknown(endpoint, `${NOTHING} Fill in more fields to narrow it down.`)}`,
   );

@@ -1,4 +1,4 @@
-import { readClass } from '../../src/api/records.ts';
+import { readClass } from '../../src/api/readers.ts';
 import type { WireClass } from '../../src/api/types.ts';
 import { versionOf, type Watched } from '../../src/feeds/classVersion.ts';
 import { classRecord } from '../../src/resources/class.ts';

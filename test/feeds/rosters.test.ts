@@ -2,7 +2,7 @@ import { errors } from 'zapier-platform-core';
 
 import { readRosters } from '../../src/feeds/rosters.ts';
 import type { Connection } from '../../src/http/connection.ts';
-import { outOfTime } from '../../src/http/errors.ts';
+import { outOfTime } from '../../src/errors.ts';
 
 const ABOUT = { thing: 'class' };
 const IDS = Array.from({ length: 12 }, (_, at) => `class${String(at)}`);

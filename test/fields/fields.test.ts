@@ -2,7 +2,7 @@ import { readDay, readWhen } from '../../src/fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit } from '../../src/fields/filters.ts';
 import { wholeNumber, type Form } from '../../src/fields/input.ts';
 import { amount } from '../../src/fields/money.ts';
-import { capacityField, dateField, durationField, priceField, timeField } from '../../src/fields/schedule.ts';
+import { capacityField, dateField, durationField, priceField, timeField } from '../../src/fields/classForm.ts';
 import { TIMEZONES } from '../../src/fields/timezones.ts';
 
 describe('fields that are typed', () => {

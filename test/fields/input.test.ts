@@ -8,12 +8,12 @@ import {
   optionalId,
   required,
   requiredId,
-  shown,
   wholeNumber,
 } from '../../src/fields/input.ts';
-import { classField } from '../../src/fields/records.ts';
-import { capacityField, dateField } from '../../src/fields/schedule.ts';
+import { classField } from '../../src/fields/dropdowns.ts';
+import { capacityField, dateField } from '../../src/fields/classForm.ts';
 import { invalidInput, refusal } from './refusal.ts';
+import { shown } from '../../src/text/mask.ts';
 
 /** What no field takes for text. */
 const NO_TEXT = [true, false, [], ['12'], [['12']], {}, { id: '12' }, 12n, Symbol('12'), () => '12'];

@@ -1,5 +1,5 @@
 import { amount } from '../../src/fields/money.ts';
-import { priceField } from '../../src/fields/schedule.ts';
+import { priceField } from '../../src/fields/classForm.ts';
 import { invalidInput, refusal } from './refusal.ts';
 
 const read = (price: unknown) => amount({ price }, priceField);

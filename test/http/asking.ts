@@ -70,7 +70,7 @@ export const WRITE: Call<object> = {
   ...READ,
   method: 'POST',
   body: { date: '2026-05-22' },
-  about: { thing: 'class', fields: [{ label: 'Date' }], write: 'the class was created' },
+  about: { thing: 'class', write: 'the class was created' },
 };
 
 export const AUTH = { api_host: 'api.whautomate.com', api_key: 'key-1' };
@@ -85,7 +85,7 @@ export async function withConnection<T>(
 ): Promise<T> {
   if (baseUrl !== undefined) process.env['WHAUTOMATE_BASE_URL'] = baseUrl;
   try {
-    const { result } = await tester(async (z, bundle) => ({ result: await use(connect(z, bundle)) }), {
+    const { result } = await tester(async (z, bundle) => ({ result: await use(connect(z, bundle, 'Check Date.')) }), {
       authData: { ...authData },
       inputData: {},
     });

@@ -140,7 +140,7 @@ test('a response of up to 10 MB is read', async () => {
     name: 'AppError',
     message:
       'Whautomate sent a response that is too large. Nothing was changed. Fill in more fields to narrow it down.',
-    code: 'BadAnswer',
+    code: 'TooLarge',
     status: 502,
   });
   expect(server.arrived).toHaveLength(2);

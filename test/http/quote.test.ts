@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { quoted } from '../../src/http/quote.ts';
 import { codePoint } from '../support/codePoint.ts';
+import { quoted } from '../../src/http/refusals.ts';
 
 const KEY = 'wk_live_4f9a';
 

@@ -1,11 +1,14 @@
 import { CLASS_FIELDS } from '../../src/fields/classForm.ts';
-import type { About } from '../../src/http/errors.ts';
+import { check, type About } from '../../src/errors.ts';
 import { isNotFound, refused } from '../../src/http/refusals.ts';
 
 /* Most of the table is in test/faults, over real HTTP. */
 
 function carried(status: number, about: About, message = 'No'): { message?: string; code?: string } {
-  const error = refused({ status, body: { message }, retryAfter: undefined, key: 'key-1' }, about);
+  const error = refused(
+    { status, body: { message }, retryAfter: undefined, key: 'key-1', advice: check(CLASS_FIELDS) },
+    about,
+  );
   const parsed: unknown = JSON.parse(error.message);
   return { ...(typeof parsed === 'object' && parsed) };
 }
@@ -25,7 +28,6 @@ describe('the table of statuses', () => {
 
   const longest = {
     thing: 'class, location, staff member or service',
-    fields: CLASS_FIELDS,
     write: 'the booking was cancelled',
   };
   test.each([301, 400, 401, 403, 404, 409, 422, 429, 500])(
@@ -40,7 +42,10 @@ describe('the table of statuses', () => {
 
 test('only a 404 and an unknown address mean that there is no such record or address', () => {
   const error = (status: number, message: string) =>
-    refused({ status, body: { message }, retryAfter: undefined, key: 'key-1' }, { thing: 'class' });
+    refused(
+      { status, body: { message }, retryAfter: undefined, key: 'key-1', advice: check(CLASS_FIELDS) },
+      { thing: 'class' },
+    );
   expect(isNotFound(error(404, 'No'))).toBe(true);
   expect(isNotFound(error(403, 'Missing Authentication Token'))).toBe(true);
   expect(isNotFound(error(403, 'Forbidden'))).toBe(false);

@@ -1,4 +1,4 @@
-import { delaySeconds } from '../../src/http/retryAfter.ts';
+import { delaySeconds } from '../../src/http/refusals.ts';
 
 const NOW = Date.parse('2026-05-21T15:00:00.250Z');
 

@@ -1,9 +1,15 @@
 import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
 import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
 import { clientLabel, clientRecord, toClient } from '../../src/resources/client.ts';
-import { locationLabel, locationRecord } from '../../src/resources/location.ts';
-import { isForClasses, serviceLabel, serviceRecord } from '../../src/resources/service.ts';
-import { staffLabel, staffRecord } from '../../src/resources/staff.ts';
+import {
+  locationLabel,
+  locationRecord,
+  isForClasses,
+  serviceLabel,
+  serviceRecord,
+  staffLabel,
+  staffRecord,
+} from '../../src/resources/places.ts';
 
 /*
  * What dropdowns show. A label is never blank and never ends in nothing: the API sends empty text for some fields that

@@ -1,5 +1,5 @@
-import { readParticipant } from '../../src/api/records.ts';
-import { activeOn } from '../../src/resources/roster.ts';
+import { readParticipant } from '../../src/api/readers.ts';
+import { activeOn } from '../../src/resources/booking.ts';
 
 /** A row of a roster; its client's id is made from the name where none is given. */
 function row(id: string, fullName: string, status: string | null, clientId: string | null = `of ${fullName}`) {

@@ -1,9 +1,7 @@
 import { bookingSample, participantRecord, toBooking } from '../../src/resources/booking.ts';
 import { classFields, classRecord, classSample, toClass } from '../../src/resources/class.ts';
 import { clientRecord, clientSample, toClient } from '../../src/resources/client.ts';
-import { locationRecord } from '../../src/resources/location.ts';
-import { serviceRecord } from '../../src/resources/service.ts';
-import { staffLabel, staffRecord } from '../../src/resources/staff.ts';
+import { locationRecord, serviceRecord, staffLabel, staffRecord } from '../../src/resources/places.ts';
 
 test('times that may have a false `Z` are text to Zapier', () => {
   const typeOf = (key: string) => classFields.find((field) => field.key === key)?.type;

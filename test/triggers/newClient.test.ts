@@ -106,9 +106,9 @@ test.each([
 });
 
 test.each([
-  [400, 'Whautomate did not accept the webhook that this trigger needs: "No".'],
-  [404, 'Whautomate refused the webhook that this trigger needs (404): "No".'],
-  [409, 'Whautomate refused the webhook that this trigger needs (409): "No".'],
+  [400, 'Whautomate did not accept the values: "No".'],
+  [404, 'Whautomate has no webhooks for this account.'],
+  [409, 'Whautomate refused this (409): "No".'],
 ])('new_client says what to check if its webhook is refused with %s', async (status, message) => {
   app.sandbox.fail({ method: 'POST', path: /webhooks/, fault: { status, body: { message: 'No' } } });
   expect(await failure(run('performSubscribe', { targetUrl }))).toMatchObject({

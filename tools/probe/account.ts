@@ -1,4 +1,4 @@
-import { delaySeconds } from '../../src/http/retryAfter.ts';
+import { delaySeconds } from '../../src/http/refusals.ts';
 
 /** What cannot be told from this account, or why the probe cannot start. */
 export class Inconclusive extends Error {}

@@ -1,14 +1,13 @@
 import { pageQuery } from '../../src/api/pages.ts';
-import { readAccountName, readBooking } from '../../src/api/records.ts';
-import { holdsSpot, isCancelled, isWaitlisted, statusKey } from '../../src/api/status.ts';
+import { readAccountName, readBooking } from '../../src/api/readers.ts';
+import { holdsSpot, isCancelled, isWaitlisted } from '../../src/api/status.ts';
 import type { WireBooking } from '../../src/api/types.ts';
 import { path } from '../../src/http/path.ts';
 import { participantRecord } from '../../src/resources/booking.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import { instant, startOf } from '../../src/resources/classTime.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { serviceRecord } from '../../src/resources/service.ts';
-import { staffRecord } from '../../src/resources/staff.ts';
+import { serviceRecord, staffRecord } from '../../src/resources/places.ts';
 import { formatClock, styleOf } from '../../src/time/clock.ts';
 import { addDays, westernmostToday } from '../../src/time/day.ts';
 import { wallAt } from '../../src/time/zone.ts';
@@ -19,6 +18,7 @@ import * as facts from './facts.ts';
 import { CLASSES, CLIENTS, isFields } from './facts.ts';
 import { scrubber, shown, unknownFields } from './privacy.ts';
 import type { Trial } from './trial.ts';
+import { looseKey } from '../../src/text/key.ts';
 
 const first = pageQuery(1);
 
@@ -169,7 +169,7 @@ export const answers: Readonly<Record<string, (account: Account, trial: Trial) =
   participantUpdatedAt: async (account) => {
     const found = (await facts.people(account)).flatMap(({ status, createdAt, updatedAt }) => {
       const [created, updated] = [instant(createdAt), instant(updatedAt)];
-      if (/^(booked|waitlisted)?$/.test(statusKey(status)) || created === null || updated === null) return [];
+      if (/^(booked|waitlisted)?$/.test(looseKey(status)) || created === null || updated === null) return [];
       return isNear(created, updated) ? 'not moved' : 'moved';
     });
     const moved = found.filter((one) => one === 'moved').length;

@@ -1,5 +1,5 @@
 import { pageQuery } from '../../src/api/pages.ts';
-import { listOf, readBooking, readClass, readClient, readParticipant } from '../../src/api/records.ts';
+import { listOf, readBooking, readClass, readClient, readParticipant } from '../../src/api/readers.ts';
 import type { WireBooking, WireClient, WireParticipant } from '../../src/api/types.ts';
 import { path } from '../../src/http/path.ts';
 import { startOf } from '../../src/resources/classTime.ts';

@@ -1,6 +1,6 @@
-import { cut } from '../../src/http/quote.ts';
 import type { Account, ApiResponse } from './account.ts';
 import { isFields, type Fields } from './facts.ts';
+import { cut } from '../../src/text/mask.ts';
 
 /* What keeps anyone's data out of the report. */
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { pageQuery } from '../../src/api/pages.ts';
-import { readAccountName } from '../../src/api/records.ts';
+import { readAccountName } from '../../src/api/readers.ts';
 import { KEY, keyOf } from '../../src/http/key.ts';
 import { accountHost, originOf } from '../../src/http/origin.ts';
 import { Inconclusive, MAX_REQUESTS, openAccount, reasonOf, RESERVE, type Account, type Machine } from './account.ts';

@@ -1,8 +1,8 @@
-import { readClass, readSuccess } from '../../src/api/records.ts';
+import { readClass, readSuccess } from '../../src/api/readers.ts';
 import type { ClassBody } from '../../src/api/classes.ts';
 import type { WireClass } from '../../src/api/types.ts';
 import { path } from '../../src/http/path.ts';
-import { changedClassBody, readClassForm } from '../../src/resources/classBody.ts';
+import { changedClassBody, readClassForm } from '../../src/schedule/classBody.ts';
 import { timeLabel } from '../../src/resources/classTime.ts';
 import { addDays, westernmostToday } from '../../src/time/day.ts';
 import { Inconclusive, type Account } from './account.ts';

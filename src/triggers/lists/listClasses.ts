@@ -2,10 +2,10 @@ import type { PollingTriggerPerform } from 'zapier-platform-core';
 
 import { listClassPage } from '../../api/classes.ts';
 import { PAGE_SIZE } from '../../api/pages.ts';
-import { LOOK_BACK_DAYS } from '../../fields/records.ts';
+import { LOOK_BACK_DAYS } from '../../fields/dropdowns.ts';
 import { connect } from '../../http/connection.ts';
 import { classLabel, classSample, toClass, type Class } from '../../resources/class.ts';
-import { nextToStartFirst } from '../../resources/nextToStart.ts';
+import { nextToStartFirst } from '../../schedule/classSearch.ts';
 import { addDays, westernmostToday } from '../../time/day.ts';
 import { defineDropdown, labeled, pageNumber, type Choice } from './choices.ts';
 

@@ -1,9 +1,9 @@
 import type { PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listLocationPage } from '../../api/locations.ts';
+import { listLocationPage } from '../../api/places.ts';
 import type { WireLocation } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { locationLabel, locationRecord } from '../../resources/location.ts';
+import { locationLabel, locationRecord } from '../../resources/places.ts';
 import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {

@@ -3,7 +3,7 @@ import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-c
 import { listParticipants } from '../../api/participants.ts';
 import type { WireParticipant } from '../../api/types.ts';
 import { requiredId } from '../../fields/input.ts';
-import { classDropdown } from '../../fields/records.ts';
+import { classDropdown } from '../../fields/dropdowns.ts';
 import { connect } from '../../http/connection.ts';
 import { bookingLabel, participantRecord } from '../../resources/booking.ts';
 import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';

@@ -1,9 +1,9 @@
 import type { PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listServices } from '../../api/services.ts';
+import { listServices } from '../../api/places.ts';
 import type { WireService } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { isForClasses, serviceLabel, serviceRecord } from '../../resources/service.ts';
+import { isForClasses, serviceLabel, serviceRecord } from '../../resources/places.ts';
 import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {

@@ -1,9 +1,9 @@
 import type { PollingTriggerPerform } from 'zapier-platform-core';
 
-import { listStaffPage } from '../../api/staff.ts';
+import { listStaffPage } from '../../api/places.ts';
 import type { WireStaff } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { staffLabel, staffRecord } from '../../resources/staff.ts';
+import { staffLabel, staffRecord } from '../../resources/places.ts';
 import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
 
 export const perform = (async (z, bundle) => {

@@ -1,0 +1,42 @@
+import type { WireLocation, WireService, WireStaff } from '../api/types.ts';
+import { classRecord } from './class.ts';
+import { looseKey } from '../text/key.ts';
+
+export const locationRecord = { ...classRecord.location } as const satisfies WireLocation;
+
+/** How a dropdown shows a location. */
+export function locationLabel({ id, title }: WireLocation): string {
+  return title?.trim() || id;
+}
+
+export const serviceRecord = {
+  id: classRecord.service.id,
+  name: classRecord.service.name,
+  location: classRecord.location,
+  durationMinutes: classRecord.service.durationMinutes,
+  serviceType: 'CLASS',
+} as const satisfies WireService;
+
+/** Whether this service can have classes. Only types known to be something else are left out. */
+export function isForClasses({ serviceType }: WireService): boolean {
+  return !['appointment', 'addon'].includes(looseKey(serviceType));
+}
+
+/** How a dropdown shows a service: enough to tell two of the same name apart. */
+export function serviceLabel({ id, name, location, durationMinutes }: WireService): string {
+  const details = [location.title?.trim(), durationMinutes !== null && `${String(durationMinutes)} min`].filter(
+    Boolean,
+  );
+  return `${name?.trim() || id}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+}
+
+export const staffRecord = {
+  id: classRecord.staff.id,
+  firstName: 'Nadia',
+  lastName: 'Flores',
+} as const satisfies WireStaff;
+
+/** How a dropdown shows a staff member. Staff records have two names, the staff of a class has one. */
+export function staffLabel({ id, firstName, lastName }: WireStaff): string {
+  return `${firstName ?? ''} ${lastName ?? ''}`.trim() || id;
+}

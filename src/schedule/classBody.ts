@@ -1,0 +1,120 @@
+import type { ClassBody } from '../api/classes.ts';
+import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
+import type { WireClass } from '../api/types.ts';
+import { readWhen } from '../fields/dateTime.ts';
+import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
+import { amount } from '../fields/money.ts';
+import { locationField, serviceField, staffField } from '../fields/dropdowns.ts';
+import { capacityField, dateField, durationField, priceField, timeField } from '../fields/classForm.ts';
+import { invalid } from '../errors.ts';
+
+/** What the form says; undefined if blank. */
+export type ClassInput = ReturnType<typeof readClassForm>;
+
+/** The input for a new class, with the required fields filled in. */
+export type NewClass = ReturnType<typeof asNewClass>;
+
+/** @throws Error that names the first invalid field */
+export function readClassForm(form: Form) {
+  return {
+    locationId: idOrName(form, locationField),
+    staffId: idOrName(form, staffField),
+    serviceId: idOrName(form, serviceField),
+    ...readWhen(form),
+    capacity: wholeNumber(form, capacityField),
+    durationMinutes: wholeNumber(form, durationField),
+    price: amount(form, priceField),
+  };
+}
+
+/** @throws Error that names the first required field that is blank */
+export function asNewClass(input: ClassInput) {
+  return {
+    ...input,
+    locationId: required(input.locationId, locationField),
+    staffId: required(input.staffId, staffField),
+    serviceId: required(input.serviceId, serviceField),
+    date: required(input.date, dateField),
+    time: required(input.time, timeField),
+  };
+}
+
+/** The documented body of a create: what was filled in, and nothing else. */
+export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
+  return {
+    location: { id: input.locationId },
+    staff: { id: input.staffId },
+    date: input.date,
+    time: formatClock(input.time, style),
+    service: { id: input.serviceId, ...durationAndPrice(input.durationMinutes, input.price) },
+    ...capacityAndTimezone(input.capacity, input.timezone),
+  };
+}
+
+/**
+ * The documented body of an update: the class as it was read, with what was filled in laid over it. The API demands
+ * date and time again and may replace everything, so everything that the body can hold is put back.
+ *
+ * A name is sent only with its own ID.
+ *
+ * @throws Error if neither the class nor the form has a date or a time
+ */
+export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
+  const { location, staff, service } = current;
+  // Some servers write a date as midnight of that day; the body takes the day alone.
+  const date = input.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
+  const time = input.time
+    ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
+    : current.time || null;
+  if (date === null || time === null) {
+    throw invalid(
+      `This class has no date or time in Whautomate yet. Fill in both ${dateField.label} and ${timeField.label}. Nothing was changed.`,
+    );
+  }
+  const locationId = input.locationId ?? location.id;
+  const staffId = input.staffId ?? staff.id;
+  const serviceId = input.serviceId ?? service.id;
+  const serviceBody = {
+    ...(serviceId !== null && { id: serviceId }),
+    ...(serviceId === service.id && service.name !== null && { name: service.name }),
+    ...durationAndPrice(input.durationMinutes ?? service.durationMinutes, input.price ?? service.sellingPrice),
+  };
+  return {
+    ...(locationId !== null && {
+      location: {
+        id: locationId,
+        ...(locationId === location.id && location.title !== null && { title: location.title }),
+      },
+    }),
+    ...(staffId !== null && {
+      staff: { id: staffId, ...(staffId === staff.id && staff.name !== null && { name: staff.name }) },
+    }),
+    date,
+    time,
+    ...(Object.keys(serviceBody).length > 0 && { service: serviceBody }),
+    ...capacityAndTimezone(input.capacity ?? current.numberOfParticipants, input.timezone ?? current.timezone),
+  };
+}
+
+function durationAndPrice(durationMinutes: number | null | undefined, sellingPrice: number | null | undefined) {
+  return {
+    ...(durationMinutes != null && { durationMinutes }),
+    ...(sellingPrice != null && { sellingPrice }),
+  };
+}
+
+function capacityAndTimezone(numberOfParticipants: number | null | undefined, timezone: string | null | undefined) {
+  return {
+    ...(numberOfParticipants != null && { numberOfParticipants }),
+    ...(timezone != null && { timezone }),
+  };
+}
+
+/**
+ * The time style of these classes: that of the first with an unpadded hour such as `9:30 AM` (`10:30 AM` doesn't show
+ * padding), else of the first time, else {@link DEFAULT_STYLE}.
+ */
+export function styleAmong(classes: readonly WireClass[]): ClockStyle {
+  const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);
+  return styles.find(({ padded }) => !padded) ?? styles[0] ?? DEFAULT_STYLE;
+}

@@ -1,0 +1,32 @@
+/* What a message may show of text that came from outside. */
+
+const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
+/** A number of at least seven characters that is not a date or a month (2026-05-22, 22/5/2026, 22.05.26, 2026-05) or a year before a time. */
+const PHONE =
+  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d(?!\d*:\d)/g;
+
+/** Text with `…` in place of email addresses and phone numbers. */
+export function withoutContacts(text: string): string {
+  return withoutEmails(text).replace(PHONE, '…');
+}
+
+/** Text with `…` in place of email addresses. */
+export function withoutEmails(text: string): string {
+  return text.replace(EMAIL, '…');
+}
+
+/** Shortens the text to at most `maxLength` characters, without splitting a character. */
+export function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  return `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** A value, short enough for a message and without email addresses. */
+export function shown(text: string): string {
+  return cut(withoutEmails(text.slice(0, 200)), 40).toWellFormed();
+}
+
+/** The same without phone numbers, which may be mapped by mistake. Not for dates and prices: some look like a phone. */
+export function shownSafely(text: string): string {
+  return shown(withoutContacts(text.slice(0, 200)));
+}
