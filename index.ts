@@ -19,6 +19,7 @@ import findParticipant from './src/searches/findParticipant.ts';
 import findParticipants from './src/searches/findParticipants.ts';
 import bookingCancelled from './src/triggers/bookingCancelled.ts';
 import bookingStatusChanged from './src/triggers/bookingStatusChanged.ts';
+import classCancelled from './src/triggers/classCancelled.ts';
 import classEnded from './src/triggers/classEnded.ts';
 import classFilled from './src/triggers/classFilled.ts';
 import classStartingSoon from './src/triggers/classStartingSoon.ts';
@@ -81,6 +82,7 @@ export default defineApp({
     [bookingStatusChanged.key]: bookingStatusChanged,
     [newClass.key]: newClass,
     [classUpdated.key]: classUpdated,
+    [classCancelled.key]: classCancelled,
     [newClient.key]: newClient,
     [classStartingSoon.key]: classStartingSoon,
     [classEnded.key]: classEnded,

@@ -65,10 +65,15 @@ export async function cancelParticipant(
   });
 }
 
+/** Leaves out bookings whose class is gone. */
+function readBookings(body: unknown): WireBooking[] | undefined {
+  return listOf(readBooking)(body)?.filter((booking) => booking !== null);
+}
+
 /** The filters of a client's bookings. */
 export type BookingQuery = Omit<ClassQuery, 'staffId'>;
 
-/** Every booking of a client, with its class; null if the client id is unknown. */
+/** Every booking of a client, with its class, unless that was deleted; null if the client id is unknown. */
 export async function findClientBookings(
   connection: Connection,
   clientId: string,
@@ -84,7 +89,7 @@ export async function findClientBookings(
         path: path`/v1/classes/clients/${clientId}/bookings`,
         query: { ...query, ...pageQuery(page, limit) },
         about: { thing: 'client' },
-        read: listOf(readBooking),
+        read: readBookings,
       });
       if (page === 1) client.isKnown = rows !== null;
       return rows ?? [];

@@ -20,13 +20,13 @@ export async function listLocations(connection: Connection): Promise<WireLocatio
   return readPages(connection, async (page) => listLocationPage(connection, page));
 }
 
-/** Asks for `CLASS` services; that value is not documented, so the list may include others. */
+/** Every service, in the API's order, those for appointments too: no documented parameter leaves them out. */
 export async function listServices(connection: Connection): Promise<WireService[]> {
   return readPages(connection, (page) =>
     connection.request({
       method: 'GET',
       path: path`/v1/services`,
-      query: { serviceType: 'CLASS', ...pageQuery(page) },
+      query: pageQuery(page),
       about: { thing: 'service' },
       read: listOf(readService),
     }),

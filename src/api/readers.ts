@@ -63,10 +63,11 @@ export function readParticipant(value: unknown): WireParticipant | undefined {
   };
 }
 
-export function readBooking(value: unknown): WireBooking | undefined {
+/** Null if the booking has no class: it was deleted. */
+export function readBooking(value: unknown): WireBooking | null | undefined {
   const participant = readParticipant(value);
-  const ofClass = participant && 'class' in participant ? readClass(participant.class) : undefined;
-  return participant && ofClass && { ...participant, class: ofClass };
+  const ofClass = participant && readClass('class' in participant ? participant.class : null);
+  return participant && (ofClass === undefined ? null : { ...participant, class: ofClass });
 }
 
 export function readClient(value: unknown): WireClient | undefined {
@@ -83,10 +84,10 @@ export function readClient(value: unknown): WireClient | undefined {
   );
 }
 
-/** The client in a webhook delivery: `{"event": {"type": …}, "client": {…}}`; undefined for any other event. */
-export function readDelivery(value: unknown, event: string): WireClient | undefined {
+/** What a webhook delivers, `{"event": {"type": …}, "client": {…}}`; the client is undefined if it cannot be read. */
+export function readDelivery(value: unknown): { event: unknown; client: WireClient | undefined } {
   const fields = nested(value);
-  return nested(fields['event'])['type'] === event ? readClient(fields['client']) : undefined;
+  return { event: nested(fields['event'])['type'], client: readClient(fields['client']) };
 }
 
 export function readWebhook(value: unknown): WireWebhook | undefined {

@@ -93,7 +93,7 @@ export default defineCreate({
     inputFields,
     perform,
     lock: BOOKINGS_LOCK,
-    sample: { ...bookingSample, status: 'CANCELLED', hasSpot: false, alreadyCancelled: false },
+    sample: { ...bookingSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false, alreadyCancelled: false },
     outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
   },
 });

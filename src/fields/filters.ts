@@ -1,8 +1,7 @@
-import { BOOKING_STATUSES, isCancelled } from '../api/status.ts';
+import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
 import { invalid } from '../errors.ts';
 import { choice, choiceList, wholeNumber, type ChoiceField, type Form } from './input.ts';
 import { MORE } from './classForm.ts';
-import { looseKey } from '../text/key.ts';
 
 const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
@@ -19,6 +18,21 @@ export const statusField = {
   label: 'Booking Status',
   type: 'string',
   choices: BOOKING_STATUSES,
+} as const;
+
+/** The statuses that a search for several bookings offers. */
+export const listedStatusField = {
+  ...statusField,
+  list: true,
+  choices: { ...BOOKING_STATUSES, has_spot: 'Has a Spot' },
+} as const;
+
+export const upcomingOnlyField = {
+  key: 'upcoming_only',
+  label: 'Only Classes That Have Not Started',
+  type: 'string',
+  choices: YES_NO,
+  helpText: 'Choose Yes to leave out classes that have started or are cancelled. Leave empty or choose No for all.',
 } as const;
 
 export const dateFromField = {
@@ -61,21 +75,25 @@ export const includeClientField = {
 
 export const includeClientsField = {
   ...includeClientField,
+  choices: { ...YES_NO, with_phone: 'Yes, only people with a phone', with_email: 'Yes, only people with an email' },
   default: 'no',
-  helpText: "Choose Yes to add everyone's phone and email. Makes one more request to Whautomate per person.",
+  helpText:
+    'Adds phones and emails, with one more request to Whautomate per person. To message each person in a loop, choose only people with a phone, or with an email: a gap in the list would send messages to the wrong person.',
 } as const;
 
-/** A yes-or-no field; blank means its default, or no. An earlier step may pass true or false, as such or as text. */
+/** A yes-or-no field; blank means its default, or no. */
 export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
-  const value = form[field.key];
-  const isTruth = typeof value === 'boolean' || (typeof value === 'string' && /^(?:true|false)$/i.test(value.trim()));
-  return isTruth ? /true/i.test(String(value)) : choice(form, field) === 'yes';
+  return choice(form, field) === 'yes';
 }
 
 /** Whether a booking has one of the statuses in the form; if blank, whether it is not cancelled. */
 export function statusFilter(form: Form): (status: string | null) => boolean {
-  const wanted = new Set(choiceList(form, statusField).map(looseKey));
-  return (status) => (wanted.size === 0 ? !isCancelled(status) : wanted.has(looseKey(status)));
+  const wanted = choiceList(form, listedStatusField);
+  const names = new Set<string | null>(wanted.map((value) => listedStatusField.choices[value]));
+  return (status) => {
+    if (wanted.length === 0) return !isCancelled(status);
+    return names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
+  };
 }
 
 /** The maximum number of results of a list search. */

@@ -126,11 +126,18 @@ export function choiceList<Value extends string>(form: Form, field: ChoiceField<
   return values.map((item) => chosen(item, field)).filter((item) => item !== undefined);
 }
 
+const YES_NO = new Map([
+  ['true', 'yes'],
+  ['false', 'no'],
+]);
+
 function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>): Value | undefined {
   const { choices, label } = field;
-  const text = textOf(value, field);
+  // An earlier step may pass true or false, as such or as text.
+  const text = textOf(typeof value === 'boolean' ? String(value) : value, field);
   if (text === undefined) return undefined;
-  const wanted = looseKey(text);
+  const key = looseKey(text);
+  const wanted = 'yes' in choices ? (YES_NO.get(key) ?? key) : key;
   const values = keysOf(choices);
   const found = values.find((key) => looseKey(key) === wanted || looseKey(choices[key]) === wanted);
   if (found !== undefined) return found;

@@ -1,7 +1,9 @@
+import { instant } from './classTime.ts';
+import { withoutContacts } from '../text/mask.ts';
 import { statusName, holdsSpot, isCancelled } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
-import { clientFields, clientRecord, type Client } from './client.ts';
+import { clientFields, clientRecord, clientSample, type Client } from './client.ts';
 import { moment, outputFields, text, within, yesNo, type OutputField } from './outputFields.ts';
 
 /** A booking as Zapier users see it: the API's participant, with the class and, on request, the whole client. */
@@ -9,12 +11,15 @@ export interface Booking extends WireParticipant {
   client: WireParticipant['client'] & Partial<Omit<Client, 'id' | 'fullName'>>;
   /** false on the waitlist, and once cancelled */
   hasSpot: boolean;
+  /** see `statusName` in api/status.ts */
+  statusName: string | null;
   class: Class;
 }
 
 /** From the API's records to what Zapier users see. */
 export function toBooking(participant: WireParticipant, booked: WireClass): Booking {
-  return { ...participant, hasSpot: holdsSpot(participant.status), class: toClass(booked) };
+  const { status } = participant;
+  return { ...participant, hasSpot: holdsSpot(status), statusName: statusName(status), class: toClass(booked) };
 }
 
 /** The participant of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */
@@ -27,11 +32,19 @@ export const participantRecord = {
   updatedAt: '2026-05-20T09:12:45.000Z',
 } as const satisfies WireParticipant;
 
-export const bookingSample = { ...participantRecord, hasSpot: true, class: classSample } as const satisfies Booking;
+export const bookingSample = {
+  ...participantRecord,
+  hasSpot: true,
+  statusName: 'Booked',
+  class: classSample,
+} as const satisfies Booking;
 
-const participantFields = outputFields<Omit<Booking, 'client' | 'class'> & Pick<WireParticipant, 'client'>>({
+/** The same with the whole client, as the booking triggers bring it unless the form says otherwise. */
+export const bookingWithClientSample = { ...bookingSample, client: clientSample } as const satisfies Booking;
+
+const participantFields = outputFields<Omit<Booking, 'client' | 'class' | 'status'> & Pick<WireParticipant, 'client'>>({
   client__fullName: text('Client Name'),
-  status: text('Booking Status'),
+  statusName: text('Booking Status'),
   hasSpot: yesNo('Has a Spot'),
   id: text('Booking ID'),
   client__id: text('Client ID'),
@@ -40,7 +53,11 @@ const participantFields = outputFields<Omit<Booking, 'client' | 'class'> & Pick<
   updatedAt: moment('Booking Updated At'),
 });
 
-export const bookingFields: OutputField[] = [...participantFields, ...within('class', classFields)];
+export const bookingFields: OutputField[] = [
+  ...participantFields,
+  ...within('class', classFields),
+  ...outputFields<Pick<Booking, 'status'>>({ status: text('Booking Status (Original)') }),
+];
 
 /** What `include_client` adds. */
 export const wholeClientFields: OutputField[] = within('client', clientFields).filter(
@@ -53,15 +70,14 @@ export function bookingLabel(participant: WireParticipant): string {
   return status === null ? participantName(participant) : `${participantName(participant)} (${status})`;
 }
 
-/** A booking as a line of a roster. */
+/** A booking as a line of a roster, without a way to reach the person. */
 export function rosterLine(booking: Booking): string {
-  const { fullPhone, phone, email } = booking.client;
-  return lineOf(participantName(booking), statusName(booking.status) ?? '', fullPhone ?? phone ?? '', email ?? '');
+  return lineOf(withoutContacts(participantName(booking)), booking.statusName ?? '');
 }
 
 /** A booking as a line of a client's bookings. */
 export function bookingLine(booking: Booking): string {
-  return lineOf(booking.class.title, statusName(booking.status) ?? '');
+  return lineOf(booking.class.title, booking.statusName ?? '');
 }
 
 function lineOf(...parts: string[]): string {
@@ -79,4 +95,10 @@ function participantName({ id, client }: WireParticipant): string {
 export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] {
   const active = roster.filter(({ status }) => !isCancelled(status));
   return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
+}
+
+/** Bookings in the order in which they were made, as a waitlist is; those of unknown time come last. */
+export function inBookingOrder<T extends WireParticipant>(bookings: readonly T[]): T[] {
+  const madeAt = ({ createdAt }: T): number => instant(createdAt) ?? Number.MAX_VALUE;
+  return [...bookings].sort((a, b) => madeAt(a) - madeAt(b));
 }

@@ -1,4 +1,4 @@
-import { isCancelled } from '../api/status.ts';
+import { isCancelled, statusName } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { isoWithOffset } from '../time/zone.ts';
 import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
@@ -8,6 +8,8 @@ import { integer, moment, number, outputFields, text, yesNo } from './outputFiel
 export interface Class extends WireClass {
   /** "Yoga - Fri 22 May 2026 6:30 PM - Main Studio" */
   title: string;
+  /** "Fri 22 May 2026 6:30 PM", on the class's own clock */
+  when: string;
   /** ISO 8601 with the class's own offset */
   startsAt: string | null;
   /** as `startsAt` */
@@ -15,6 +17,8 @@ export interface Class extends WireClass {
   /** null if unknown */
   spotsLeft: number | null;
   isFull: boolean | null;
+  /** see `statusName` in api/status.ts */
+  statusName: string | null;
 }
 
 /** From the API's record to what Zapier users see. */
@@ -25,17 +29,22 @@ export function toClass(record: WireClass): Class {
   return {
     ...record,
     title: classTitle(record),
+    when: whenOf(record),
     startsAt: start && isoWithOffset(start),
     endsAt: end && isoWithOffset(end),
     spotsLeft,
     isFull: spotsLeft === null ? null : spotsLeft === 0,
+    statusName: statusName(record.status),
   };
 }
 
 /** A readable title without commas, because Zapier joins line items with commas. */
 export function classTitle(record: WireClass): string {
-  const when = joinParts(' ', dayLabel(record), timeLabel(record));
-  return joinParts(' - ', record.service.name, when, record.location.title) || record.id;
+  return joinParts(' - ', record.service.name, whenOf(record), record.location.title) || record.id;
+}
+
+function whenOf(record: WireClass): string {
+  return joinParts(' ', dayLabel(record), timeLabel(record));
 }
 
 /** How a dropdown shows a class: with its staff member, and whether it is cancelled. */
@@ -89,37 +98,41 @@ export const classRecord = {
 export const classSample = {
   ...classRecord,
   title: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio',
+  when: 'Fri 22 May 2026 6:30 PM',
   startsAt: '2026-05-22T18:30:00-04:00',
   endsAt: '2026-05-22T19:30:00-04:00',
   spotsLeft: 3,
   isFull: false,
+  statusName: 'Scheduled',
 } as const satisfies Class;
 
 export const classFields = outputFields<Class>({
   title: text('Class Title'),
+  when: text('Class Date and Time'),
   startsAt: moment('Starts At'),
   endsAt: moment('Ends At'),
   id: text('Class ID'),
+  service__name: text('Service'),
+  staff__name: text('Staff Member'),
+  location__title: text('Location'),
+  spotsLeft: integer('Spots Left'),
+  bookedParticipants: integer('Spots Booked'),
+  numberOfParticipants: integer('Capacity'),
+  isFull: yesNo('Is Full'),
+  statusName: text('Class Status'),
+  service__durationMinutes: number('Duration (Minutes)'),
+  service__sellingPrice: number('Price'),
   date: text('Class Date'),
   time: text('Class Time'),
   timezone: text('Time Zone'),
-  location__id: text('Location ID'),
-  location__title: text('Location'),
-  staff__id: text('Staff Member ID'),
-  staff__name: text('Staff Member'),
   service__id: text('Service ID'),
-  service__name: text('Service'),
-  service__durationMinutes: number('Duration (Minutes)'),
-  service__sellingPrice: number('Price'),
-  numberOfParticipants: integer('Capacity'),
-  bookedParticipants: integer('Spots Booked'),
-  spotsLeft: integer('Spots Left'),
-  isFull: yesNo('Is Full'),
-  status: text('Class Status'),
+  staff__id: text('Staff Member ID'),
+  location__id: text('Location ID'),
+  createdAt: moment('Class Created At'),
+  updatedAt: moment('Class Updated At'),
+  status: text('Class Status (Original)'),
   startTimeUTC: text('Original Start Time UTC (Use Starts At)'),
   startTime: text('Original Start Time (Use Starts At)'),
   endTimeUTC: text('Original End Time UTC (Use Ends At)'),
   endTime: text('Original End Time (Use Ends At)'),
-  createdAt: moment('Class Created At'),
-  updatedAt: moment('Class Updated At'),
 });

@@ -1,3 +1,4 @@
+import { isCancelled } from '../api/status.ts';
 import { formatClock, parseClock, type Clock } from '../time/clock.ts';
 import { parseDay, formatDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
@@ -6,6 +7,14 @@ import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
 /** When a class starts: an instant in the class's own zone; null if unknown. */
 export function startOf(record: WireClass): ZonedTime | null {
   return wallClockStart(record) ?? utcStart(record);
+}
+
+/**
+ * Whether a class is still to come: neither cancelled nor started, which it is from the minute of its start on. One of unknown
+ * time counts as still to come.
+ */
+export function isUpcoming(record: WireClass, now: number): boolean {
+  return !isCancelled(record.status) && (startOf(record)?.at ?? Infinity) > now;
 }
 
 /** When it ends: the start plus its length; null if unknown. */

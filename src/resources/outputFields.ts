@@ -1,26 +1,3 @@
-/** What a search for several records returns: the records as line items, and a text with a line for each. */
-export type ListResult<Name extends string, T> = { summary: string; count: number } & Record<Name, T[]>;
-
-/** One result; none if there are no records, so that Zapier says that nothing was found. */
-export function listResult<Name extends string, T>(
-  name: Name,
-  records: readonly T[],
-  lineOf: (record: T) => string,
-): ListResult<Name, T>[];
-export function listResult<T>(name: string, records: readonly T[], lineOf: (record: T) => string): object[] {
-  if (records.length === 0) return [];
-  return [{ summary: records.map(lineOf).join('\n'), count: records.length, [name]: records }];
-}
-
-/** The output fields of a list: the text and the count first, since a Zap uses them most. */
-export function listFields(name: string, title: string, fields: readonly OutputField[]): OutputField[] {
-  return [
-    { key: 'summary', ...text('Summary') },
-    { key: 'count', ...integer(`Number of ${title}`) },
-    ...lineItems(name, fields),
-  ];
-}
-
 /** One entry of an operation's `outputFields`. */
 export interface OutputField {
   key: string;
@@ -76,4 +53,48 @@ export function lineItems(list: string, fields: readonly OutputField[]): OutputF
 /** Marks the top-level fields that Zapier dedupes on, if that is more than `id`. */
 export function dedupedBy(keys: readonly string[], fields: readonly OutputField[]): OutputField[] {
   return fields.map((field) => (keys.includes(field.key) ? { ...field, primary: true } : field));
+}
+
+/** What a search for several records returns: the records as line items, and a text with a line for each. */
+export type ListResult<Name extends string, T> = { summary: string; count: number } & Record<Name, T[]>;
+
+/** One result; none if there are no records, so that Zapier says that nothing was found. */
+export function listResult<Name extends string, T>(
+  name: Name,
+  records: readonly T[],
+  lineOf: (record: T) => string,
+): ListResult<Name, T>[];
+export function listResult<T>(name: string, records: readonly T[], lineOf: (record: T) => string): object[] {
+  if (records.length === 0) return [];
+  return [{ summary: records.map(lineOf).join('\n'), count: records.length, [name]: records }];
+}
+
+/** The same for a list that ends at a limit: `total` counts those beyond it too, and the text says how many they are. */
+export function limitedResult<Name extends string, T>(
+  name: Name,
+  records: readonly T[],
+  lineOf: (record: T) => string,
+  limit: number,
+): (ListResult<Name, T> & { total: number })[] {
+  const total = records.length;
+  return listResult(name, records.slice(0, limit), lineOf).map((result) => ({
+    ...result,
+    summary: total > limit ? `${result.summary}\n… and ${String(total - limit)} more` : result.summary,
+    total,
+  }));
+}
+
+/** The output fields of a list: the text and the count first, since a Zap uses them most. */
+export function listFields(
+  name: string,
+  title: string,
+  fields: readonly OutputField[],
+  hasLimit = false,
+): OutputField[] {
+  return [
+    { key: 'summary', ...text('Summary') },
+    { key: 'count', ...integer(`Number of ${title}`) },
+    ...(hasLimit ? [{ key: 'total', ...integer(`Number of ${title} Without Limit`) }] : []),
+    ...lineItems(name, fields),
+  ];
 }

@@ -3,7 +3,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readWhen } from '../fields/dateTime.ts';
-import { hasSpotsField, isYes } from '../fields/filters.ts';
+import { hasSpotsField, isYes, upcomingOnlyField } from '../fields/filters.ts';
 import { idOrName, requireAny } from '../fields/input.ts';
 import {
   classDropdown,
@@ -14,6 +14,8 @@ import {
   readScope,
 } from '../fields/dropdowns.ts';
 import { dateField, dateOrderField, MORE, timeField } from '../fields/classForm.ts';
+import { isCancelled } from '../api/status.ts';
+import { isUpcoming } from '../resources/classTime.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import {
@@ -42,6 +44,10 @@ const inputFields = defineInputFields([
     ...hasSpotsField,
     helpText: `${hasSpotsField.helpText} In Find or Create Class, leave it empty: otherwise a full class is created again.`,
   },
+  {
+    ...upcomingOnlyField,
+    helpText: `${upcomingOnlyField.helpText} In Find or Create Class, leave it empty: otherwise a class that has started is created again.`,
+  },
   dateOrderField,
 ]);
 
@@ -53,14 +59,18 @@ export const perform = (async (z, bundle) => {
     'Map the local date and time, such as 2026-05-22 and 18:30.',
   );
   const named = { time, locationId, staffId, serviceId };
+  const upcomingOnly = isYes(form, upcomingOnlyField);
   const mustHaveSpots = isYes(form, hasSpotsField);
   requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
   const criteria = { ...(await withIds(connection, named)), from: date, to: date };
   const found =
     classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
-  return nextToStartFirst(found.map(toClass), (record) => record, Date.now()).filter(
-    ({ isFull }) => !mustHaveSpots || isFull === false,
+  const now = Date.now();
+  return nextToStartFirst(found.map(toClass), (record) => record, now).filter(
+    (record) =>
+      (!mustHaveSpots || (record.isFull === false && !isCancelled(record.status))) &&
+      (!upcomingOnly || isUpcoming(record, now)),
   );
 }) satisfies SearchPerform<typeof inputFields, Class>;
 

@@ -1,15 +1,24 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { readDay } from '../fields/dateTime.ts';
-import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
+import {
+  dateFromField,
+  dateToField,
+  hasSpotsField,
+  isYes,
+  limitField,
+  readLimit,
+  upcomingOnlyField,
+} from '../fields/filters.ts';
 import { idOrName } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
+import { isUpcoming } from '../resources/classTime.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
 import { searchClasses, nextToStartFirst } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
-import { listFields, listResult, type ListResult } from '../resources/outputFields.ts';
+import { listFields, limitedResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,
@@ -18,6 +27,7 @@ const inputFields = defineInputFields([
   acceptsName(staffFilter),
   acceptsName(serviceFilter),
   hasSpotsField,
+  upcomingOnlyField,
   limitField,
   dateOrderField,
 ]);
@@ -30,13 +40,21 @@ export const perform = (async (z, bundle) => {
     to: readDay(form, dateToField),
   };
   const mustHaveSpots = isYes(form, hasSpotsField);
+  const upcomingOnly = isYes(form, upcomingOnlyField);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
+  const now = Date.now();
   const found = (await searchClasses(connection, await withIds(connection, criteria))).map(toClass);
-  const matching = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
-  const classes = nextToStartFirst(matching, (record) => record, Date.now()).slice(0, limit);
-  return listResult('classes', classes, classLine);
-}) satisfies SearchPerform<typeof inputFields, ListResult<'classes', Class>>;
+  const matching = found.filter(
+    (record) => (!mustHaveSpots || record.isFull === false) && (!upcomingOnly || isUpcoming(record, now)),
+  );
+  return limitedResult(
+    'classes',
+    nextToStartFirst(matching, (record) => record, now),
+    classLine,
+    limit,
+  );
+}) satisfies SearchPerform<typeof inputFields, ListResult<'classes', Class> & { total: number }>;
 
 export default defineSearch({
   key: 'find_classes',
@@ -49,7 +67,7 @@ export default defineSearch({
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { summary: classLine(classSample), count: 1, classes: [classSample] },
-    outputFields: listFields('classes', 'Classes', classFields),
+    sample: { summary: classLine(classSample), count: 1, total: 1, classes: [classSample] },
+    outputFields: listFields('classes', 'Classes', classFields, true),
   },
 });

@@ -2,15 +2,25 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
-import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
+import {
+  dateFromField,
+  dateToField,
+  limitField,
+  readLimit,
+  listedStatusField,
+  statusFilter,
+  upcomingOnlyField,
+  isYes,
+} from '../fields/filters.ts';
 import { idOrName, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
+import { isUpcoming } from '../resources/classTime.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { datesToAsk, isInRange, matches, nextToStartFirst } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
-import { listFields, listResult, type ListResult } from '../resources/outputFields.ts';
+import { listFields, limitedResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   {
@@ -21,7 +31,8 @@ const inputFields = defineInputFields([
   dateFromField,
   dateToField,
   acceptsName(locationFilter),
-  { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled.' },
+  { ...listedStatusField, helpText: 'Leave empty for all bookings that are not cancelled.' },
+  upcomingOnlyField,
   limitField,
   dateOrderField,
 ]);
@@ -35,32 +46,36 @@ export const perform = (async (z, bundle) => {
   };
   const named = { locationId: idOrName(form, locationFilter) };
   const isWanted = statusFilter(form);
+  const upcomingOnly = isYes(form, upcomingOnlyField);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const { locationId } = await withIds(connection, named);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connection, clientId, query)) ?? [];
+  const now = Date.now();
   const matching = found.filter(
-    (row) => matches(row.class, { locationId }) && isInRange(row.class, range) && isWanted(row.status),
+    (row) =>
+      matches(row.class, { locationId }) &&
+      isInRange(row.class, range) &&
+      isWanted(row.status) &&
+      (!upcomingOnly || isUpcoming(row.class, now)),
   );
-  const bookings = nextToStartFirst(matching, (row) => row.class, Date.now())
-    .slice(0, limit)
-    .map((row) => toBooking(row, row.class));
-  return listResult('bookings', bookings, bookingLine);
-}) satisfies SearchPerform<typeof inputFields, ListResult<'bookings', Booking>>;
+  const bookings = nextToStartFirst(matching, (row) => row.class, now).map((row) => toBooking(row, row.class));
+  return limitedResult('bookings', bookings, bookingLine, limit);
+}) satisfies SearchPerform<typeof inputFields, ListResult<'bookings', Booking> & { total: number }>;
 
 export default defineSearch({
   key: 'find_client_bookings',
   noun: 'Booking',
   display: {
-    label: 'Find Bookings of a Client',
+    label: 'Find Client Bookings (List)',
     description: "Finds a client's class bookings between two dates, as line items.",
   },
   operation: {
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { summary: bookingLine(bookingSample), count: 1, bookings: [bookingSample] },
-    outputFields: listFields('bookings', 'Bookings', bookingFields),
+    sample: { summary: bookingLine(bookingSample), count: 1, total: 1, bookings: [bookingSample] },
+    outputFields: listFields('bookings', 'Bookings', bookingFields, true),
   },
 });

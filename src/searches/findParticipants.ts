@@ -1,14 +1,17 @@
 import { defineInputFields, defineSearch, type Bundle, type SearchPerform, type ZObject } from 'zapier-platform-core';
 
+import { isCancelled } from '../api/status.ts';
+import type { WireParticipant } from '../api/types.ts';
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
-import { includeClientsField, isYes, statusField, statusFilter } from '../fields/filters.ts';
-import { requiredId } from '../fields/input.ts';
+import { includeClientsField, listedStatusField, statusFilter } from '../fields/filters.ts';
+import { choice, requiredId } from '../fields/input.ts';
 import { classField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import {
   bookingFields,
   bookingSample,
+  inBookingOrder,
   rosterLine,
   toBooking,
   wholeClientFields,
@@ -19,30 +22,50 @@ import { readWholeClients } from '../people/wholeClients.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },
-  { ...statusField, list: true, helpText: 'Leave empty for all bookings that are not cancelled, the waitlist too.' },
+  { ...listedStatusField, helpText: 'Leave empty for all bookings that are not cancelled, the waitlist too.' },
   includeClientsField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const isWanted = statusFilter(bundle.inputData);
-  const includesClients = isYes(bundle.inputData, includeClientsField);
+  const include = choice(bundle.inputData, includeClientsField);
   const connection = connect(z, bundle);
   const roster = await findParticipants(connection, classId);
-  const matching = roster.filter(({ status }) => isWanted(status));
+  const matching = withoutReplaced(inBookingOrder(roster.filter(({ status }) => isWanted(status))));
   if (matching.length === 0) return [];
   const booked = await getClass(connection, classId);
-  const clients = await readWholeClients(connection, includesClients ? matching.map(({ client }) => client) : []);
+  const clients = await readWholeClients(connection, include === 'no' ? [] : matching.map(({ client }) => client));
   const participants = matching.map((row) => ({
     ...toBooking(row, booked),
-    client: clients.get(row.client.id ?? '') ?? row.client,
+    client: withName(clients.get(row.client.id ?? '') ?? row.client),
   }));
-  return listResult('participants', participants, rosterLine);
+  return listResult('participants', participants.filter(CAN_BE_REACHED[include]), rosterLine);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'participants', Booking>>;
+
+/** Who is on the list by what is asked for: Zapier drops blanks from lists, and the next person would get this one's phone. */
+const CAN_BE_REACHED = {
+  no: () => true,
+  yes: () => true,
+  with_phone: ({ client }: Booking) => Boolean(client.fullPhone),
+  with_email: ({ client }: Booking) => Boolean(client.email?.trim()),
+};
+
+/** Without the cancelled bookings of clients who booked again: they would get a message twice. */
+function withoutReplaced(bookings: readonly WireParticipant[]): WireParticipant[] {
+  const booked = new Set(bookings.flatMap(({ client, status }) => (isCancelled(status) ? [] : [client.id])));
+  return bookings.filter(({ client, status }) => !isCancelled(status) || client.id === null || !booked.has(client.id));
+}
+
+/** A name for those who have none, so that the list of names has no gap either. */
+function withName(client: Booking['client']): Booking['client'] {
+  const fullName = client.fullName?.trim() ? client.fullName : 'No name';
+  return { ...client, fullName, ...('firstName' in client && { firstName: client.firstName ?? fullName }) };
+}
 
 /** The output fields of the clients, if the form asks for them. */
 export function requestedClientFields(_z: ZObject, bundle: Bundle): Promise<OutputField[]> {
-  const isAsked = isYes(bundle.inputData, includeClientsField);
+  const isAsked = choice(bundle.inputData, includeClientsField) !== 'no';
   return Promise.resolve(isAsked ? lineItems('participants', wholeClientFields) : []);
 }
 
@@ -50,8 +73,8 @@ export default defineSearch({
   key: 'find_participants',
   noun: 'Participant',
   display: {
-    label: 'Find Participants (Roster)',
-    description: 'Finds the people on the roster of a class, as line items.',
+    label: 'Find Participants (List)',
+    description: 'Finds the people on the roster of a class, in the order in which they booked, as line items.',
   },
   operation: {
     inputFields,

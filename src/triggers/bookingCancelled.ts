@@ -2,15 +2,16 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { isCancelled } from '../api/status.ts';
 import { includeClientField } from '../fields/filters.ts';
-import { locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
+import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingSample } from '../resources/booking.ts';
+import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
 import { reportedBookings } from './reportedBookings.ts';
 
 const key = 'booking_cancelled';
 
 const inputFields = defineInputFields([
   pastClassFilter,
+  clientFilter,
   locationFilter,
   staffFilter,
   serviceFilter,
@@ -33,7 +34,7 @@ export default defineTrigger({
     type: 'polling',
     inputFields,
     perform,
-    sample: { ...bookingSample, status: 'CANCELLED', hasSpot: false },
+    sample: { ...bookingWithClientSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false },
     outputFields: [...bookingFields, requestedClientFields],
   },
 });

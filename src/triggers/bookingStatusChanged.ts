@@ -5,10 +5,10 @@ import { choiceList } from '../fields/input.ts';
 import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { invalid } from '../errors.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingSample } from '../resources/booking.ts';
+import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { reportedBookings } from './reportedBookings.ts';
-import { looseKey } from '../text/key.ts';
+import { statusName } from '../api/status.ts';
 
 const key = 'booking_status_changed';
 
@@ -28,10 +28,11 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const statuses = new Set(choiceList(bundle.inputData, statusField).map(looseKey));
-  if (statuses.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
+  const wanted = choiceList(bundle.inputData, statusField).map((value) => statusField.choices[value]);
+  const names = new Set<string | null>(wanted);
+  if (names.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
   return reportedBookings(z, bundle, key, {
-    wanted: ({ status }) => statuses.has(looseKey(status)),
+    wanted: ({ status }) => names.has(statusName(status)),
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
@@ -46,7 +47,7 @@ export default defineTrigger({
     type: 'polling',
     inputFields,
     perform,
-    sample: { ...bookingSample, status: 'VISITED' },
-    outputFields: [...dedupedBy(['id', 'status'], bookingFields), requestedClientFields],
+    sample: { ...bookingWithClientSample, status: 'VISITED', statusName: 'Visited' },
+    outputFields: [...dedupedBy(['id', 'statusName'], bookingFields), requestedClientFields],
   },
 });

@@ -28,10 +28,10 @@ const watchField = {
     status: 'Status',
   },
   helpText:
-    'The Zap runs for every new class, and whenever one of these changes. Leave empty for Date and Time, Location, Staff Member and Status.',
+    'The Zap runs for every new class, and whenever one of these changes. Leave empty for Date and Time, Location, Staff Member, Service and Status.',
 } as const;
 
-const DEFAULT_WATCHED: readonly Watched[] = ['date_time', 'location', 'staff', 'status'];
+const DEFAULT_WATCHED: readonly Watched[] = ['date_time', 'location', 'staff', 'service', 'status'];
 
 const inputFields = defineInputFields([watchField, locationFilter, staffFilter, serviceFilter]);
 
@@ -57,7 +57,7 @@ export default defineTrigger({
     type: 'polling',
     inputFields,
     perform,
-    sample: { ...classSample, version: 'AellqV7C1Z_h' },
+    sample: { ...classSample, version: '-hRwc89rB8aS' },
     outputFields: dedupedBy(
       ['id', 'version'],
       [...classFields, ...outputFields<Version>({ version: text('Version') })],

@@ -1,14 +1,13 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { holdsSpot, isCancelled, isWaitlisted } from '../api/status.ts';
+import { BOOKING_STATUSES, holdsSpot, isCancelled, isWaitlisted, statusName } from '../api/status.ts';
 import { later } from '../feeds/poll.ts';
 import { includeClientField, statusField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingSample } from '../resources/booking.ts';
+import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
 import { reportedBookings } from './reportedBookings.ts';
-import { looseKey } from '../text/key.ts';
 
 const key = 'new_booking';
 
@@ -44,7 +43,7 @@ export const perform = (async (z, bundle) => {
     wanted: (participant) => WANTED[status](participant.status),
     // Someone promoted from the waitlist changes only `updatedAt`.
     happenedAt: ({ status: now, createdAt, updatedAt }) =>
-      status === 'booked' && looseKey(now) === 'booked' ? later(createdAt, updatedAt) : createdAt,
+      status === 'booked' && statusName(now) === BOOKING_STATUSES.booked ? later(createdAt, updatedAt) : createdAt,
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
@@ -59,7 +58,7 @@ export default defineTrigger({
     type: 'polling',
     inputFields,
     perform,
-    sample: { ...bookingSample },
+    sample: { ...bookingWithClientSample },
     outputFields: [...bookingFields, requestedClientFields],
   },
 });

@@ -11,7 +11,7 @@ import { readDelivery } from '../api/readers.ts';
 import { CLIENT_CREATED, createWebhook, deleteWebhook } from '../api/webhooks.ts';
 import { newestFirst, SAMPLE_SIZE } from '../feeds/poll.ts';
 import { required, requiredId } from '../fields/input.ts';
-import { missing, NOTHING_CHANGED } from '../errors.ts';
+import { appError, missing, NOTHING_CHANGED } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 
@@ -30,10 +30,22 @@ export const performUnsubscribe = (async (z, bundle) => {
   return {};
 }) satisfies WebhookTriggerPerformUnsubscribe;
 
-/** The client in a delivery; nothing for any other event. */
+/**
+ * The client in a delivery; nothing for any other event.
+ *
+ * @throws Error if the client cannot be read: silence would last for ever
+ */
 export const perform = ((_z, bundle) => {
-  const client = readDelivery(bundle.cleanedRequest, CLIENT_CREATED);
-  return client === undefined ? [] : [toClient(client)];
+  const { event, client } = readDelivery(bundle.cleanedRequest);
+  if (event !== CLIENT_CREATED) return [];
+  if (client === undefined) {
+    throw appError(
+      'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
+      'BadAnswer',
+      502,
+    );
+  }
+  return [toClient(client)];
 }) satisfies WebhookTriggerPerform<Record<string, unknown>, Client>;
 
 /** What the editor shows: the newest clients of the first page. */

@@ -96,10 +96,12 @@ describe('a class as Zapier users see it', () => {
     expect(toClass(record)).toStrictEqual({
       ...record,
       title: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio',
+      when: 'Fri 22 May 2026 6:30 PM',
       startsAt: '2026-05-22T18:30:00-04:00',
       endsAt: '2026-05-22T19:30:00-04:00',
       spotsLeft: 3,
       isFull: false,
+      statusName: 'Scheduled',
     });
   });
 

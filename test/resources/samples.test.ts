@@ -20,7 +20,12 @@ test('the samples equal what the mappers make of the records', () => {
 test('a booking is the participant as it came, and its class', () => {
   const participant = { ...participantRecord, status: null, seat: 4 };
   const booked = { ...classRecord, id: 'other' };
-  expect(toBooking(participant, booked)).toStrictEqual({ ...participant, hasSpot: true, class: toClass(booked) });
+  expect(toBooking(participant, booked)).toStrictEqual({
+    ...participant,
+    hasSpot: true,
+    statusName: null,
+    class: toClass(booked),
+  });
 });
 
 test('the records match one another', () => {

@@ -53,6 +53,23 @@ describe('find_class', () => {
     expect(await ids({ service_id: IDS.yoga })).toEqual([IDS.emptyYoga, IDS.lastYoga]);
     expect(await ids({ date: '2026-05-22' })).toEqual([]);
     expect(await ids({ class_id: IDS.fridayYoga })).toEqual([IDS.fridayYoga]);
+    expect(await ids({ class_id: IDS.fridayYoga, has_spots: 'yes' })).toEqual([]);
+    expect(await ids({ class_id: IDS.fridayYoga, upcoming_only: 'yes' })).toEqual([]);
+  });
+
+  test('leaves out a class from the minute of its start on if set to', async () => {
+    const form = { class_id: IDS.fridayYoga, upcoming_only: 'yes' };
+    const at = (time: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(time));
+    at('2026-05-22T22:29:59.999Z');
+    expect(await ids(form)).toEqual([IDS.fridayYoga]);
+    at('2026-05-22T22:30:00.000Z');
+    expect(await ids(form)).toEqual([]);
+    expect(await ids({ date: '2026-05-22', upcoming_only: 'yes' })).toEqual([]);
+    expect(await ids({ date: '2026-05-22' })).toEqual([IDS.fridayYoga]);
+    // Without a time, no one knows whether it has started.
+    Object.assign(app.sandbox.studio.class(IDS.fridayYoga), { time: null });
+    app.sandbox.fail({ fault: { status: 200, body: { id: IDS.fridayYoga } } });
+    expect(await ids(form)).toEqual([IDS.fridayYoga]);
   });
 
   test('looks up a class by its ID in one request, and checks the other fields', async () => {

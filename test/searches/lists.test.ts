@@ -30,12 +30,29 @@ describe('find_classes', () => {
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-21&endDate=2026-05-25&page=1&limit=100');
   });
 
-  test('has a line for each class in the summary', async () => {
+  test('has a line for each class in the summary, and says how many are beyond the limit', async () => {
     const [found] = await app.search('find_classes', { service_id: IDS.yoga, limit: 2 });
-    expect(found?.['summary']).toBe(
-      'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores - 3 spots left\n' +
-        'Yoga - Sun 24 May 2026 6:30 PM - Main Studio - Nadia Flores - 12 spots left',
-    );
+    expect(found).toMatchObject({
+      summary:
+        'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Nadia Flores - 3 spots left\n' +
+        'Yoga - Sun 24 May 2026 6:30 PM - Main Studio - Nadia Flores - 12 spots left\n' +
+        '… and 1 more',
+      count: 2,
+      total: 3,
+    });
+    const [all] = await app.search('find_classes', { service_id: IDS.yoga, limit: 3 });
+    expect(all).toMatchObject({ count: 3, total: 3 });
+    expect(all?.['summary']).not.toContain('more');
+  });
+
+  test('leaves out classes that have started if set to', async () => {
+    expect(await classes({ date_from: '2026-05-20', date_to: '2026-05-22' })).toEqual([
+      IDS.fridayYoga,
+      IDS.pastPilates,
+    ]);
+    expect(await classes({ date_from: '2026-05-20', date_to: '2026-05-22', upcoming_only: 'yes' })).toEqual([
+      IDS.fridayYoga,
+    ]);
   });
 
   test('returns nothing if nothing matches', async () => {
@@ -116,12 +133,69 @@ describe('find_participants', () => {
     expect(await roster({ class_id, status })).toHaveLength(count);
   });
 
-  test('with phone and email, reads each person once, and puts both in the summary', async () => {
+  test('is in the order in which people booked, those of unknown time last', async () => {
+    const row = (id: string, createdAt?: string) => ({ id, createdAt, status: 'WAITLISTED', client: { id } });
+    const body = [row('late', '2026-05-03T10:00:00Z'), row('unknown'), row('first', '2026-05-01T10:00:00Z')];
+    app.sandbox.fail({ fault: { status: 200, body } });
+    expect(await roster({ class_id: IDS.lastYoga, status: 'waitlisted' })).toEqual(['first', 'late', 'unknown']);
+  });
+
+  test.each([
+    [
+      ['booked', 'cancelled'],
+      ['again', 'again too', 'gone', 'nobody', 'nobody too'],
+    ],
+    [undefined, ['again', 'again too']],
+    ['cancelled', ['cancelled first', 'gone', 'nobody', 'nobody too']],
+    ['has_spot', ['again', 'again too']],
+  ])('with the status %j leaves out what a client cancelled before booking again', async (status, expected) => {
+    const row = (id: string, has: string, client: string | null) => ({ id, status: has, client: { id: client } });
+    const body = [
+      row('cancelled first', 'Late Cancelled', 'ann'),
+      row('again', 'BOOKED', 'ann'),
+      row('again too', 'BOOKED', 'ann'),
+      row('gone', 'CANCELLED', 'bo'),
+      row('nobody', 'CANCELLED', null),
+      row('nobody too', 'CANCELLED', null),
+    ];
+    app.sandbox.fail({ fault: { status: 200, body } });
+    expect(await roster({ class_id: IDS.lastYoga, status })).toEqual(expected);
+  });
+
+  test.each([
+    ['with_phone', ['omar']],
+    ['with_email', ['omar', 'mail']],
+    ['yes', ['omar', 'mail', 'none']],
+  ])('has no gap in what a loop goes over if the form says %s', async (include_client, expected) => {
+    const { studio } = app.sandbox;
+    const mail = studio.addClient({ fullName: 'Mia Berg', countryCode: null, phone: null, email: 'mia@example.com' });
+    const none = studio.addClient({ fullName: ' ', countryCode: null, phone: '5550101', email: ' ' });
+    studio.book(IDS.lastYoga, mail.id);
+    studio.book(IDS.lastYoga, none.id);
+    const [found] = await app.search('find_participants', { class_id: IDS.lastYoga, include_client });
+    const ids: Record<string, string> = { omar: IDS.omar, mail: mail.id, none: none.id };
+    const visible: unknown = expect.stringMatching(/\S/);
+    expect(found).toMatchObject({
+      count: expected.length,
+      summary: ['Omar Haddad - Booked', 'Mia Berg - Booked', 'No name - Booked'].slice(0, expected.length).join('\n'),
+      participants: expected.map((who) => ({ client: { id: ids[who], fullName: visible, firstName: visible } })),
+    });
+  });
+
+  test('is nothing if nobody can be reached', async () => {
+    const { studio } = app.sandbox;
+    studio.book(IDS.emptyYoga, studio.addClient({ fullName: 'Ada', countryCode: null, phone: null, email: null }).id);
+    expect(await app.search('find_participants', { class_id: IDS.emptyYoga, include_client: 'with_email' })).toEqual(
+      [],
+    );
+  });
+
+  test('with phone and email, reads each person once, and keeps both out of the summary', async () => {
     app.sandbox.studio.book(IDS.lastYoga, IDS.omar);
     const [roster] = await app.search('find_participants', { class_id: IDS.lastYoga, include_client: 'yes' });
     const omar = { id: IDS.omar, firstName: 'Omar', fullPhone: '+12025550101', email: 'omar.haddad@example.com' };
     expect(roster).toMatchObject({
-      summary: Array(2).fill('Omar Haddad - Booked - +12025550101 - omar.haddad@example.com').join('\n'),
+      summary: 'Omar Haddad - Booked\nOmar Haddad - Booked',
       participants: [{ client: omar }, { client: omar }],
     });
     expect(app.requests().filter((line) => line.includes('/clients/'))).toEqual([`GET /v1/clients/${IDS.omar}`]);
@@ -139,6 +213,7 @@ describe('find_participants', () => {
 
   test.each([
     ['yes', wholeClientFields.map(({ key }) => `participants[]${key}`)],
+    ['with_phone', wholeClientFields.map(({ key }) => `participants[]${key}`)],
     ['no', []],
     [undefined, []],
   ])('has output fields for clients if the form says %s', async (include_client, keys) => {
@@ -180,6 +255,9 @@ describe('find_client_bookings', () => {
     [{ status: 'Waitlisted' }, 0],
     [{ status: ['visited', 'Booked'], date_from: '2026-05-01' }, 4],
     [{ limit: 1 }, 1],
+    [{ status: 'has_spot', date_from: '2026-05-01' }, 4],
+    [{ status: ['Has a Spot', 'cancelled'], client_id: IDS.taraToo }, 2],
+    [{ date_from: '2026-05-01', upcoming_only: 'yes' }, 3],
     [{ client_id: IDS.taraToo }, 1],
     [{ client_id: IDS.taraToo, status: ['booked', 'cancelled'] }, 2],
     [{ client_id: 'gone' }, 0],
@@ -207,8 +285,15 @@ describe('find_client_bookings', () => {
     );
   });
 
-  test('has a line for each booking in the summary', async () => {
-    const [found] = await app.search('find_client_bookings', { client_id: IDS.tara, limit: 1 });
-    expect(found?.['summary']).toBe('Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Booked');
+  test('leaves out bookings of classes that were deleted', async () => {
+    const row = { id: 'a', status: 'BOOKED', class: { id: 'b', date: '2026-05-23' } };
+    app.sandbox.fail({ fault: { status: 200, body: [{ ...row, id: 'gone', class: null }, row] } });
+    expect(await bookings({})).toEqual(['a']);
+  });
+
+  test('has a line for each booking in the summary, and says how many are beyond the limit', async () => {
+    expect(await app.search('find_client_bookings', { client_id: IDS.tara, limit: 1 })).toMatchObject([
+      { summary: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio - Booked\n… and 2 more', count: 1, total: 3 },
+    ]);
   });
 });

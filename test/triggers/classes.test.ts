@@ -61,6 +61,30 @@ describe('new_class', () => {
   });
 });
 
+describe('class_cancelled', () => {
+  test('reports a class whose status says so, in whatever words, the last one to change first', async () => {
+    expect(await ids('class_cancelled')).toEqual([]);
+    Object.assign(app.sandbox.studio.class(IDS.fridayYoga), { status: 'Canceled', editedAt: NOW - 2 });
+    Object.assign(app.sandbox.studio.class(IDS.lastYoga), {
+      status: 'CANCELLED_BY_STUDIO',
+      editedAt: NOW - 1,
+    });
+    expect(await ids('class_cancelled')).toEqual([IDS.lastYoga, IDS.fridayYoga]);
+    expect(await ids('class_cancelled', { service_id: IDS.swimming })).toEqual([]);
+    const [first] = await app.trigger('class_cancelled');
+    expect(first).toMatchObject({ statusName: 'Cancelled', status: 'CANCELLED_BY_STUDIO' });
+  });
+
+  test('needs the list of classes alone', async () => {
+    await ids('class_cancelled', { location_id: IDS.mainStudio });
+    expect(app.requests()).toEqual(
+      [1, 2].map(
+        (page) => `GET /v1/classes?startDate=2026-05-20&locationId=${IDS.mainStudio}&page=${String(page)}&limit=100`,
+      ),
+    );
+  });
+});
+
 describe('class_starting_soon', () => {
   const soon = async (time_before: unknown, time_unit: unknown, more = {}) =>
     ids('class_starting_soon', { time_before, time_unit, ...more });
@@ -143,13 +167,13 @@ describe('class_updated', () => {
   test('computes the version of the sample', async () => {
     const { sample } = App.triggers.class_updated.operation;
     expect((await versions())[IDS.fridayYoga]).toBe(sample?.version);
-    expect(versionAfter({}, ['date_time', 'location', 'staff', 'status'])).toBe(sample?.version);
+    expect(versionAfter({}, ['date_time', 'location', 'staff', 'service', 'status'])).toBe(sample?.version);
   });
 
-  test('watches only what is chosen, in any order, and four parts by default', async () => {
+  test('watches only what is chosen, in any order, and all but capacity and price by default', async () => {
     const byDefault = await versions();
     expect(await versions({ watch: '' })).toEqual(byDefault);
-    expect(await versions({ watch: ['Status', 'staff', 'location', 'Date and Time'] })).toEqual(byDefault);
+    expect(await versions({ watch: ['Status', 'staff', 'location', 'Service', 'Date and Time'] })).toEqual(byDefault);
     const price = await versions({ watch: 'price' });
     await app.create('update_class', { class_id: IDS.fridayYoga, price: '20', number_of_participants: '9' });
     expect(await versions()).toEqual(byDefault);

@@ -95,15 +95,23 @@ test('new_client shows the newest clients in the editor, in the shape of a deliv
 test.each([
   delivery({ ...CREATED, type: 'client_tag_added' }, clientRecord),
   delivery(undefined, clientRecord),
-  delivery(CREATED, undefined),
-  delivery(CREATED, [clientRecord]),
-  delivery(CREATED, { fullName: 'No ID' }),
   { cleanedRequest: [] },
   { cleanedRequest: 'ping' },
   {},
 ])('new_client ignores the delivery %j', async (bundle) => {
   expect(await run('perform', bundle)).toEqual([]);
 });
+
+test.each([undefined, [clientRecord], { fullName: 'No ID' }])(
+  'new_client fails if it cannot read the new client: %j',
+  async (client) => {
+    expect(await failure(run('perform', delivery(CREATED, client)))).toMatchObject({
+      message:
+        'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
+      code: 'BadAnswer',
+    });
+  },
+);
 
 test.each([
   [400, 'Whautomate did not accept the values: "No".'],
