@@ -75,7 +75,7 @@ export const includeClientField = {
 
 export const includeClientsField = {
   ...includeClientField,
-  choices: { ...YES_NO, with_phone: 'Yes, only people with a phone', with_email: 'Yes, only people with an email' },
+  choices: { ...YES_NO, with_phone: 'Only people with a phone', with_email: 'Only people with an email' },
   default: 'no',
   helpText:
     'Adds phones and emails, with one more request to Whautomate per person. To message each person in a loop, choose only people with a phone, or with an email: a gap in the list would send messages to the wrong person.',
