@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { isCancelled } from '../api/status.ts';
-import { includeClientField } from '../fields/filters.ts';
+import { includeClientField, upcomingOnlyField } from '../fields/filters.ts';
 import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
 import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
@@ -10,12 +10,13 @@ import { reportedBookings } from './reportedBookings.ts';
 const key = 'booking_cancelled';
 
 const inputFields = defineInputFields([
-  pastClassFilter,
-  clientFilter,
   locationFilter,
   staffFilter,
   serviceFilter,
+  upcomingOnlyField,
   includeClientField,
+  pastClassFilter,
+  clientFilter,
 ]);
 
 export const perform = (async (z, bundle) =>

@@ -19,12 +19,12 @@ const inputFields = defineInputFields([
     list: true,
     helpText: 'Each status runs the Zap once per booking. A new booking that already has the status counts too.',
   },
-  pastClassFilter,
-  clientFilter,
   locationFilter,
   staffFilter,
   serviceFilter,
   includeClientField,
+  pastClassFilter,
+  clientFilter,
 ]);
 
 export const perform = (async (z, bundle) => {

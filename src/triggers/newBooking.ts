@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 
 import { BOOKING_STATUSES, holdsSpot, isCancelled, isWaitlisted, statusName } from '../api/status.ts';
 import { later } from '../feeds/poll.ts';
-import { includeClientField, statusField } from '../fields/filters.ts';
+import { includeClientField, statusField, upcomingOnlyField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
 import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
@@ -26,13 +26,14 @@ const WANTED = {
 } as const;
 
 const inputFields = defineInputFields([
-  classFilter,
-  clientFilter,
+  heldStatusField,
   locationFilter,
   staffFilter,
   serviceFilter,
-  heldStatusField,
+  upcomingOnlyField,
   includeClientField,
+  classFilter,
+  clientFilter,
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -52,7 +53,7 @@ export default defineTrigger({
   noun: 'Booking',
   display: {
     label: 'New Booking',
-    description: 'Triggers when a client books a class, gets a spot from the waitlist or, if you choose, joins it.',
+    description: 'Triggers when a client books a class or gets a spot from its waitlist.',
   },
   operation: {
     type: 'polling',
