@@ -16,7 +16,10 @@ function missing(pattern: RegExp, exists: (what: string, path: string) => boolea
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(path: string): string[] {
-  const headings = readFileSync(path, 'utf8').toLowerCase().match(/(?<=^#+ ).+$/gm) ?? [];
+  const headings =
+    readFileSync(path, 'utf8')
+      .toLowerCase()
+      .match(/(?<=^#+ ).+$/gm) ?? [];
   return headings.map((text) => text.replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
 }
 
