@@ -1,7 +1,5 @@
 import { addEventHandler } from 'jest-circus';
-
-/* Skips the rest of a test file after its first failure: one is enough to kill a mutant. */
-
+/* One failure is enough to kill a mutant: the rest of the test file is skipped. */
 let hasFailed = false;
 addEventHandler((event) => {
   if (event.name === 'test_done') hasFailed ||= event.test.errors.length > 0;

@@ -19,37 +19,29 @@ const INTRO = `# Operations
 <!-- Written by \`npm run docs\`. Do not edit: a test compares it with the definition. -->
 
 This page is the public contract: every operation, what users fill in (\`in\`) and what comes out (\`out\`). Zaps depend on all of
-it but the labels. When a change makes this page differ, a test says which version number that takes.
+it but the labels. [CONTRIBUTING.md](../CONTRIBUTING.md#release) says which version number a change of it takes.
 
-\`by\` is the deduplication key: a Zap runs once for each value of it. A shape stands for all the fields listed under its name.
-Fields that the API adds later come through too, without a label.`;
+\`by\` is the deduplication key: a Zap runs once for each value of it. Runs with the same \`lock\` take turns. A shape stands for all
+the fields listed under its name. Fields that the API adds later come through too, without a label.`;
 
 const TITLES: Record<Kind, string> = { triggers: 'Triggers', creates: 'Actions', searches: 'Searches' };
 
-/** What most operations return, stated once. A shape comes after the shapes in it. */
-const SHAPES: Readonly<Record<string, readonly OutputField[]>> = {
-  Client: clientFields,
-  Class: classFields,
+/** What most operations return, stated once. A shape comes before the shapes in it. */
+const SHAPES = Object.entries<readonly OutputField[]>({
   Booking: bookingFields,
-};
-
-/** Longer lists, such as the time zones, change with their source. */
-const MAX_CHOICES = 10;
+  Class: classFields,
+  Client: clientFields,
+});
 
 /** The page that states the contract: a line for each operation, input and output, so that a diff is readable. */
 export async function contractPage(definition: Definition): Promise<string> {
   const { authentication, searchOrCreates } = definition;
   const connection = [line('authentication', 'Connection', [authentication.type]), ...inputs(authentication.fields)];
-  const shapes = Object.entries(SHAPES).flatMap(([name, fields]) => [
-    line(name, name, ['shape']),
-    ...outputs(fields, name),
-  ]);
-  const operations = await Promise.all(
-    KINDS.map(async (kind) => {
-      const all = Object.values(definition[kind]).map(async (one) => operationLines(kind, one));
-      return section(TITLES[kind], (await Promise.all(all)).flat());
-    }),
-  );
+  const shapes = SHAPES.flatMap(([name, fields]) => [line(name, name, ['shape']), ...outputs(fields, name)]);
+  const operations = KINDS.map(async (kind) => {
+    const all = Object.values(definition[kind]).map(async (one) => operationLines(kind, one));
+    return section(TITLES[kind], (await Promise.all(all)).flat());
+  });
   const pairs = Object.values(searchOrCreates).map(({ key, display, search, create }) =>
     line(`searchOrCreates.${key}`, display.label, [`${search}, then ${create}`]),
   );
@@ -57,7 +49,7 @@ export async function contractPage(definition: Definition): Promise<string> {
     INTRO,
     section('Connection', connection),
     section('Shapes', shapes),
-    ...operations,
+    ...(await Promise.all(operations)),
     section('Find or create', pairs),
     '',
   ].join('\n');
@@ -73,11 +65,13 @@ function line(id: string, label: string, facts: readonly (string | false | undef
 
 async function operationLines(kind: Kind, one: Operation): Promise<string[]> {
   const { key, display, operation } = one;
+  const { type = 'polling', lock, canPaginate } = operation;
   const fields = staticFields(operation.outputFields);
-  const facts =
-    kind === 'triggers'
-      ? [`${operation.type ?? 'polling'} trigger`, `by ${dedupeKeys(fields).join(', ')}`]
-      : [kind === 'creates' ? 'action' : 'search'];
+  const facts = {
+    triggers: [`${type} trigger`, `by ${dedupeKeys(fields).join(', ')}`, canPaginate === true && 'in pages'],
+    creates: ['action', lock && `lock ${lock.key} per ${lock.scope?.join(', ') ?? 'integration'}`],
+    searches: ['search'],
+  }[kind];
   return [
     line(`${kind}.${key}`, display.label, [...facts, display.hidden === true && 'hidden']),
     ...inputs(staticFields(operation.inputFields)),
@@ -91,13 +85,13 @@ function inputs(fields: readonly InputField[]): string[] {
     .filter(({ type }) => type !== 'copy')
     .map((field) => {
       const { key, label = '', type = 'string', dynamic, search, dependsOn } = field;
+      // A longer list, such as the time zones, changes with its source.
       const choices = choicesOf(field).map(([value]) => value);
-      const listed = choices.length > MAX_CHOICES ? 'many' : choices.join(', ');
       return `  ${line(`in ${key}`, label, [
         field.list === true ? `${type} list` : type,
         field.required === true && 'required',
         field.default !== undefined && `default ${field.default}`,
-        choices.length > 0 && `choices ${listed}`,
+        choices.length > 0 && `choices ${choices.length > 10 ? 'many' : choices.join(', ')}`,
         dynamic !== undefined && `dropdown ${dynamic}`,
         search !== undefined && `search ${search}`,
         dependsOn !== undefined && `after ${dependsOn.join(', ')}`,
@@ -105,47 +99,42 @@ function inputs(fields: readonly InputField[]): string[] {
     });
 }
 
-/** A line for each shape among the fields, the largest first, and for each remaining field. */
-function outputs(fields: readonly OutputField[], inside?: string, condition?: string): string[] {
-  let rest = [...fields];
+function output({ key, label = '', type = 'string' }: OutputField): string {
+  return `  ${line(`out ${key}`, label, [type])}`;
+}
+
+/** A line for each shape among the fields, and for each remaining field. `inside`: the shape that the fields are of. */
+function outputs(fields: readonly OutputField[], inside?: string): string[] {
   const found: string[] = [];
-  for (const prefix of prefixesOf(fields)) {
-    for (const [name, shape] of Object.entries(SHAPES).reverse()) {
-      const isOfShape = (field: OutputField) =>
-        shape.some(
-          ({ key, label, type }) => prefix + key === field.key && label === field.label && type === field.type,
-        );
-      if (name === inside || rest.filter(isOfShape).length !== shape.length) continue;
-      found.push(`  ${line(`out ${prefix}*`, name, ['shape', condition])}`);
-      rest = rest.filter((field) => !isOfShape(field));
+  let rest = fields.map(output);
+  // The root, `class__` of a booking, `classes[]` of line items.
+  const ends = fields.flatMap(({ key }) =>
+    [...key.matchAll(/__|\[\]/g)].map(({ index, 0: end }) => [key, index + end.length] as const),
+  );
+  const prefixes = new Set(['', ...ends.map(([key, end]) => key.slice(0, end))]);
+  for (const prefix of [...prefixes].sort((a, b) => a.length - b.length)) {
+    for (const [name, shape] of SHAPES) {
+      const own = shape.map((field) => output({ ...field, key: prefix + field.key }));
+      if (name === inside || !own.every((text) => rest.includes(text))) continue;
+      found.push(`  ${line(`out ${prefix}*`, name, ['shape'])}`);
+      rest = rest.filter((text) => !own.includes(text));
     }
   }
-  const own = rest.map(({ key, label = '', type = 'string' }) => `  ${line(`out ${key}`, label, [type, condition])}`);
-  return [...found, ...own];
+  return [...found, ...rest];
 }
 
-/** `class__` of a booking, `classes[]` of line items, and the root. */
-function prefixesOf(fields: readonly OutputField[]): string[] {
-  const all = fields.flatMap(({ key }) =>
-    [...key.matchAll(/__|\[\]/g)].map(({ index, 0: end }) => key.slice(0, index + end.length)),
-  );
-  return [...new Set(['', ...all])].sort((a, b) => a.length - b.length);
-}
-
-/** What a choice in the form adds to the output. Fields whose choices all add the same are ignored. */
+/** The outputs that only some choices of a field add. */
 async function outputsOnRequest(kind: Kind, one: Operation): Promise<string[]> {
-  const { inputFields, outputFields = [] } = one.operation;
-  if (outputFields.every((field) => typeof field !== 'string')) return [];
-  const lines = staticFields(inputFields).map(async (field) => {
+  const lines = staticFields(one.operation.inputFields).map(async (field) => {
     const added = choicesOf(field).map(async ([value]) => ({
       value,
-      fields: await addedFields(kind, one, { [field.key]: value }),
+      texts: outputs(await addedFields(kind, one, { [field.key]: value })),
     }));
     const byValue = await Promise.all(added);
-    const isDeciding = new Set(byValue.map(({ fields }) => JSON.stringify(fields))).size > 1;
-    return isDeciding
-      ? byValue.flatMap(({ value, fields }) => outputs(fields, undefined, `only if ${field.key} is ${value}`))
-      : [];
+    return [...new Set(byValue.flatMap(({ texts }) => texts))].flatMap((text) => {
+      const values = byValue.filter(({ texts }) => texts.includes(text)).map(({ value }) => value);
+      return values.length === byValue.length ? [] : [`${text}; only if ${field.key} is ${values.join(', ')}`];
+    });
   });
   return (await Promise.all(lines)).flat();
 }

@@ -1,40 +1,35 @@
-import { createAppHandler } from 'zapier-platform-core';
+import {
+  createAppHandler,
+  type InputFieldGroup,
+  type LockObject,
+  type PlainInputField,
+  type PlainOutputField,
+} from 'zapier-platform-core';
 
 import App from '../../index.ts';
 
 /*
- * The app as Zapier's server gets it: compiled to JSON by core, without functions. The types name what is read here;
- * core's schema checks the rest (`schemaErrors`).
+ * The app as Zapier's server gets it: compiled to JSON by core, a function as text. The types name what is read here; core's
+ * schema checks the rest (`npm run validate`).
  */
 
 declare module 'zapier-platform-core' {
   /** What Zapier calls with a command. Core exports it without a type. */
-  function createAppHandler(app: object): (event: Command) => Promise<{ results: unknown }>;
+  function createAppHandler(app: object): (event: object) => Promise<{ results: unknown }>;
 }
 
-interface Command {
-  command: 'definition' | 'validate' | 'execute';
-  method?: string;
-  bundle?: object;
-  /** Without it, core wraps this process's http module to log to Zapier, and prints its memory use. */
-  calledFromCli: true;
+/** As the command line does: otherwise core wraps this process's http module to log to Zapier, and prints its memory use. */
+async function answer(command: 'definition' | 'execute', event: object = {}): Promise<unknown> {
+  return (await createAppHandler(App)({ command, calledFromCli: true, ...event })).results;
 }
 
-export interface Definition {
-  version: string;
-  platformVersion: string;
-  authentication: { type: string; fields: InputField[]; connectionLabel?: string };
-  flags: Record<string, boolean>;
-  triggers: Record<string, Operation>;
-  creates: Record<string, Operation>;
-  searches: Record<string, Operation>;
-  searchOrCreates: Record<string, Pair>;
-}
+export type InputField = PlainInputField;
+export type OutputField = PlainOutputField;
 
 export const KINDS = ['triggers', 'creates', 'searches'] as const;
 export type Kind = (typeof KINDS)[number];
 
-export interface Display {
+interface Display {
   label: string;
   description: string;
   hidden?: boolean;
@@ -46,64 +41,34 @@ export interface Operation {
   display: Display;
   operation: {
     type?: string;
-    performList?: unknown;
-    performSubscribe?: unknown;
-    performUnsubscribe?: unknown;
+    canPaginate?: boolean;
     cleanInputData?: boolean;
-    lock?: { key: string; scope?: string[] };
+    lock?: LockObject;
     inputFields?: (InputField | string)[];
-    inputFieldGroups?: { key: string; label?: string; emphasize?: boolean }[];
+    inputFieldGroups?: InputFieldGroup[];
     sample?: Record<string, unknown>;
     outputFields?: (OutputField | string)[];
   };
 }
 
-export interface InputField {
-  key: string;
-  label?: string;
-  type?: string;
-  required?: boolean;
-  default?: string;
-  placeholder?: string;
-  helpText?: string;
-  choices?: Record<string, string> | (string | { value: string; label: string })[];
-  list?: boolean;
-  dict?: boolean;
-  children?: InputField[];
-  /** `trigger.value_key.label_key` */
-  dynamic?: string;
-  /** `search.output_key` */
-  search?: string;
-  dependsOn?: string[];
-  group?: string;
-}
-
-export interface OutputField {
-  key: string;
-  label?: string;
-  type?: string;
-  primary?: boolean;
-  required?: boolean;
-}
-
-/** A search paired with an action that creates what it does not find. */
-export interface Pair {
-  key: string;
-  display: Display;
-  search: string;
-  create: string;
+export interface Definition extends Record<Kind, Record<string, Operation>> {
+  version: string;
+  authentication: { type: string; fields: InputField[]; connectionLabel?: string };
+  flags: Record<string, boolean>;
+  /** Each pairs a search with an action that creates what it does not find. */
+  searchOrCreates: Record<string, { key: string; display: Display; search: string; create: string }>;
 }
 
 /** The compiled definition, a new copy each time. */
-export async function readDefinition(app: object = App): Promise<Definition> {
-  const { results } = await createAppHandler(app)({ command: 'definition', calledFromCli: true });
-  if (!isDefinition(results)) throw new Error('Core returned no definition.');
-  return results;
+export async function readDefinition(): Promise<Definition> {
+  const definition = await answer('definition');
+  if (!isDefinition(definition)) throw new Error('Core returned no definition.');
+  return definition;
 }
 
-/** What `zapier-platform validate --without-style` prints. */
-export async function schemaErrors(app: object = App): Promise<unknown> {
-  return (await createAppHandler(app)({ command: 'validate', calledFromCli: true })).results;
+function isDefinition(value: unknown): value is Definition {
+  const parts = ['authentication', 'flags', 'searchOrCreates', ...KINDS];
+  return typeof value === 'object' && value !== null && parts.every((part) => part in value);
 }
 
 /** The operations of a kind; without the hidden ones, which only fill dropdowns. */
@@ -118,15 +83,9 @@ export function staticFields<T>(fields: readonly (T | string)[] = []): T[] {
 
 /** What a function of the app returns, by its path, such as `triggers.list_staff.operation.perform`. */
 export async function run(method: string, bundle: object): Promise<object[]> {
-  const { results } = await createAppHandler(App)({ command: 'execute', method, bundle, calledFromCli: true });
-  if (!Array.isArray(results)) throw new Error(`${method} did not return a list.`);
-  return results.filter((row: unknown) => typeof row === 'object' && row !== null);
-}
-
-/** The deduplication key: the fields marked as primary, or `id`. */
-export function dedupeKeys(fields: readonly OutputField[]): string[] {
-  const marked = fields.filter(({ primary }) => primary === true).map(({ key }) => key);
-  return marked.length === 0 ? ['id'] : marked;
+  const rows = await answer('execute', { method, bundle });
+  if (!Array.isArray(rows)) throw new Error(`${method} did not return a list.`);
+  return rows.filter((row: unknown) => typeof row === 'object' && row !== null);
 }
 
 /** The output fields that a filled-in form adds to the static ones. */
@@ -135,18 +94,22 @@ export async function addedFields(
   { key, operation }: Operation,
   inputData: object,
 ): Promise<OutputField[]> {
+  const { outputFields = [] } = operation;
+  if (outputFields.every((field) => typeof field !== 'string')) return [];
   const all = await run(`${kind}.${key}.operation.outputFields`, { inputData });
-  const known = staticFields(operation.outputFields).map((field) => field.key);
-  return all.filter(isField).filter((field) => !known.includes(field.key));
+  const known = staticFields(outputFields).map((field) => field.key);
+  return all.filter((field): field is OutputField => 'key' in field && !known.includes(String(field.key)));
 }
 
-function isField(value: object): value is OutputField {
-  return 'key' in value && typeof value.key === 'string';
+/** The deduplication key: the fields marked as primary, or `id`. */
+export function dedupeKeys(fields: readonly OutputField[]): string[] {
+  const marked = fields.filter(({ primary }) => primary === true).map(({ key }) => key);
+  return marked.length === 0 ? ['id'] : marked;
 }
 
 /** The choices of a field as `[value, label]`, in their order. */
 export function choicesOf({ choices = {} }: InputField): [string, string][] {
-  if (!Array.isArray(choices)) return Object.entries(choices);
+  if (!Array.isArray(choices)) return Object.entries(choices).map(([value, label]) => [value, String(label)]);
   return choices.map((choice) => (typeof choice === 'string' ? [choice, choice] : [choice.value, choice.label]));
 }
 
@@ -156,9 +119,4 @@ export function leaves(value: unknown, path = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
   const prefix = path === '' || path.endsWith('[]') ? path : `${path}__`;
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, prefix + key));
-}
-
-function isDefinition(value: unknown): value is Definition {
-  const parts = ['authentication', 'flags', 'searchOrCreates', ...KINDS];
-  return typeof value === 'object' && value !== null && parts.every((part) => part in value);
 }
