@@ -43,6 +43,7 @@ const RUNS = KINDS.flatMap((kind) => Object.keys(App[kind]).map((key) => ({ kind
 async function setUp(...switches: string[]) {
   const app = await connectApp({ studio: thursdayStudio(), switches: switchesWith(...switches) });
   open.push(app);
+  Object.assign(app.sandbox.studio.class(IDS.lastYoga), { status: 'Cancelled' });
   const run = async (kind: Kind, key: string, form: Record<string, unknown>) => {
     if (kind === 'creates') return [await app.create(key, form)];
     return kind === 'triggers' ? app.trigger(key, form) : app.search(key, form);
