@@ -362,6 +362,11 @@ describe('every position of every switch', () => {
     expect(names.filter((name) => !new RegExp(`'${name}=|{ ${name}:`).test(probed))).toEqual([]);
   });
 
+  test('is an open question', () => {
+    const page = readFileSync('docs/open-questions.md', 'utf8');
+    expect(Object.keys(positions).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
   test('is listed when a setting does not exist', () => {
     expect(() => switchesWith('pageCap=11')).toThrow(/no switch "pageCap=11"[^]*pageCap: 100, 10, 3/);
     expect(() => switchesWith('constructor=1')).toThrow('no switch');

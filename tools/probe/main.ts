@@ -14,6 +14,6 @@ try {
   console.log(await probe(originOf(env.authData_api_host, env.WHAUTOMATE_BASE_URL ?? ''), key, pause, console.error));
 } catch (error) {
   // The app's own messages come wrapped in JSON.
-  console.error(/(?<="message":")[^"]*/.exec(String(error))?.[0] ?? String(error));
+  console.error(/(?<="message":")[^"]*/.exec(String(error))?.[0] ?? String(error).replace(/^Error: /, ''));
   process.exitCode = 1;
 }

@@ -79,9 +79,9 @@ async function get(url: string, headers: Texts): Promise<Answer> {
   }
 }
 
-/** A refusal may come with status 200. */
+/** A refusal may come with status 200; a record may have a field of that name. */
 function isRefusal({ status, json }: Answer): boolean {
-  return status !== 200 || !isFields(json) || 'error' in json || 'message' in json;
+  return status !== 200 || !isFields(json) || (!('id' in json) && ('error' in json || 'message' in json));
 }
 
 function resultOf(answer: Answer): string {
