@@ -1,27 +1,19 @@
-import { readFileSync, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseEnv } from 'node:util';
 
+import { KEY } from '../../src/http/key.ts';
+import { originOf } from '../../src/http/origin.ts';
 import { probe } from './probe.ts';
 
-const interrupt = new AbortController();
-// Not once: npm passes on what the terminal has sent to both.
-process.on('SIGINT', () => {
-  interrupt.abort();
-});
-
-const hasFile = statSync('.env', { throwIfNoEntry: false })?.isFile() === true;
-process.exitCode = await probe(process.argv.slice(2), {
+try {
   // In the order of Zapier's command line: .env wins.
-  env: { ...process.env, ...(hasFile && parseEnv(readFileSync('.env', 'utf8'))) },
-  fetch,
-  sleep: async (milliseconds) => sleep(milliseconds, null, { signal: interrupt.signal }).catch(() => null),
-  interrupt: interrupt.signal,
-  stdout: console.log,
-  stderr: console.error,
-  ask: async () => {
-    for await (const line of createInterface({ input: process.stdin, signal: interrupt.signal })) return line;
-    return '';
-  },
-});
+  const env = { ...process.env, ...(existsSync('.env') && parseEnv(readFileSync('.env', 'utf8'))) };
+  const key = env.authData_api_key?.trim() ?? '';
+  if (!KEY.test(key)) throw new Error('Put your key into .env as authData_api_key: see .env.example.');
+  console.log(await probe(originOf(env.authData_api_host, env.WHAUTOMATE_BASE_URL ?? ''), key, pause, console.error));
+} catch (error) {
+  // The app's own messages come wrapped in JSON.
+  console.error(/(?<="message":")[^"]*/.exec(String(error))?.[0] ?? String(error).replace(/^Error: /, ''));
+  process.exitCode = 1;
+}

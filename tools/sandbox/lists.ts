@@ -6,6 +6,9 @@ import type { Query } from './contract.ts';
 import type { Row, StudioClass } from './studio.ts';
 import type { Switches } from './switches.ts';
 
+/** Without `limit`: no source tells it. */
+const DEFAULT_LIMIT = 10;
+
 /** The rows in the API's order. `startOf` is the sort key for `byStart`. */
 export function ordered<T extends Row>(
   rows: readonly T[],
@@ -20,7 +23,7 @@ export function ordered<T extends Row>(
 }
 
 export function paged<T>(rows: readonly T[], { page = '1', limit }: Query, switches: Switches): T[] {
-  const size = Math.min(Number(limit ?? switches.pageSize), switches.pageCap);
+  const size = Math.min(Number(limit ?? DEFAULT_LIMIT), switches.pageCap);
   const last = Math.max(Math.ceil(rows.length / size), 1);
   const asked = switches.page === 'ignored' ? 1 : Number(page);
   const given = switches.pastTheEnd === 'repeatsLast' ? Math.min(asked, last) : asked;

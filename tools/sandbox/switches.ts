@@ -9,8 +9,6 @@ type Position = string | number | boolean;
 export const positions = {
   /** Largest page, whatever `limit` asks for (2). */
   pageCap: [100, 10, 3],
-  /** Page size without `limit` (2). */
-  pageSize: [10, 50],
   /** Order of every list (2). Lists other than classes and bookings have no start: `byStart` leaves them as created. */
   order: ['oldestFirst', 'newestFirst', 'byStart', 'scrambled'],
   /** Whether `page` does anything (2). */
