@@ -5,68 +5,61 @@ import AdmZip from 'adm-zip';
 
 import manifest from '../../package.json' with { type: 'json' };
 import { buildZips, CHECKOUT, ENTRY } from '../zip/build.ts';
-import type { Workplace } from '../zip/workplace.ts';
+import { runCommand, type Workplace } from '../zip/workplace.ts';
 
-/** An app as Zapier runs it. */
-export interface BuiltApp {
-  /** the folder of its unpacked build.zip */
-  readonly folder: string;
-  readonly zipBytes: number;
-}
-
-/** An app of nothing but core and a trigger that sends New Class's requests and returns their responses. */
 const BARE = `
 import zapier, { defineApp } from 'zapier-platform-core';
-
-const perform = async (z, bundle) => {
-  const rows = [];
-  for (const page of ['1', '2']) {
-    const response = await z.request({
-      url: process.env.WHAUTOMATE_BASE_URL + '/v1/classes',
-      params: { page, limit: '100' },
-      headers: { 'x-api-key': bundle.authData.api_key },
-    });
-    rows.push(...response.data);
-  }
-  return rows;
-};
-
-export default defineApp({
-  version: '1.0.0',
-  platformVersion: zapier.version,
-  triggers: {
-    new_class: {
-      key: 'new_class',
-      noun: 'Class',
-      display: { label: 'New Class', description: 'Triggers when a class is put on the schedule.' },
-      operation: { type: 'polling', perform, sample: { id: '1' } },
-    },
-  },
-});
+export default defineApp({ version: '1.0.0', platformVersion: zapier.version });
 `;
+/** Cold starts of each app. */
+const STARTS = 21;
 
-/** Builds this app and the bare one the way `npm run build:zip` does, and unpacks them. */
-export async function buildApps(place: Workplace): Promise<{ own: BuiltApp; bare: BuiltApp }> {
-  const common = Object.fromEntries(['.gitignore', '.zapierapprc'].map((path) => [path, join(CHECKOUT, path)]));
-  const source = join(place.folder, 'bare-source');
-  const entry = join(source, 'index.js');
-  const bare = { ...manifest, name: 'bare', main: './index.js', exports: './index.js', devDependencies: {} };
+/** A row of the table: what, the most it may be, what it is. */
+export type Row = [what: string, most: string, measured: string];
+
+/** This app against one of nothing but core, both built as `npm run build:zip` does. */
+export async function measureApps(place: Workplace): Promise<Row[]> {
+  const source = join(place.folder, 'source');
   await mkdir(source);
-  await writeFile(entry, BARE);
-  await writeFile(join(source, 'package.json'), JSON.stringify(bare));
-  return {
-    own: await build(place, 'own', {
-      ...common,
-      'package.json': join(CHECKOUT, 'package.json'),
-      [ENTRY]: join(CHECKOUT, ENTRY),
-    }),
-    bare: await build(place, 'bare', { ...common, 'package.json': join(source, 'package.json'), 'index.js': entry }),
-  };
+  await writeFile(join(source, 'index.js'), BARE);
+  await writeFile(
+    join(source, 'package.json'),
+    JSON.stringify({ ...manifest, main: './index.js', exports: './index.js' }),
+  );
+  const bare = await build(place, 'bare', source, 'index.js');
+  const own = await build(place, 'own', CHECKOUT, ENTRY);
+
+  const starts: { bare: number; own: number }[] = [];
+  // In turns: the noise of a moment affects both.
+  for (let start = 0; start < STARTS; start += 1) {
+    starts.push({ bare: await coldStart(place, bare.folder), own: await coldStart(place, own.folder) });
+  }
+  const factor = median(starts.map((start) => start.own / start.bare)).toFixed(2);
+  const milliseconds = median(starts.map((start) => start.own - start.bare)).toFixed(0);
+  const size = (own.bytes / bare.bytes).toFixed(2);
+  const kilobytes = ((own.bytes - bare.bytes) / 1000).toFixed(0);
+  return [
+    ["load and first definition in a new process, over a bare app's", '1.10', `${factor} (${milliseconds} ms more)`],
+    ["build.zip, over a bare app's", '1.17', `${size} (${kilobytes} kB more)`],
+  ];
 }
 
-async function build(place: Workplace, name: string, files: Record<string, string>): Promise<BuiltApp> {
+/** Builds an app whose code is one file, and unpacks it. */
+async function build(place: Workplace, name: string, source: string, entry: string) {
+  const files = { 'package.json': join(source, 'package.json'), [entry]: join(source, entry) };
+  for (const path of ['.gitignore', '.zapierapprc']) Object.assign(files, { [path]: join(CHECKOUT, path) });
   const zip = join(await buildZips(place, name, files), 'build.zip');
   const folder = join(place.folder, name, 'unpacked');
   new AdmZip(zip).extractAllTo(folder);
-  return { folder, zipBytes: (await stat(zip)).size };
+  return { folder, bytes: (await stat(zip)).size };
+}
+
+/** The milliseconds that a new process takes to load an unpacked build.zip and return its definition. */
+async function coldStart(place: Workplace, folder: string): Promise<number> {
+  const child = [join(import.meta.dirname, 'coldStart.ts'), join(folder, 'zapierwrapper.js')];
+  return Number(await runCommand(process.execPath, child, { cwd: folder, signal: place.signal }));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,74 +1,40 @@
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 
 import { format, resolveConfig } from 'prettier';
 
-import { CHECKOUT } from '../zip/build.ts';
-import { withWorkplace, type Workplace } from '../zip/workplace.ts';
-import { buildApps } from './apps.ts';
-import { measureColdStart, measureParts } from './load.ts';
-import { measureLongLists } from './longLists.ts';
-import { measureNewBooking, measureNewClass } from './polls.ts';
-import { report } from './report.ts';
+import { runCommand, withWorkplace, type Workplace } from '../zip/workplace.ts';
+import { measureApps, type Row } from './apps.ts';
+import { measurePolls, measureTimetable } from './requests.ts';
 
-/* Measures, and writes the tables of docs/performance.md: `npm run bench`. */
+/* Measures, and writes the table of docs/performance.md: `npm run bench`. */
 
-const page = join(CHECKOUT, 'docs', 'performance.md');
-const [BEGIN, END] = ['<!-- measured -->', '<!-- /measured -->'];
-const RUNS = 5;
-/** Whole processes vary more. */
-const PROCESSES = 11;
+const PAGE = 'docs/performance.md';
+const TABLE = /(?<=<!-- measured -->\n).*(?=<!-- \/measured -->)/s;
 
-try {
-  await withWorkplace(main);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await withWorkplace(async (place) => {
+  const rows: Row[] = [];
+  for (const measure of [measureApps, measurePolls, measureTimetable, measureHeap]) {
+    const measured = await measure(place);
+    for (const [what, most, value] of measured) console.log(`${what}: ${value} (at most ${most})`);
+    rows.push(...measured);
+  }
+  const head = ['| what | at most | measured |', '| --- | --: | --: |'];
+  const table = [...head, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  const text = (await readFile(PAGE, 'utf8')).replace(TABLE, () => `\n${machine()}\n\n${table}\n\n`);
+  await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+});
 
-async function main(place: Workplace): Promise<void> {
-  say('building this app and a bare one');
-  const apps = await buildApps(place);
-  say('cold start');
-  const sections = [await measureColdStart(place, apps, PROCESSES), await measureParts(place, apps, PROCESSES)];
-  say('New Class');
-  sections.push(await measureNewClass(place, apps.own, RUNS));
-  say('long lists');
-  sections.push(await measureLongLists(place, apps.own));
-  say('New Booking');
-  sections.push(await measureNewBooking(place, apps.own, RUNS));
-  const measured = report(sections);
-  console.log(`\n${measured}`);
-  await write(`${machine()}\n${measured}`);
-  say('docs/performance.md is written');
+/** How much the heap of a process grows that runs on and on, by the program of the test of it. */
+async function measureHeap({ signal }: Workplace): Promise<Row[]> {
+  const options = { env: { ...process.env, NODE_ENV: 'test' }, signal };
+  const program = ['--expose-gc', 'test/http/warmProcess.ts', '200', '2000'];
+  const megabytes = Number(await runCommand(process.execPath, program, options)) / 1e6;
+  return [['a warm process: growth of its heap from 200 runs to 2,000', '3 MB', `${megabytes.toFixed(1)} MB`]];
 }
 
 function machine(): string {
-  const [cpu] = cpus();
-  const changed = git('status', '--porcelain', '--', 'src', 'index.ts', 'package.json') === '' ? '' : ' with changes';
-  return (
-    `Measured on ${new Date().toISOString().slice(0, 10)} at commit ${git('rev-parse', '--short', 'HEAD')}${changed}, with ` +
-    `\`npm run bench\`, Node ${process.version.slice(1)}, ${String(cpus().length)} cores (${cpu?.model.trim() ?? 'unknown'}), ` +
-    `${String(Math.round(totalmem() / 1024 ** 3))} GB, load average ${loadavg()[2]?.toFixed(1) ?? '?'}. The bench itself is a load of\n1.0; anything above that is other work, which slows everything down.\n`
-  );
-}
-
-function git(...args: string[]): string {
-  return execFileSync('git', args, { cwd: CHECKOUT, encoding: 'utf8' }).trim();
-}
-
-/** Replaces what is between the two marks of the page. */
-async function write(measured: string): Promise<void> {
-  const text = await readFile(page, 'utf8');
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`docs/performance.md lacks ${BEGIN} or ${END}.`);
-  const whole = `${before}${BEGIN}\n\n${measured}\n${END}${after}`;
-  await writeFile(page, await format(whole, { ...(await resolveConfig(page)), filepath: page }));
-}
-
-function say(text: string): void {
-  console.log(`- ${String(Math.round(performance.now() / 1000))} s: ${text}`);
+  const load = loadavg()[0]?.toFixed(1) ?? '';
+  const day = new Date().toISOString().slice(0, 10);
+  return `Measured on ${day}: Node ${process.version}, ${String(cpus().length)} cores (${cpus()[0]?.model ?? ''}), load ${load}.`;
 }

@@ -1,93 +1,126 @@
-import { KINDS, visible, type Kind, type Operation } from '../docs/definition.ts';
-import { form, type Context } from './form.ts';
-import { html, trusted, type Html } from './html.ts';
-import { output } from './output.ts';
+import {
+  choicesOf,
+  KINDS,
+  leaves,
+  staticFields,
+  visible,
+  type Definition,
+  type InputField,
+  type Operation,
+} from '../docs/definition.ts';
 
-const TITLES: Record<Kind, readonly [group: string, one: string]> = {
-  triggers: ['Triggers', 'Trigger'],
-  creates: ['Actions', 'Action'],
-  searches: ['Searches', 'Search'],
-};
+/** The options of the dropdowns that Whautomate fills, by the field's `dynamic`. */
+export type Dropdowns = ReadonlyMap<string, [value: string, label: string][]>;
 
-/** Every form of the integration on one page without scripts or requests. */
-export function page(context: Context, style: string): string {
-  const { authentication, version } = context.definition;
-  const connection = { inputFields: authentication.fields };
-  const groups = KINDS.map((kind) => ({ kind, operations: visible(context.definition, kind) }));
-  const links = groups.map(
-    ({ kind, operations }) =>
-      html`<h2>${TITLES[kind][0]}</h2>
-        <ul>
-          ${operations.map(({ key, display }) => html`<li><a href="#${key}">${display.label}</a></li>`)}
-        </ul>`,
+type Form = Pick<Operation, 'key' | 'display' | 'operation'>;
+
+const TITLES = { triggers: 'Triggers', creates: 'Actions', searches: 'Searches' };
+
+/** Every form as the Zap editor shows it, on one page without scripts or requests. */
+export function page(definition: Definition, dropdowns: Dropdowns, style: string): string {
+  const connection: Form = {
+    key: 'connection',
+    display: { label: 'Connection', description: 'Filled in once for each account.' },
+    operation: { inputFields: definition.authentication.fields },
+  };
+  const operations = KINDS.map((kind) => ({ title: TITLES[kind], forms: visible(definition, kind) }));
+  const groups: { title: string; forms: Form[] }[] = [{ title: 'Account', forms: [connection] }, ...operations];
+  const link = ({ key, display }: Form) => markup`<a href="#${key}">${display.label}</a>&emsp;`;
+  return markup`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Whautomate ${definition.version} in the Zap editor</title>
+<style>${new Markup(style)}</style>
+<nav>${groups.map(({ title, forms }) => markup`<p><b>${title}</b> ${forms.map(link)}</p>`)}</nav>
+${groups.map(({ title, forms }) => markup`<h1>${title}</h1>${forms.map((form) => section(form, dropdowns))}`)}
+</html>
+`.text;
+}
+
+function section({ key, display, operation }: Form, dropdowns: Dropdowns): Markup {
+  const fields = staticFields(operation.inputFields);
+  const shown = (of?: string) => fields.filter(({ group }) => group === of).map((one) => field(key, one, dropdowns));
+  const groups = operation.inputFieldGroups ?? [];
+  return markup`<section id="${key}">
+<h2>${display.label}</h2>
+<p>${display.description}</p>
+<div class="columns">
+<form>${shown()}
+${groups.map((group) => markup`<details><summary>${group.label}</summary>${shown(group.key)}</details>`)}
+</form>
+${output(operation)}
+</div>
+</section>
+`;
+}
+
+function field(form: string, one: InputField, dropdowns: Dropdowns): Markup {
+  const { key, label, type, required, helpText = '' } = one;
+  const help = markup`<small>${markdown(helpText)}</small>`;
+  if (type === 'copy') return markup`<p>${help}</p>`;
+  const mark = required === true ? markup`<small>(required)</small>` : undefined;
+  return markup`<label id="${form}-${key}"><b>${label}</b> ${mark}${control(one, dropdowns)}${help}</label>
+`;
+}
+
+function control(one: InputField, dropdowns: Dropdowns): Markup {
+  const { type, list, dynamic, placeholder, default: preset } = one;
+  const choices = dropdowns.get(dynamic ?? '') ?? choicesOf(one);
+  if (choices.length === 0) {
+    return type === 'text'
+      ? markup`<textarea placeholder="${placeholder}">${preset}</textarea>`
+      : markup`<input placeholder="${placeholder}" value="${preset}">`;
+  }
+  const options = choices.map(([value, label]) => {
+    return markup`<option ${value === preset ? 'selected' : ''}>${label}</option>`;
+  });
+  return list === true
+    ? markup`<select multiple size="${String(choices.length)}">${options}</select>`
+    : markup`<select><option>Choose…</option>${options}</select>`;
+}
+
+/** The output fields with the sample's values. */
+function output({ sample, outputFields }: Form['operation']): Markup | undefined {
+  if (sample === undefined) return undefined;
+  const values = Map.groupBy(leaves(sample), ([path]) => path);
+  const rows = staticFields(outputFields).map(({ key, label }) => {
+    const own = (values.get(key) ?? []).map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
+    return markup`<dt>${label}</dt><dd>${own.join(', ')}</dd>
+`;
+  });
+  return markup`<dl>${rows}</dl>`;
+}
+
+/** What help texts use of Markdown: `code`, **bold**, [links](https://…). */
+function markdown(text: string): Markup {
+  return new Markup(
+    escaped(text)
+      .replace(/`(.+?)`/g, '<code>$1</code>')
+      .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+      .replace(/\[(.+?)\]\((https:.+?)\)/g, '<a href="$2">$1</a>'),
   );
-  const sections = groups.map(({ kind, operations }) => operations.map((one) => card(kind, one, context)));
-  return `<!doctype html>${
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>Whautomate in the Zap editor</title>
-        <style>
-          ${trusted(style)}
-        </style>
-      </head>
-      <body>
-        <nav aria-label="Operations">
-          <p class="title">Whautomate ${version}</p>
-          <ul>
-            <li><a href="#connection">Connection</a></li>
-          </ul>
-          ${links}
-        </nav>
-        <main>
-          <h1>Forms in the Zap editor</h1>
-          <p class="intro">
-            Each form of the definition. Dropdowns contain what the sandbox returns. Nothing that you fill in leaves
-            this page.
-          </p>
-          <section class="card" id="connection">
-            ${heading('Connection', 'Connect Whautomate', authentication.type, 'Filled in once for each account.')}
-            <div class="columns">${form('connection', connection, context)}</div>
-          </section>
-          ${sections}
-        </main>
-      </body>
-    </html>`.text
-  }\n`;
 }
 
-function card(kind: Kind, { key, display, operation }: Operation, context: Context): Html {
-  return html`<section class="card" id="${key}">
-    ${heading(TITLES[kind][1], display.label, key, display.description)}
-    <div class="columns">
-      <div>${form(key, operation, context)}${kind === 'searches' ? pairs(key, context) : undefined}</div>
-      ${output(key, operation)}
-    </div>
-  </section> `;
+/** Markup, as opposed to text, which is escaped where it is inserted. */
+class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
-function heading(kind: string, label: string, key: string, description: string): Html {
-  return html`<header>
-    <span class="tile" aria-hidden="true">W</span>
-    <div>
-      <p>${kind} <code>${key}</code></p>
-      <h3>${label}</h3>
-      <p>${description}</p>
-    </div>
-  </header>`;
+type Part = string | Markup | undefined | Part[];
+
+/** Template tag for markup. Undefined inserts nothing. */
+function markup(strings: TemplateStringsArray, ...parts: Part[]): Markup {
+  const inserted = (part: Part = ''): string => {
+    if (part instanceof Markup) return part.text;
+    return typeof part === 'string' ? escaped(part) : part.map(inserted).join('');
+  };
+  return new Markup(String.raw({ raw: strings }, ...parts.map((part) => inserted(part))));
 }
 
-/** The checkbox of a search that can create what it does not find. */
-function pairs(search: string, { definition }: Context): Html[] {
-  return Object.values(definition.searchOrCreates)
-    .filter((pair) => pair.search === search)
-    .map(({ key, create, display }) => {
-      const label = definition.creates[create]?.display.label ?? create;
-      return html`<div class="pair">
-        <label for="${key}-pair"><input type="checkbox" id="${key}-pair" />${display.label}</label>
-        <p>${display.description} Then the fields of <a href="#${create}">${label}</a> follow.</p>
-      </div>`;
-    });
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
