@@ -1,13 +1,14 @@
 /* What a message may show of text that came from outside. */
 
 const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
-/** A number of at least seven characters that is not a date or a month (2026-05-22, 22/5/2026, 22.05.26, 2026-05) or a year before a time. */
-const PHONE =
-  /(?<!\d[-/.–]?)(?!(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}-\d\d)(?![-/.–]?\d))\+?\d[\d\s()./–-]{5,}\d(?!\d*:\d)/g;
+/** At least seven characters of digits and of what people write between them. */
+const NUMBER = /\+?\d[\d\s()./–-]{5,}\d/g;
+/** `2026-05-22`, `22/5/2026`, `22.05.26` `2026-05` or `2026`, with or without the hour of a time behind it. */
+const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}(?:-\d\d)?)(?:\s\d{1,2})?$/;
 
 /** Text with `…` in place of email addresses and phone numbers. */
 export function withoutContacts(text: string): string {
-  return withoutEmails(text).replace(PHONE, '…');
+  return withoutEmails(text).replace(NUMBER, (number) => (DATE.test(number) ? number : '…'));
 }
 
 /** Text with `…` in place of email addresses. */
