@@ -7,7 +7,7 @@ export default {
   roots: ['<rootDir>'],
   runner: '<rootDir>/test/mutation/runner.js',
   testPathIgnorePatterns: [
-    '/test/(every|tools/(?!simulator/(limits|stories))|guide/|faults/(hostile|secrets|strange|network|budget|lost))',
+    '/test/(every|tools/(?!simulator/(limits|stories))|guide/|faults/(hostile|secrets|strange))',
     '/test/checks/(?!contract|definition\\.|refusals|samples)',
     'budget',
   ],
