@@ -94,7 +94,8 @@ describe('the client of a booking that fires', () => {
     app.run(wholeClient, { inputData: { client_id, full_name: 'Tara on the roster' } });
 
   test('comes with phone and email', async () => {
-    expect(await details(IDS.tara)).toMatchObject({ phone: '2025550143', email: 'tara.lindqvist@example.com' });
+    const client = await app.run(wholeClient, { inputData: { client_id: IDS.tara } });
+    expect(client).toMatchObject({ phone: '2025550143', email: 'tara.lindqvist@example.com' });
     expect(app.requests()).toEqual([`GET /v1/clients/${IDS.tara}`]);
   });
 

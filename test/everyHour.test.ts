@@ -1,14 +1,11 @@
 import { DateTime } from 'luxon';
 
-import type { Bundle, ZObject } from 'zapier-platform-core';
-
-import App from '../index.ts';
 import { authentication } from '../src/authentication.ts';
 import { clientRecord } from '../src/resources/client.ts';
 import { addDays, westernmostToday } from '../src/time/day.ts';
 import { story, type Step } from '../tools/demo/story.ts';
 import { smallStudio } from '../tools/sandbox/seed.ts';
-import { connectApp, failure, type Connected } from './support/app.ts';
+import { connectApp, failure, operationOf, type Connected } from './support/app.ts';
 
 /*
  * "Today" and "yesterday" are right at every hour: on an ordinary day, when the clocks of New York, London and Sydney change
@@ -49,19 +46,22 @@ describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
 
       // All in one run: core copies the whole app for each run.
       await app.run(async (z, bundle) => {
-        const run: Run = (kind, key, inputData) => perform(kind, key)(z, { ...bundle, inputData });
-        expect(ids(await run('trigger', 'new_class', {}))).toEqual(ids(all));
-        expect(ids(await run('trigger', 'list_classes', {}))).toEqual(ids(all));
-        expect(ids(await run('trigger', 'new_booking', {}))).toEqual(ids(spots));
+        const run: Run = async (kind, key, inputData) => {
+          const result: unknown = await operationOf(kind, key).perform(z, { ...bundle, inputData });
+          return result;
+        };
+        expect(ids(await run('triggers', 'new_class', {}))).toEqual(ids(all));
+        expect(ids(await run('triggers', 'list_classes', {}))).toEqual(ids(all));
+        expect(ids(await run('triggers', 'new_booking', {}))).toEqual(ids(spots));
         const marked = all.flatMap(({ roster }) => roster.filter(({ status }) => /visited|noShow/.test(status)));
-        expect(ids(await run('trigger', 'booking_status_changed', { status: ['visited', 'no_show'] }))).toEqual(
+        expect(ids(await run('triggers', 'booking_status_changed', { status: ['visited', 'no_show'] }))).toEqual(
           ids(marked),
         );
-        const bookings = await run('search', 'find_client_bookings', { client_id: clientRecord.id });
+        const bookings = await run('searches', 'find_client_bookings', { client_id: clientRecord.id });
         const ofTara = fromToday.flatMap(({ roster }) => roster.filter(({ client }) => client.id === clientRecord.id));
         const held = ofTara.filter(({ status }) => status !== 'cancelled');
         expect(Array.isArray(bookings) && ids(fields(bookings[0])['bookings'])).toEqual(ids(held));
-        const found = await run('search', 'find_classes', {});
+        const found = await run('searches', 'find_classes', {});
         expect(Array.isArray(found) && ids(fields(found[0])['classes'])).toEqual(ids(fromToday));
         if (name !== 'an ordinary Thursday' && hour % 6 !== 3) return;
         for (const step of story(addDays(westernmostToday(), 10))) await play(step, run);
@@ -70,29 +70,20 @@ describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
   );
 });
 
-type Run = (kind: string, key: string, inputData: Record<string, unknown>) => Promise<unknown>;
+type Run = (kind: Kind, key: string, inputData: Record<string, unknown>) => Promise<unknown>;
+type Kind = Parameters<typeof operationOf>[0];
 
-function perform(kind: string, key: string): (z: ZObject, bundle: Bundle) => Promise<unknown> {
-  const operations: Record<string, Record<string, { operation: object }>> = {
-    trigger: App.triggers,
-    create: App.creates,
-    search: App.searches,
-  };
-  const operation = operations[kind]?.[key]?.operation ?? {};
-  if (!('perform' in operation) || typeof operation.perform !== 'function') throw new Error(`No ${kind} named ${key}`);
-  const found = operation.perform;
-  return async (z, bundle) => {
-    const result: unknown = await Reflect.apply(found, undefined, [z, bundle]);
-    return result;
-  };
-}
+/** The kinds as the demo's command line has them. */
+const KINDS: Readonly<Record<string, Kind>> = { trigger: 'triggers', create: 'creates', search: 'searches' };
 
 /** Runs a step of the demo in this process, with the test's clock. */
 async function play({ args, apiKey, expectsFailure, show }: Step, run: Run): Promise<void> {
   const [kind = '', key = '', , form = '{}'] = args;
   const authData = { ...app.authData, ...(apiKey !== undefined && { api_key: apiKey }) };
-  const result =
-    kind === 'auth' ? app.run(authentication.test, { authData }) : run(kind, key, fields(JSON.parse(form)));
+  const operations = KINDS[kind];
+  const result = operations
+    ? run(operations, key, fields(JSON.parse(form)))
+    : app.run(authentication.test, { authData });
   if (expectsFailure) show(null, (await failure(result)).message);
   else show(await result, '');
 }

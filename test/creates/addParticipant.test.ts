@@ -256,33 +256,12 @@ describe('add_participant', () => {
     });
   });
 
-  test.each([
-    [{}, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
-    [
-      { full_name: '\u200b', phone: '2025550143' },
-      'Choose a Client, or fill in both Full Name and Phone, to say who to book.',
-    ],
-    [{ full_name: 'Zoë' }, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
-    [{ phone: '2025550143' }, 'Choose a Client, or fill in both Full Name and Phone, to say who to book.'],
-    [
-      { full_name: 'Zoë', phone: '2025550143', country_code: 'United States' },
-      'Country Code must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start Phone with it.',
-    ],
-    [{ client_id: '../x' }, 'Client is not a valid ID. Choose it from the list, or map its ID from an earlier step.'],
-    [
-      { client_id: IDS.dylan, status: 'VISITED' },
-      'Booking Status must be one of: Booked, Waitlisted. "VISITED" is not.',
-    ],
-    [
-      { client_id: IDS.dylan, if_already_booked: 'maybe' },
-      'If Already Booked must be one of: Use the existing booking, Stop this run, Add another booking. "maybe" is not.',
-    ],
-    [
-      { client_id: IDS.dylan, class_id: '' },
-      'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
-    ],
-  ])('rejects %j before any request', async (form, message) => {
-    expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
-    expect(app.requests()).toEqual([]);
-  });
+  test.each([{}, { full_name: '\u200b', phone: '2025550143' }, { full_name: 'Zoë' }, { phone: '2025550143' }])(
+    'rejects %j, which names nobody, before any request',
+    async (form) => {
+      const message = 'Choose a Client, or fill in both Full Name and Phone, to say who to book.';
+      expect(await failure(add(form))).toMatchObject({ message, code: 'InvalidInput' });
+      expect(app.requests()).toEqual([]);
+    },
+  );
 });

@@ -90,14 +90,8 @@ describe('cancel_participant', () => {
     expect(app.writes()).toEqual([]);
   });
 
-  test.each([
-    [{}, 'Choose a Participant or a Client, to say which booking to cancel.'],
-    [{ participant_id: ' ', client_id: '' }, 'Choose a Participant or a Client, to say which booking to cancel.'],
-    [
-      { participant_id: '../x' },
-      'Participant is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
-    ],
-  ])('rejects %j before any request', async (form, message) => {
+  test.each([{}, { participant_id: ' ', client_id: '' }])('rejects %j before any request', async (form) => {
+    const message = 'Choose a Participant or a Client, to say which booking to cancel.';
     expect(await failure(cancel(form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

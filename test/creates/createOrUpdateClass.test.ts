@@ -85,9 +85,7 @@ describe('create_or_update_class', () => {
   });
 
   test('requires the fields of a new class if Class is empty', async () => {
-    expect(await failure(save({ ...FRIDAY, time: '' }))).toMatchObject({
-      message: 'Time is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
-    });
+    expect((await failure(save({ ...FRIDAY, time: '' }))).message).toMatch(/^Time is empty/);
     expect(app.requests()).toEqual([]);
   });
 });

@@ -1,336 +1,193 @@
+import App from '../../index.ts';
 import { IDS } from '../support/studio.ts';
+import type { EndpointName } from './endpoints.ts';
 
-/** An endpoint, and what its errors are about. */
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: RegExp;
-  readonly returns: 'list' | 'record' | 'success' | 'account';
-  /** what a 404 says doesn't exist */
-  readonly thing: string;
-  /** the fields that a refusal names, if any */
-  readonly fields?: string;
-  /** what a write may have done if its response is lost */
-  readonly write?: string;
-  /** whether any other kind of response means API Host is wrong */
-  readonly provesHost?: true;
-}
+/** What a fault leads to instead of its usual error: another error, or a result made from the usual one. */
+export type Exception = { readonly error: object } | ((usual: unknown) => unknown);
 
-const ID = '[^/]+';
-const at = (path: string): RegExp => new RegExp(`^/v1${path}$`);
-const list = (path: string, thing: string): Endpoint => ({
-  method: 'GET',
-  path: at(path),
-  returns: 'list',
-  thing,
-});
+/** Exceptions by fault, as `faults.ts` names it; `any` is every other fault. */
+export type Exceptions = Readonly<Record<string, Exception>>;
 
-export const ENDPOINTS = {
-  classes: list('/classes', 'location or staff member'),
-  proof: {
-    ...list('/classes', 'class'),
-    provesHost: true,
-    fields: 'API Host and API Key',
-  },
-  bookings: list(`/classes/clients/${ID}/bookings`, 'client'),
-  locations: list('/locations', 'location'),
-  staff: list('/staffs', 'staff member'),
-  services: list('/services', 'service'),
-  clients: list('/clients', 'client'),
-  foundClients: list('/clients', 'client'),
-  class: { method: 'GET', path: at(`/classes/${ID}`), returns: 'record', thing: 'class' },
-  roster: { method: 'GET', path: at(`/classes/${ID}/participants`), returns: 'list', thing: 'class' },
-  client: { method: 'GET', path: at(`/clients/${ID}`), returns: 'record', thing: 'client' },
-  account: { method: 'GET', path: at('/account-info'), returns: 'account', thing: 'account' },
-  createClass: {
-    method: 'POST',
-    path: at('/classes'),
-    returns: 'record',
-    thing: 'location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes), and Price',
-    write: 'the class was created',
-  },
-  createClient: {
-    method: 'POST',
-    path: at('/clients'),
-    returns: 'record',
-    thing: 'location',
-    fields: 'Full Name, Primary Location, Country Code, Phone, and Email',
-    write: 'the client was created',
-  },
-  updateClass: {
-    method: 'PUT',
-    path: at(`/classes/${ID}`),
-    returns: 'record',
-    thing: 'class, location, staff member or service',
-    fields: 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes), and Price',
-    write: 'the class was changed',
-  },
-  deleteClass: {
-    method: 'DELETE',
-    path: at(`/classes/${ID}`),
-    returns: 'success',
-    thing: 'class',
-    fields: 'Class',
-    write: 'the class was deleted',
-  },
-  add: {
-    method: 'POST',
-    path: at(`/classes/${ID}/participants/add`),
-    returns: 'record',
-    thing: 'class or client',
-    fields: 'Client, Full Name, Country Code, Phone, and Booking Status',
-    write: 'the client was booked',
-  },
-  cancel: {
-    method: 'POST',
-    path: at(`/classes/${ID}/participants/cancel`),
-    returns: 'record',
-    thing: 'class or participant',
-    fields: 'Participant, Client, and Cancellation Reason',
-    write: 'the booking was cancelled',
-  },
-} as const satisfies Record<string, Endpoint>;
-
-export type EndpointName = keyof typeof ENDPOINTS;
-
-/** One way to run an operation against the small studio, and the endpoints it reaches if nothing goes wrong. */
+/** One way to run an operation against the small studio. */
 export interface Operation {
   readonly name: string;
-  readonly kind: 'triggers' | 'creates' | 'searches' | 'authentication' | 'hydrators';
+  readonly kind: 'triggers' | 'creates' | 'searches' | 'functions';
   readonly key: string;
+  /** a filled-in form */
   readonly inputData: Readonly<Record<string, unknown>>;
+  /** the endpoints that it reaches, in order */
   readonly reaches: readonly EndpointName[];
-  /** endpoints whose 404 is a result, such as nothing found */
-  readonly mayBeMissing?: readonly EndpointName[];
-  /** endpoints that an account may not have: the gateway's 403 is then like a 404 */
-  readonly mayBeUnavailable?: readonly EndpointName[];
-  /** the endpoint whose 429 ends the reading, not the poll */
-  readonly mayBeThrottled?: EndpointName;
-  /** the endpoint whose 403 is a result too: contact details that may not be read */
-  readonly mayBeForbidden?: EndpointName;
-  /** the result then, by default an empty list; `found` is the usual result */
-  readonly resultWithout?: (found: unknown, endpoint: EndpointName) => unknown;
-  /** errors for an endpoint's 404 that are not the usual one */
-  readonly errorsWithout?: Partial<Record<EndpointName, object>>;
-  /** endpoints whose failure does not fail the operation, and how its result then differs */
-  readonly survives?: Partial<Record<EndpointName, object>>;
+  readonly exceptions: Readonly<Partial<Record<EndpointName, Exceptions>>>;
+  readonly definition: { readonly inputFields?: readonly object[]; readonly sample?: object };
+  /** what its refusals tell the user to check */
+  readonly advice: string;
+  /** if the response is lost, a replayed run writes again */
+  readonly repeats: boolean;
 }
 
-/** A class that could not be read after a booking in it was saved: only its id is known. */
-const BARE_CLASS = {
-  ...Object.fromEntries(
-    [
-      ...['timezone', 'date', 'time', 'startTimeUTC', 'startTime', 'endTimeUTC', 'endTime', 'status', 'createdAt'],
-      ...['updatedAt', 'bookedParticipants', 'numberOfParticipants', 'startsAt', 'endsAt', 'spotsLeft', 'isFull'],
-    ].map((key) => [key, null]),
-  ),
-  id: IDS.fridayYoga,
-  title: IDS.fridayYoga,
-  location: { id: null, title: null },
-  staff: { id: null, name: null },
-  service: { id: null, name: null, durationMinutes: null, sellingPrice: null },
+/** A row. The name is the key, and after a colon the way it is run if there are several. */
+function row(
+  name: string,
+  inputData: Operation['inputData'],
+  reaches: Operation['reaches'],
+  exceptions: Operation['exceptions'] = {},
+  repeats = false,
+): Operation {
+  const key = name.replace(/:.*/, '');
+  const kind = (['triggers', 'creates', 'searches'] as const).find((one) => key in App[one]) ?? 'functions';
+  const advice = `Check ${FIELDS[key] ?? 'the fields of this step'}.`;
+  return {
+    name,
+    kind,
+    key,
+    inputData,
+    reaches,
+    exceptions,
+    repeats,
+    advice,
+    definition: DEFINITIONS[key]?.operation ?? {},
+  };
+}
+
+const DEFINITIONS: Readonly<Record<string, { readonly operation: Operation['definition'] }>> = {
+  ...App.triggers,
+  ...App.creates,
+  ...App.searches,
 };
-const NOT_READ = { class: { class: BARE_CLASS } };
-const NOT_SEEN = { fullPhone: null, email: null, countryCode: null, phone: null, createdAt: null };
 
-/** A roster with only Omar, of whom only the name is known. */
-const withoutContacts = (found: unknown): unknown => {
-  const text = JSON.stringify(found).replace(/"summary":"[^"]*"/, '"summary":"Omar Haddad - Booked"');
-  const hidden = text.replace(/"client":\{[^}]*\}/g, (client) =>
-    client.replace(/"(fullPhone|email|countryCode|phone|createdAt)":"[^"]*"/g, '"$1":null'),
-  );
-  const bare: unknown = JSON.parse(hidden);
-  return bare;
+const OF_CLASS = 'Location, Staff Member, Service, Date, Time, Time Zone, Capacity, Duration (Minutes), and Price';
+/** The fields that a refusal names, in the words of the form. */
+const FIELDS: Readonly<Record<string, string>> = {
+  test: 'API Host and API Key',
+  create_class: OF_CLASS,
+  update_class: `Class, ${OF_CLASS}`,
+  create_or_update_class: `Class, ${OF_CLASS}`,
+  delete_class: 'Class',
+  create_client: 'Full Name, Primary Location, Country Code, Phone, and Email',
+  add_participant: 'Class, Client, Full Name, Country Code, Phone, and Booking Status',
+  cancel_participant: 'Class, Participant, Client, and Cancellation Reason',
 };
 
-type Rest = Omit<Operation, 'name' | 'kind' | 'key'> & { readonly name?: string };
+/** Anything with these fields. */
+function like(fields: object): unknown {
+  return expect.objectContaining(fields);
+}
 
-const of =
-  (kind: Operation['kind']) =>
-  (key: string, { name = '', ...rest }: Rest): Operation => ({ name: `${key} ${name}`.trim(), kind, key, ...rest });
+const NONE: Exceptions = { 404: () => [] };
+/** The poll ends early; the next one goes on. */
+const EARLY: Exceptions = { ...NONE, 429: () => [] };
 
-const trigger = of('triggers');
-const create = of('creates');
-const search = of('searches');
+/** After a write nothing fails: of a class that cannot be read, the ID is known. */
+const UNREAD: Exceptions = { any: (usual) => (typeof usual === 'object' ? { ...usual, class: UNREAD_CLASS } : usual) };
+const UNREAD_CLASS = like({ id: IDS.fridayYoga, title: IDS.fridayYoga, startsAt: null, spotsLeft: null });
 
-/** A replayed run is then recognized by the name on the roster. */
-const NO_CLIENT_LIST: Pick<Operation, 'mayBeMissing' | 'mayBeUnavailable' | 'resultWithout'> = {
-  mayBeMissing: ['foundClients'],
-  mayBeUnavailable: ['foundClients'],
-  resultWithout: (found) => found,
-};
-const MAY_BE_THROTTLED = { mayBeMissing: ['roster'], mayBeThrottled: 'roster' } as const;
-const IN_CLASS = { class_id: IDS.fridayYoga };
-const SLOT = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga, date: '2026-06-01' };
+/** Contact details that may not be read, or are gone. */
+const withoutContacts = (rest: unknown): Exceptions => ({ ...absent(() => rest), 403: () => rest });
+
+function error(name: string, words: string, more: object = {}): Exception {
+  const message: unknown = expect.stringContaining(words);
+  return { error: { name, message, ...more } };
+}
+const notFound = (words: string) => error('AppError', words, { code: 'NotFound', status: 404 });
+const absent = (exception: Exception): Exceptions => ({ 404: exception, 'unknown address': exception });
+/** Without a list of names, a name is sent as an ID, which the sandbox does not know. */
+const sentAsId = (key: string) => absent(notFound(`: "Invalid ${key}".`));
+const WRONG_HOST = error('AppError', 'API Host is not', { code: 'WrongHost', status: 404 });
+const NO_API = error('AppError', 'Check API Host and API Key.', { code: 'Refused', status: 422 });
+
+const CLASS = { class_id: IDS.fridayYoga };
+const BY_ID = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga };
+const BY_NAME = { location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga' };
+const SLOT = { date: '2026-06-01', time: '18:30' };
 const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
+const ADA = { full_name: 'Ada Quist', country_code: '+1', phone: '202 555 0190' };
+const MAIN = { location_id: IDS.mainStudio };
 
-const notFound = (message: string): object => ({ name: 'AppError', message, code: 'NotFound', status: 404 });
-
-/** Without a list to look a name up in, the name is sent as the ID, which the sandbox does not know. */
-const nameAsId = (things: string, key: string, end = '') =>
-  notFound(
-    `Whautomate could not find that ${things}: "Invalid ${key}". It may have been deleted. Choose it again.${end}`,
-  );
-
-/** Every operation of the app, once per path through it. */
+/** Every operation of the app, once for each path through it. */
 export const OPERATIONS: readonly Operation[] = [
-  of('authentication')('test', {
-    inputData: {},
-    reaches: ['proof', 'account'],
-    survives: { account: { account: 'api.whautomate.com' } },
+  row('test', {}, ['classes', 'account'], {
+    classes: { ...absent(WRONG_HOST), 'no id': WRONG_HOST, 'refusal with 200': NO_API },
+    account: { any: () => ({ account: 'api.whautomate.com' }), 'no id': () => ({ account: 'x' }) },
   }),
-  of('hydrators')('wholeClient', {
-    inputData: { client_id: IDS.tara, full_name: 'Tara Lindqvist' },
-    reaches: ['client'],
-    mayBeMissing: ['client'],
-    mayBeForbidden: 'client',
-    resultWithout: () => ({ id: IDS.tara, fullName: 'Tara Lindqvist', firstName: 'Tara', ...NOT_SEEN }),
+  row('wholeClient', { client_id: IDS.tara, full_name: 'Tara Lindqvist' }, ['client'], {
+    client: withoutContacts(like({ id: IDS.tara, fullName: 'Tara Lindqvist', email: null })),
   }),
-  trigger('new_class', { inputData: {}, reaches: ['classes'] }),
-  trigger('class_starting_soon', { inputData: { time_before: '9', time_unit: 'days' }, reaches: ['classes'] }),
-  trigger('class_updated', { inputData: {}, reaches: ['classes'] }),
-  trigger('class_ended', { inputData: { time_after: '2', time_unit: 'hours' }, reaches: ['classes'] }),
-  trigger('class_filled', { inputData: { spots_left: '0' }, reaches: ['classes'] }),
-  trigger('new_client', { inputData: {}, reaches: ['clients'] }),
-  trigger('new_booking', { inputData: {}, reaches: ['classes', 'roster'], ...MAY_BE_THROTTLED }),
-  trigger('new_booking', { name: 'of a class', inputData: IN_CLASS, reaches: ['class', 'roster'] }),
-  trigger('new_booking', {
-    name: 'of a client',
-    inputData: { client_id: IDS.tara },
-    reaches: ['bookings'],
-    errorsWithout: {
-      bookings: notFound(
-        'Whautomate could not find that client or location. Choose Client and Location again in the trigger.',
-      ),
+  row('new_class', {}, ['classes']),
+  row('class_starting_soon', { time_before: '9', time_unit: 'days' }, ['classes']),
+  row('class_updated', {}, ['classes']),
+  row('class_cancelled', {}, ['classes']),
+  row('class_ended', { time_after: '2', time_unit: 'hours' }, ['classes']),
+  row('class_filled', { spots_left: '0' }, ['classes']),
+  row('new_client', {}, ['clients']),
+  row('new_booking', {}, ['classes', 'roster'], { roster: EARLY }),
+  row('new_booking: of a class', CLASS, ['class', 'roster']),
+  row('new_booking: of a client', { client_id: IDS.tara }, ['bookings'], {
+    bookings: { 404: notFound('that client or location') },
+  }),
+  row('booking_cancelled', {}, ['classes', 'roster'], { roster: EARLY }),
+  row('booking_cancelled: of a class', CLASS, ['class', 'roster']),
+  row('booking_status_changed', { status: ['visited', 'no_show'] }, ['classes', 'roster'], { roster: EARLY }),
+  row('list_classes', {}, ['classes']),
+  row('list_participants', CLASS, ['roster']),
+  row('list_clients', {}, ['clients']),
+  row('list_locations', {}, ['locations']),
+  row('list_staff', {}, ['staff']),
+  row('list_services', {}, ['services']),
+  row('create_class', { ...BY_ID, ...SLOT }, ['classes', 'createClass'], {}, true),
+  row(
+    'create_class: by names',
+    { ...BY_NAME, ...SLOT },
+    ['locations', 'staff', 'services', 'classes', 'createClass'],
+    { locations: sentAsId('locationId'), staff: sentAsId('staffId'), services: sentAsId('serviceId') },
+    true,
+  ),
+  row('update_class', { ...CLASS, time: '19:00' }, ['class', 'updateClass']),
+  row('create_or_update_class: with a class', { ...CLASS, price: '0' }, ['class', 'updateClass']),
+  row('create_or_update_class: that is there', { ...BY_ID, ...SLOT, date: '2026-05-22', price: '20' }, [
+    'classes',
+    'updateClass',
+  ]),
+  row('create_or_update_class: that is not there', { ...BY_ID, ...SLOT, price: '12.50' }, ['classes', 'createClass']),
+  row('delete_class', CLASS, ['deleteClass']),
+  row('add_participant', { ...CLASS, client_id: IDS.dylan }, ['roster', 'add', 'class'], { class: UNREAD }),
+  row('add_participant: again', { ...CLASS, client_id: IDS.tara }, ['roster', 'class']),
+  row('add_participant: by phone', { ...CLASS, ...ADA }, ['clients', 'roster', 'add', 'class'], {
+    // The name on the roster decides.
+    clients: absent((usual) => usual),
+    class: UNREAD,
+  }),
+  row('add_participant: again by phone', { ...CLASS, ...TARA }, ['clients', 'roster', 'class'], {
+    clients: absent(error('HaltedError', 'Someone with this name')),
+  }),
+  row('create_client', { ...ADA, ...MAIN }, ['clients', 'createClient']),
+  row('create_client: again', { ...TARA, ...MAIN }, ['clients']),
+  row('cancel_participant', { ...CLASS, participant_id: IDS.tarasBooking }, ['roster', 'cancel', 'class'], {
+    class: UNREAD,
+  }),
+  row('cancel_participant: by client', { ...CLASS, client_id: IDS.tara }, ['roster', 'cancel', 'class'], {
+    class: UNREAD,
+  }),
+  row('find_class', { date: '2026-05-22' }, ['classes']),
+  row('find_class: by ID', CLASS, ['class'], { class: NONE }),
+  row('find_class: by name', { location_id: 'Main Studio' }, ['locations', 'classes'], {
+    locations: sentAsId('locationId'),
+  }),
+  row('find_classes', {}, ['classes']),
+  row('find_participant', { ...CLASS, client_id: IDS.tara }, ['roster', 'class'], { roster: NONE }),
+  row('find_participants', CLASS, ['roster', 'class'], { roster: NONE }),
+  row(
+    'find_participants: with clients',
+    { class_id: IDS.lastYoga, include_client: 'yes' },
+    ['roster', 'class', 'client'],
+    {
+      roster: NONE,
+      client: withoutContacts([like({ participants: [like({ client: like({ id: IDS.omar, email: null }) })] })]),
     },
-  }),
-  trigger('booking_cancelled', { inputData: {}, reaches: ['classes', 'roster'], ...MAY_BE_THROTTLED }),
-  trigger('booking_cancelled', { name: 'of a class', inputData: IN_CLASS, reaches: ['class', 'roster'] }),
-  trigger('booking_status_changed', {
-    inputData: { status: ['visited', 'no_show'] },
-    reaches: ['classes', 'roster'],
-    ...MAY_BE_THROTTLED,
-  }),
-  trigger('list_classes', { inputData: {}, reaches: ['classes'] }),
-  trigger('list_participants', { inputData: IN_CLASS, reaches: ['roster'] }),
-  trigger('list_clients', { inputData: {}, reaches: ['clients'] }),
-  trigger('list_locations', { inputData: {}, reaches: ['locations'] }),
-  trigger('list_staff', { inputData: {}, reaches: ['staff'] }),
-  trigger('list_services', { inputData: {}, reaches: ['services'] }),
-  create('create_class', { inputData: { ...SLOT, time: '18:30' }, reaches: ['classes', 'createClass'] }),
-  create('create_class', {
-    name: 'by names',
-    inputData: { ...SLOT, location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga', time: '7 am' },
-    reaches: ['locations', 'staff', 'services', 'classes', 'createClass'],
-    errorsWithout: {
-      locations: nameAsId('location, staff member or service', 'locationId', ' Nothing was changed.'),
-      staff: nameAsId('location, staff member or service', 'staffId', ' Nothing was changed.'),
-      services: nameAsId('location, staff member or service', 'serviceId', ' Nothing was changed.'),
-    },
-    mayBeUnavailable: ['locations', 'staff', 'services'],
-  }),
-  create('update_class', { inputData: { ...IN_CLASS, time: '19:00' }, reaches: ['class', 'updateClass'] }),
-  create('create_or_update_class', {
-    name: 'with a class',
-    inputData: { ...IN_CLASS, price: '20' },
-    reaches: ['class', 'updateClass'],
-  }),
-  create('create_or_update_class', {
-    name: 'that is there',
-    inputData: { ...SLOT, date: '2026-05-22', time: '18:30', price: '20' },
-    reaches: ['classes', 'updateClass'],
-  }),
-  create('create_or_update_class', {
-    name: 'that is not there',
-    inputData: { ...SLOT, time: '18:30' },
-    reaches: ['classes', 'createClass'],
-  }),
-  create('delete_class', { inputData: IN_CLASS, reaches: ['deleteClass'] }),
-  create('add_participant', {
-    inputData: { ...IN_CLASS, client_id: IDS.dylan },
-    reaches: ['roster', 'add', 'class'],
-    survives: NOT_READ,
-  }),
-  create('add_participant', {
-    name: 'again',
-    inputData: { ...IN_CLASS, client_id: IDS.tara },
-    reaches: ['roster', 'class'],
-  }),
-  create('add_participant', {
-    name: 'again by phone',
-    inputData: { ...IN_CLASS, ...TARA },
-    reaches: ['foundClients', 'roster', 'class'],
-    mayBeUnavailable: ['foundClients'],
-    errorsWithout: {
-      foundClients: {
-        name: 'HaltedError',
-        message:
-          'Someone with this name, possibly this person, is already in this class or on its waitlist. Nothing was changed. ' +
-          'Choose the person in Client, or set If Already Booked to "Add another booking".',
-      },
-    },
-  }),
-  create('add_participant', {
-    name: 'by phone',
-    inputData: { ...IN_CLASS, full_name: 'Ada Quist', country_code: '+1', phone: '2025550190' },
-    reaches: ['foundClients', 'roster', 'add', 'class'],
-    ...NO_CLIENT_LIST,
-    survives: NOT_READ,
-  }),
-  create('create_client', {
-    inputData: { ...TARA, full_name: 'Nils Lindqvist', location_id: IDS.mainStudio },
-    reaches: ['foundClients', 'createClient'],
-  }),
-  create('create_client', {
-    name: 'again',
-    inputData: { ...TARA, location_id: IDS.mainStudio },
-    reaches: ['foundClients'],
-  }),
-  create('cancel_participant', {
-    inputData: { ...IN_CLASS, participant_id: IDS.tarasBooking, cancellation_reason: 'Ill' },
-    reaches: ['roster', 'cancel', 'class'],
-    survives: NOT_READ,
-  }),
-  create('cancel_participant', {
-    name: 'by client',
-    inputData: { ...IN_CLASS, client_id: IDS.tara },
-    reaches: ['roster', 'cancel', 'class'],
-    survives: NOT_READ,
-  }),
-  search('find_class', { inputData: { date: '2026-05-22' }, reaches: ['classes'] }),
-  search('find_class', { name: 'by ID', inputData: IN_CLASS, reaches: ['class'], mayBeMissing: ['class'] }),
-  search('find_class', {
-    name: 'by names',
-    inputData: { location_id: 'Main Studio' },
-    reaches: ['locations', 'classes'],
-    errorsWithout: { locations: nameAsId('location or staff member', 'locationId') },
-    mayBeUnavailable: ['locations'],
-  }),
-  search('find_classes', { inputData: {}, reaches: ['classes'] }),
-  search('find_participant', {
-    inputData: { ...IN_CLASS, client_id: IDS.tara },
-    reaches: ['roster', 'class'],
-    mayBeMissing: ['roster'],
-  }),
-  search('find_participants', { inputData: IN_CLASS, reaches: ['roster', 'class'], mayBeMissing: ['roster'] }),
-  search('find_participants', {
-    name: 'with clients',
-    inputData: { class_id: IDS.lastYoga, include_client: 'yes' },
-    reaches: ['roster', 'class', 'client'],
-    mayBeMissing: ['roster', 'client'],
-    mayBeForbidden: 'client',
-    resultWithout: (found, endpoint) => (endpoint === 'roster' ? [] : withoutContacts(found)),
-  }),
-  search('find_client_bookings', {
-    inputData: { client_id: IDS.tara },
-    reaches: ['bookings'],
-    mayBeMissing: ['bookings'],
-  }),
-  search('find_client', { inputData: { search_text: 'Tara Lindqvist' }, reaches: ['foundClients'] }),
-  search('find_client', {
-    name: 'by ID',
-    inputData: { client_id: IDS.tara },
-    reaches: ['client'],
-    mayBeMissing: ['client'],
-  }),
+  ),
+  row('find_client_bookings', { client_id: IDS.tara }, ['bookings'], { bookings: NONE }),
+  row('find_client', { search_text: 'Tara Lindqvist' }, ['clients']),
+  row('find_client: by ID', { client_id: IDS.tara }, ['client'], { client: NONE }),
 ];
+
+/** The same for `test.each`. */
+export const ROWS = OPERATIONS.map((operation) => [operation.name, operation] as const);

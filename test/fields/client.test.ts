@@ -34,7 +34,15 @@ test('an email in a form loses its invisible characters', () => {
 test('an email in a form has at most 254 characters', () => {
   const longest = `${'x'.repeat(242)}@example.com`;
   expect(readEmail({ email: longest })).toBe(longest);
-  expect(refusal(() => readEmail({ email: `x${longest}` }))).toEqual(
+});
+
+test.each([
+  'a@example.com, b@example.com',
+  '{{1__email}}',
+  '66f1c0a2b7d4e81f5a3c0e01',
+  `${'x'.repeat(243)}@example.com`,
+])('an email in a form is never %j', (email) => {
+  expect(refusal(() => readEmail({ email }))).toEqual(
     invalidInput('Email must be one address, such as tara@example.com, and nothing else.'),
   );
 });
@@ -93,7 +101,6 @@ describe('a phone in a form', () => {
     ['000', '2025550143', CODE],
     ['{{1__code}}', '2025550143', CODE],
     ['1'.repeat(10_000), '2025550143', CODE],
-    [['+1'], '2025550143', 'Country Code has more than one value. Map a single value.'],
     ['', 'ask her', PHONE],
     ['', '2025550143 ext. 5', PHONE],
     ['', '2025550143, 2025550101', PHONE],
@@ -108,8 +115,6 @@ describe('a phone in a form', () => {
     ['', '5'.repeat(10_000), PHONE],
     ['', '+1 000 000 0000', PHONE],
     ['+44', '5'.repeat(14), PHONE],
-    ['', ['2025550143'], 'Phone has more than one value. Map a single value.'],
-    ['', { phone: '2025550143' }, 'Phone has more than one value. Map a single value.'],
     ['+44', '+1 202 555 0143', BOTH],
     ['1', '+44 7700 900123', BOTH],
     ['+91', '919876543210', BOTH],

@@ -102,11 +102,3 @@ test('long text is shortened', () => {
     invalidInput(`Price "${'x'.repeat(39)}…" is not an amount. Use a format such as 18.50.`),
   );
 });
-
-test.each([
-  ['#REF!', 'Price holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
-  [['18'], 'Price has more than one value. Map a single value.'],
-  [{ price: 18 }, 'Price has more than one value. Map a single value.'],
-])('%j is refused', (price, message) => {
-  expect(refusal(() => read(price))).toEqual(invalidInput(message));
-});

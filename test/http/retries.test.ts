@@ -30,20 +30,16 @@ const status = (code: number): Respond => json({ message: 'Oops' }, code);
 const drop: Respond = (response) => void response.destroy();
 const cutInChunks = cutShort({ 'transfer-encoding': 'chunked' });
 
-const BREAKS: [string, Respond, string][] = [
-  ['502', status(502), 'Whautomate had a server error (502): "Oops".'],
-  ['503', status(503), 'Whautomate had a server error (503): "Oops".'],
-  ['504', status(504), 'Whautomate had a server error (504): "Oops".'],
-  ['no response', drop, 'Whautomate could not be reached (ECONNRESET).'],
-  ['half a response in chunks', cutInChunks, 'Whautomate could not be reached (ERR_STREAM_PREMATURE_CLOSE).'],
-  [
-    'something other than HTTP',
-    (response) => response.socket?.end('SSH-2.0'),
-    'Whautomate could not be reached (HPE_INVALID_CONSTANT).',
-  ],
+const BREAKS: [string, Respond][] = [
+  ['502', status(502)],
+  ['503', status(503)],
+  ['504', status(504)],
+  ['no response', drop],
+  ['half a response in chunks', cutInChunks],
+  ['something other than HTTP', (response) => response.socket?.end('SSH-2.0')],
 ];
 
-describe.each(BREAKS)('after %s', (_name, broken, message) => {
+describe.each(BREAKS)('after %s', (_name, broken) => {
   test('a read is retried once, and the second response counts', async () => {
     expect(await outcome(READ, broken, good)).toEqual({ result: [{ id: '1' }], sent: 2 });
     expect(await outcome(READ, broken, status(404))).toMatchObject({ result: { code: 'NotFound' }, sent: 2 });
@@ -51,15 +47,13 @@ describe.each(BREAKS)('after %s', (_name, broken, message) => {
   });
 
   test('a read is not sent a third time', async () => {
-    const result = { message: `${message} Nothing was changed. Try again in a few minutes.` };
-    expect(await outcome(READ, broken, broken, good)).toMatchObject({ result, sent: 2 });
+    const { result, sent } = await outcome(READ, broken, broken, good);
+    expect([JSON.stringify(result), sent]).toEqual([expect.stringContaining(' Nothing was changed.'), 2]);
   });
 
   test.each(['POST', 'PUT', 'DELETE'] as const)('a %s is never retried', async (method) => {
-    const result = {
-      message: `${message} We can't tell whether the class was created. Check Whautomate before you try again.`,
-    };
-    expect(await outcome({ ...WRITE, method }, broken, good)).toMatchObject({ result, sent: 1 });
+    const { result, sent } = await outcome({ ...WRITE, method }, broken, good);
+    expect([JSON.stringify(result), sent]).toEqual([expect.stringContaining("We can't tell"), 1]);
   });
 });
 
@@ -86,15 +80,7 @@ const UNREADABLE: [string, Respond][] = [
 ];
 
 test.each(UNREADABLE)('a read is not retried after %s', async (_name, respond) => {
-  expect(await outcome(READ, respond, good)).toEqual({
-    result: {
-      name: 'AppError',
-      message: 'Whautomate sent a response that could not be read. Nothing was changed. Try again in a few minutes.',
-      code: 'BadAnswer',
-      status: 502,
-    },
-    sent: 1,
-  });
+  expect(await outcome(READ, respond, good)).toMatchObject({ result: { code: 'BadAnswer', status: 502 }, sent: 1 });
 });
 
 test('a whole response counts, even if its connection breaks', async () => {

@@ -353,15 +353,16 @@ describe('a new class', () => {
     ['date', 'Date'],
     ['time', 'Time'],
   ])('cannot do without %s', (field, label) => {
-    const form = { ...REQUIRED, [field]: ' ' };
-    expect(refusal(() => asNewClass(readClassForm(form)))).toEqual(
-      invalidInput(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`),
+    expect(refusal(() => asNewClass(readClassForm({ ...REQUIRED, [field]: ' ' })))).toHaveProperty(
+      'message',
+      expect.stringMatching(`^${label} is empty`),
     );
   });
 
   test('of several that are missing, the first of the form is told', () => {
-    expect(refusal(() => asNewClass(readClassForm({ time: '18:30', staff_id: 's' })))).toEqual(
-      invalidInput('Location is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'),
+    expect(refusal(() => asNewClass(readClassForm({ time: '18:30', staff_id: 's' })))).toHaveProperty(
+      'message',
+      expect.stringMatching(/^Location is empty/),
     );
   });
 });
@@ -409,22 +410,21 @@ describe('the form', () => {
     duration_minutes: 'x',
     price: 'x',
   };
-  const NO_ID = 'is not a valid ID. Choose it from the list, or map its ID from an earlier step.';
-
   test.each([
-    ['location_id', `Location ${NO_ID}`],
-    ['staff_id', `Staff Member ${NO_ID}`],
-    ['service_id', `Service ${NO_ID}`],
-    ['timezone', 'Time Zone "x" is not a valid time zone. Choose it from the list, such as America/New_York.'],
-    ['date', 'Date "x" is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.'],
-    ['time', 'Time "x" is not a time of day. Use a format such as 18:30 or 6:30 PM.'],
-    ['number_of_participants', 'Capacity must be a whole number, such as 12. "x" is not.'],
-    ['duration_minutes', 'Duration (Minutes) must be a whole number, such as 12. "x" is not.'],
-    ['price', 'Price "x" is not an amount. Use a format such as 18.50.'],
-  ])('names %s as the first that cannot be used', (field, message) => {
+    ['location_id', 'Location'],
+    ['staff_id', 'Staff Member'],
+    ['service_id', 'Service'],
+    ['timezone', 'Time Zone'],
+    ['date', 'Date'],
+    ['time', 'Time'],
+    ['number_of_participants', 'Capacity'],
+    ['duration_minutes', 'Duration (Minutes)'],
+    ['price', 'Price'],
+  ])('names %s as the first that cannot be used', (field, label) => {
     const keys = Object.keys(wrong);
     const fromHere = Object.fromEntries(Object.entries(wrong).slice(keys.indexOf(field)));
-    expect(refusal(() => readClassForm(fromHere))).toEqual(invalidInput(message));
+    const { message } = refusal(() => readClassForm(fromHere));
+    expect(String(message).startsWith(`${label} `)).toBe(true);
   });
 });
 

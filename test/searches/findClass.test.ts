@@ -93,10 +93,7 @@ describe('find_class', () => {
 
   test('fails if Whautomate fails, and does not find nothing', async () => {
     app.sandbox.fail({ fault: { status: 500, body: { message: 'Internal Server Error' } } });
-    expect(await failure(ids({ class_id: IDS.fridayYoga }))).toMatchObject({
-      message:
-        'Whautomate had a server error (500): "Internal Server Error". Nothing was changed. Try again in a few minutes.',
-    });
+    expect(await failure(ids({ class_id: IDS.fridayYoga }))).toMatchObject({ code: 'ServerError' });
   });
 
   test('rejects an empty form', async () => {

@@ -137,11 +137,8 @@ describe('class_starting_soon', () => {
   });
 
   test.each([
-    ['', 'hours', 'Time Before is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     ['0', 'hours', 'Time Before must be 1 or more, and no more than a year.'],
     ['367', 'days', 'Time Before must be 1 or more, and no more than a year.'],
-    ['1.5', 'hours', 'Time Before must be a whole number, such as 12. "1.5" is not.'],
-    ['2', 'weeks', 'Time Unit must be one of: Minutes, Hours, Days. "weeks" is not.'],
   ])('rejects %j %j before any request', async (amount, unit, message) => {
     expect(await failure(soon(amount, unit))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
@@ -229,9 +226,6 @@ describe('class_updated', () => {
   test.each([
     [['price', 'colour'], `must be ${CHOICES}. "colour" is not.`],
     ['x'.repeat(50), `must be ${CHOICES}. "${'x'.repeat(39)}…" is not.`],
-    ['#REF!', 'holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
-    [{ price: true }, 'has more than one value. Map a single value.'],
-    [[['price']], 'has more than one value. Map a single value.'],
   ])('rejects %j before any request', async (watch, problem) => {
     const message = `Changes to Watch ${problem}`;
     expect(await failure(ids('class_updated', { watch }))).toMatchObject({ message, code: 'InvalidInput' });
@@ -307,15 +301,9 @@ describe('class_ended', () => {
     expect(await endsAt(END + 15 * MINUTE)).toEqual(['2026-05-22T19:45:00-04:00']);
   });
 
-  test.each([
-    [{ time_after: '-1' }, 'Time After must be a whole number, such as 12. "-1" is not.'],
-    [{ time_after: '#REF!' }, 'Time After holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
-    [{ time_after: 'x'.repeat(50) }, `Time After must be a whole number, such as 12. "${'x'.repeat(39)}…" is not.`],
-    [{ time_after: ['1', '2'] }, 'Time After has more than one value. Map a single value.'],
-    [{ time_after: { minutes: 1 } }, 'Time After has more than one value. Map a single value.'],
-    [{ time_after: '367', time_unit: 'days' }, 'Time After must be 0 or more, and no more than a year.'],
-    [{ time_unit: 'weeks' }, 'Time Unit must be one of: Minutes, Hours, Days. "weeks" is not.'],
-  ])('rejects %j before any request', async (form, message) => {
+  test('rejects more than a year before any request', async () => {
+    const message = 'Time After must be 0 or more, and no more than a year.';
+    const form = { time_after: '367', time_unit: 'days' };
     expect(await failure(ids('class_ended', form))).toMatchObject({ message, code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
   });

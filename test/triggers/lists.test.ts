@@ -1,4 +1,4 @@
-import { connectApp, failure, type Connected } from '../support/app.ts';
+import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
 let app: Connected;
@@ -103,12 +103,6 @@ test.each(['list_classes', 'list_locations', 'list_staff', 'list_clients'])(
 test.each(['list_participants', 'list_services'])('%s has only one page', async (key) => {
   expect(await labels(key, { class_id: IDS.fridayYoga }, { page: 1 })).toEqual([]);
   expect(app.requests()).toEqual([]);
-});
-
-test('list_participants requires a class', async () => {
-  expect(await failure(labels('list_participants'))).toMatchObject({
-    message: 'Class is empty. Fill it in; if it is mapped, check that the earlier step returned a value.',
-  });
 });
 
 test('list_services skips services that are not for classes', async () => {

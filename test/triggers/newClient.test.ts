@@ -141,20 +141,12 @@ test.each(['dropBeforeAnswer', { status: 504 }] as const)(
   },
 );
 
-const EMPTY = 'is empty. Fill it in; if it is mapped, check that the earlier step returned a value.';
-
 test('new_client fails to turn on without a URL', async () => {
-  expect(await failure(run('performSubscribe'))).toMatchObject({
-    code: 'InvalidInput',
-    message: `Target URL ${EMPTY}`,
-  });
+  expect((await failure(run('performSubscribe'))).message).toMatch(/^Target URL is empty/);
 });
 
 test('new_client fails to turn off if Whautomate fails or there is no webhook', async () => {
-  expect(await failure(run('performUnsubscribe'))).toMatchObject({
-    code: 'InvalidInput',
-    message: `Subscription ${EMPTY}`,
-  });
+  expect((await failure(run('performUnsubscribe'))).message).toMatch(/^Subscription is empty/);
   app.sandbox.fail({ method: 'DELETE', fault: { status: 500 } });
   expect(await failure(run('performUnsubscribe', { subscribeData: { id: 'x' } }))).toMatchObject({
     message:

@@ -1,5 +1,0 @@
-import { testMatrix } from './survives.ts';
-
-describe('every fault of every endpoint is handled by', () => {
-  testMatrix('searches', 'authentication', 'hydrators');
-});
