@@ -148,6 +148,19 @@ describe.each(['all switches as they are', ...everySetting.filter((setting) => !
       expect(ids(await app.search('find_client', both))).toEqual([child['id']]);
     });
 
+    test('a template is sent once, or the step says why not', async () => {
+      const form = { location_id: 'Main Studio', phone: '+1 202 555 0143', template_name: 'class_reminder' };
+      // Without the list of locations, the name is sent as the ID.
+      const location_id = setting === 'lookups=missing' ? IDS.mainStudio : form.location_id;
+      const sent = app.create('send_whatsapp_template', { ...form, location_id, template_language: 'en' });
+      if (setting === 'templateRecepient=refused') expect(await failure(sent)).toMatchObject({ code: 'BadRequest' });
+      else if (setting === 'templateAnswer=error') {
+        expect((await failure(sent)).message).toContain('Whautomate refused this: "Template not found".');
+      } else expect(await sent).toMatchObject({ success: true, phone: '+12025550143' });
+      const isRefused = /^template.*(?:refused|error)$/.test(setting);
+      expect(app.sandbox.studio.messages.size).toBe(isRefused ? 0 : 1);
+    });
+
     test('new clients are subscribed to, shown, received, and unsubscribed from', async () => {
       const subscribeData = await app.run(performSubscribe, { targetUrl: 'http://127.0.0.1:9/hooks/1' });
       expect([...app.sandbox.studio.webhooks.keys()]).toEqual([subscribeData.id]);

@@ -38,6 +38,13 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     delete_class: { class_id: IDS.emptyYoga },
     add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '2025550143' },
     create_client: { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' },
+    send_whatsapp_template: {
+      location_id: IDS.mainStudio,
+      phone: '+44 7700 900123',
+      template_name: 'class_reminder',
+      template_language: 'en',
+      body_values: ['Ada'],
+    },
     cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
   },
   searches: {

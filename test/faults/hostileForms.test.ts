@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import App from '../../index.ts';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../tools/sandbox/server.ts';
+import { FORMS } from '../checks/forms.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { hostileValue } from './hostile.ts';
 import { CANARY, captureLogs, leaksOf } from './leaks.ts';
@@ -32,6 +33,7 @@ const MORE: Readonly<Record<string, readonly EndpointName[]>> = {
   add_participant: ['roster', 'foundClients', 'add', 'class'],
   cancel_participant: ['roster', 'cancel', 'class'],
   create_client: ['foundClients', 'createClient'],
+  send_whatsapp_template: ['locations'],
   find_client: ['foundClients', 'client'],
   find_class: ['classes', 'class', ...NAMES],
   find_classes: NAMES,
@@ -140,6 +142,11 @@ test.each(['x', '1 ', '../'])('a megabyte of %j is rejected before any request',
       inputData: { class_id: IDS.emptyYoga, full_name: 'Zoë', phone: text },
     },
     { kind: 'creates', key: 'create_class', inputData: { location_id: IDS.mainStudio, staff_id: text } },
+    {
+      kind: 'creates',
+      key: 'send_whatsapp_template',
+      inputData: { ...FORMS.creates['send_whatsapp_template'], body_values: ['Tara', text] },
+    },
     { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, date: text } },
     { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, time: text } },
     { kind: 'creates', key: 'update_class', inputData: { class_id: IDS.emptyYoga, price: text } },

@@ -192,8 +192,8 @@ function countFirst(lines: readonly string[]): number {
   return lines.filter((line) => line === lines[0]).length;
 }
 
-function snapshot({ classes, clients }: Studio): string {
-  return JSON.stringify([[...classes.values()], [...clients.values()]]);
+function snapshot({ classes, clients, messages }: Studio): string {
+  return JSON.stringify([classes, clients, messages].map((records) => [...records.values()]));
 }
 
 function asFields(value: unknown): object {

@@ -89,6 +89,15 @@ export const ENDPOINTS = {
     fields: 'Participant, Client, and Cancellation Reason',
     write: 'the booking was cancelled',
   },
+  sendTemplate: {
+    method: 'POST',
+    path: at('/messages/whatsapp/sendtemplate'),
+    returns: 'success',
+    thing: 'location or template',
+    fields:
+      'Location, Phone, Template Name, Template Language, Body Values, Header Values, Header Media URL, and Button URL Values',
+    write: 'the message was sent',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof ENDPOINTS;
@@ -285,6 +294,10 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'again',
     inputData: { ...TARA, location_id: IDS.mainStudio },
     reaches: ['foundClients'],
+  }),
+  create('send_whatsapp_template', {
+    inputData: { ...TARA, location_id: IDS.mainStudio, template_name: 'class_reminder', template_language: 'en' },
+    reaches: ['sendTemplate'],
   }),
   create('cancel_participant', {
     inputData: { ...IN_CLASS, participant_id: IDS.tarasBooking, cancellation_reason: 'Ill' },

@@ -25,6 +25,13 @@ const BODY = {
   time: '06:30 PM',
 };
 
+const MESSAGE = {
+  location: { id: classRecord.location.id },
+  recepient: { phoneNumber: '12025550143' },
+  template: { name: 'class_reminder', language: 'en' },
+  bodyTextParameters: ['Tara', '{{1}}'],
+};
+
 /** An API in this process, whose clock the test sets. */
 function open({ studio, ...more }: { studio?: Studio; switches?: Switches; requestsPerMinute?: number } = {}) {
   const clock = { now: NOW };
@@ -185,6 +192,19 @@ describe('the sandbox refuses', () => {
   const wrongQueries = 'serviceId=1 limit= page=0 page=1&page=2 startDate=22-05-2026 endDate=2026-02-30'.split(' ');
   const bookings = `/v1/classes/clients/${clientRecord.id}/bookings`;
   const client = { id: clientRecord.id };
+  const SEND = 'POST /v1/messages/whatsapp/sendtemplate';
+  const wrongMessages = [
+    { recepient: undefined },
+    { recepient: { phoneNumber: '+12025550143' } },
+    { recepient: { phoneNumber: '' } },
+    { recipient: MESSAGE.recepient },
+    { location: {} },
+    { location: classRecord.location },
+    { template: { name: 'class_reminder' } },
+    { bodyTextParameters: 'Tara' },
+    { bodyTextParameters: ['Tara', ''] },
+    { buttonUrlParameters: [12] },
+  ];
   type Case = readonly [request: string, body: unknown, status: number, told: unknown];
   const cases: readonly Case[] = [
     ...['GET /v2/classes', 'GET //', 'PATCH /v1/classes'].map((request): Case => [request, undefined, ...nowhere]),
@@ -220,6 +240,8 @@ describe('the sandbox refuses', () => {
     [`POST ${CLASS}/participants/cancel`, { participantId: clientRecord.id }, ...unknown('participant')],
     [`POST ${CLASS}/participants/cancel`, { cancellationReason: 'ill' }, ...badBody],
     [`POST ${CLASS}/participants/cancel`, { participantId: participantRecord.id, reason: 'ill' }, ...badBody],
+    ...wrongMessages.map((changes): Case => [SEND, { ...MESSAGE, ...changes }, ...badBody]),
+    [SEND, { ...MESSAGE, location: { id: 'x' } }, ...unknown('location')],
   ];
   test.each(cases)('%s %j', (request, body, status, json) => {
     expect(open().ask(request, body)).toMatchObject({ status, json });
@@ -287,6 +309,17 @@ const observed: Readonly<Record<string, readonly [(api: Opened) => unknown, read
       return `${String(status)}, ${String(at(ask(`GET ${full}`).json, 'bookedParticipants'))}`;
     },
     ['BOOKED, 5', 'undefined, 4', 'WAITLISTED, 4'],
+  ],
+  templateRecepient: [({ ask }) => ask('POST /v1/messages/whatsapp/sendtemplate', MESSAGE).status, [200, 400]],
+  templateAnswer: [
+    ({ ask, studio }) => {
+      const { json } = ask('POST /v1/messages/whatsapp/sendtemplate', MESSAGE);
+      const { location, ...kept } = MESSAGE;
+      const sent = [...studio.messages.values()];
+      expect(sent).toMatchObject(sent.map(() => ({ ...kept, location: studio.locations.get(location.id) })));
+      return `${JSON.stringify(json)}, ${String(sent.length)} sent`;
+    },
+    ['{"success":true}, 1 sent', '{"id":"66f1c0a2b7d4e81f5a3c0801"}, 1 sent', '{"error":"Template not found"}, 0 sent'],
   ],
   cancelTwice: [
     ({ ask, clock }) => {
