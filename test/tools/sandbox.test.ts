@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -521,6 +521,24 @@ describe('the command', () => {
     expect(printed.slice(greeting.length)).toBe(
       'GET /v1/classes?limit=1 200\nGET /v1/classes?limit=2 200\nGET /v1/classes?limit=3 429\n',
     );
+  });
+
+  test.each<[string, (npm: ChildProcess) => void]>([
+    ['Ctrl-C', ({ pid = 0 }) => process.kill(-pid, 'SIGINT')],
+    ['a kill of npm alone', (npm) => npm.kill('SIGTERM')],
+  ])('leaves no server behind after %s', async (_how, stop) => {
+    const npm = spawn('npm', ['run', 'sandbox', '--', '--port', '0'], { detached: true });
+    let printed = '';
+    npm.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+    while (!printed.includes('authData_api_key')) await once(npm.stdout, 'data');
+    const url = /^WHAUTOMATE_BASE_URL=(.+)$/m.exec(printed)?.[1] ?? '';
+    expect((await fetch(url)).status).toBe(403);
+    stop(npm);
+    // Only then has the server too let go of npm's output.
+    await once(npm, 'close', { signal: AbortSignal.timeout(10_000) });
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   test.each([
