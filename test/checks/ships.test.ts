@@ -50,3 +50,9 @@ test('the bundle contains only our own modules and the runtime dependencies', ()
     .map(packageOf);
   expect([...new Set([...packed, ...imported])].sort()).toEqual(Object.keys(packageJson.dependencies).sort());
 });
+
+test("Zapier's command `test` can start", () => {
+  // It requires chalk without declaring it. From version 5 on, what it gets has no `bold`.
+  const cwd = join(root, 'node_modules/zapier-platform-cli/src/oclif/commands');
+  execFileSync(process.execPath, ['-e', "require('chalk').bold('')"], { cwd, stdio: 'pipe' });
+});
