@@ -27,7 +27,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void close());
   // A signal to npm alone reaches no further than its shell.
   const { ppid } = process;
-  setInterval(() => void (process.ppid === ppid || close()), 200).unref();
+  setInterval(() => {
+    if (process.ppid !== ppid) void close();
+  }, 200).unref();
 }
 
 function log({ method, path, query, status }: LoggedRequest): void {

@@ -1,5 +1,4 @@
 import { badBody, object, Refusal, required, text, type Call } from './contract.ts';
-import { UnknownId } from './studio.ts';
 
 /** Keeps the message in the studio. Of the three kinds of addressee, only `recepient` is known here. */
 export function sendTemplate({ studio, switches, body }: Call) {
@@ -8,8 +7,7 @@ export function sendTemplate({ studio, switches, body }: Call) {
     ...['location', 'recepient', 'template', 'headerMediaUrl'],
     ...['headerTextParameters', 'bodyTextParameters', 'buttonUrlParameters'],
   );
-  const location = studio.locations.get(required(text(object(fields.location, 'id'), 'id')));
-  if (location === undefined) throw new UnknownId('location');
+  const location = studio.location(required(text(object(fields.location, 'id'), 'id')));
   const recepient = object(fields.recepient, 'phoneNumber', 'name');
   const phoneNumber = required(text(recepient, 'phoneNumber'));
   const template = object(fields.template, 'name', 'language');

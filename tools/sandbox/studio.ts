@@ -95,10 +95,8 @@ export interface StudioClass extends Row, ClassDetails {
 
 /** An unknown id, such as that of a deleted class. */
 export class UnknownId extends Error {
-  readonly kind: string;
   constructor(kind: string) {
     super(`Invalid ${kind}Id`);
-    this.kind = kind;
   }
 }
 
@@ -218,6 +216,10 @@ export class Studio {
     return this.setStatus(classId, participantId, 'cancelled', reason);
   }
 
+  location(locationId: string): Location {
+    return known('location', this.locations, locationId);
+  }
+
   class(classId: string): StudioClass {
     return known('class', this.classes, classId);
   }
@@ -227,7 +229,7 @@ export class Studio {
   }
 
   #details({ locationId, staffId, serviceId, ...plan }: ClassPlan): ClassDetails {
-    const location = locationId === null ? null : known('location', this.locations, locationId);
+    const location = locationId === null ? null : this.location(locationId);
     const staff = staffId === null ? null : known('staff', this.staff, staffId);
     const service = serviceId === null ? null : known('service', this.services, serviceId);
     return {

@@ -112,9 +112,7 @@ function allSwitches(): string {
   return ['Switches and their positions, the default first:', ...lines].join('\n');
 }
 
-type Firsts<P extends Record<string, readonly Position[]>> = { -readonly [Name in keyof P]: P[Name][number] };
-
-function firsts<P extends Record<string, readonly Position[]>>(all: P): Firsts<P>;
-function firsts(all: Record<string, readonly Position[]>): Record<string, Position | undefined> {
+function firsts(all: typeof positions): Switches;
+function firsts(all: Readonly<Record<string, readonly Position[]>>): Record<string, Position | undefined> {
   return Object.fromEntries(Object.entries(all).map(([name, [first]]) => [name, first]));
 }
