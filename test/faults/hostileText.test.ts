@@ -4,6 +4,7 @@ import { readDay, readWhen } from '../../src/fields/dateTime.ts';
 import { choice, choiceList, freeText, optionalId, wholeNumber } from '../../src/fields/input.ts';
 import { amount } from '../../src/fields/money.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
+import { FORMS } from '../checks/forms.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { BLANK, hostileText, hostileValue } from './hostile.ts';
 import { runIn } from './run.ts';
@@ -67,6 +68,17 @@ test('a reason of ten megabytes arrives', async () => {
   const { id } = sandbox.studio.book(IDS.emptyYoga, IDS.dylan);
   await create('cancel_participant', { class_id: IDS.emptyYoga, participant_id: id, cancellation_reason });
   expect(bodies()).toEqual([{ participantId: id, cancellationReason: cancellation_reason }]);
+});
+
+test('the values of a template arrive unchanged in the body', async () => {
+  const form = FORMS.creates['send_whatsapp_template'];
+  await fc.assert(
+    fc.asyncProperty(hostileText, hostileText, async (one, other) => {
+      await create('send_whatsapp_template', { ...form, body_values: [one, other], button_values: [other] });
+      expect(bodies()).toMatchObject([{ bodyTextParameters: [one, other], buttonUrlParameters: [other] }]);
+    }),
+    runs(100),
+  );
 });
 
 test('a searched name arrives unchanged in the query, except for half characters', async () => {
