@@ -8,6 +8,7 @@ import createClass from './src/creates/createClass.ts';
 import createClient from './src/creates/createClient.ts';
 import createOrUpdateClass from './src/creates/createOrUpdateClass.ts';
 import deleteClass from './src/creates/deleteClass.ts';
+import sendWhatsappTemplate from './src/creates/sendWhatsappTemplate.ts';
 import updateClass from './src/creates/updateClass.ts';
 import { addKey } from './src/http/key.ts';
 import { wholeClient } from './src/hydrators/wholeClient.ts';
@@ -102,6 +103,7 @@ export default defineApp({
     [addParticipant.key]: addParticipant,
     [cancelParticipant.key]: cancelParticipant,
     [createClient.key]: createClient,
+    [sendWhatsappTemplate.key]: sendWhatsappTemplate,
   },
   searches: {
     [findClass.key]: findClass,

@@ -64,7 +64,7 @@ describe.each(Object.entries(DAYS))('on %s (%s)', (name, day) => {
         const found = await run('searches', 'find_classes', {});
         expect(Array.isArray(found) && ids(fields(found[0])['classes'])).toEqual(ids(fromToday));
         if (name !== 'an ordinary Thursday' && hour % 6 !== 3) return;
-        for (const step of story(addDays(westernmostToday(), 10))) await play(step, run);
+        for (const step of story(addDays(westernmostToday(), 10), app.sandbox.studio)) await play(step, run);
       });
     },
   );

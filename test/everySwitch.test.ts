@@ -106,6 +106,19 @@ describe.each(SETS)('%s', (_name, set) => {
     expect(after[IDS.lastYoga]).not.toBe(before[IDS.lastYoga]);
   });
 
+  test('a template is sent once, or the step says why not', async () => {
+    // Without the list of locations, the name is sent as the ID.
+    const location_id = has('lookups=missing') ? IDS.mainStudio : 'Main Studio';
+    const form = { location_id, phone: '+1 202 555 0143', template_name: 'class_reminder', template_language: 'en' };
+    const sent = app.create('send_whatsapp_template', form);
+    const isRefused = has('templateRecepient=refused') || has('templateAnswer=error');
+    if (has('templateRecepient=refused')) expect(await failure(sent)).toHaveProperty('message');
+    else if (has('templateAnswer=error')) {
+      expect((await failure(sent)).message).toContain('Whautomate refused this: "Template not found".');
+    } else expect(await sent).toMatchObject({ success: true, phone: '+12025550143' });
+    expect(app.sandbox.studio.messages.size).toBe(isRefused ? 0 : 1);
+  });
+
   test('a class is created, found, changed in only one field, and deleted', async () => {
     const form = {
       location_id: IDS.mainStudio,

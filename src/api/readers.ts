@@ -139,6 +139,16 @@ export function readSuccess(value: unknown): true | undefined {
   return nested(value)['success'] === true ? true : undefined;
 }
 
+/**
+ * The response to a message: `{"success": true}` is known for texts; for templates, which no source shows, a record with an
+ * id counts too, unless it says otherwise.
+ */
+export function readSent(value: unknown): true | undefined {
+  const { success, error } = nested(value);
+  const isRecord = (success ?? error) == null && parseRecord(value) !== undefined;
+  return isRecord ? true : readSuccess(value);
+}
+
 function parseRecord(value: unknown): (Fields & WireRecord) | undefined {
   const fields = nested(value);
   const id = text(fields['id']);

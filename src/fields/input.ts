@@ -46,6 +46,42 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   return isVisible(text) ? value : undefined;
 }
 
+/**
+ * The values of a list in their order, each exactly as it was written; undefined if the field was not filled in.
+ *
+ * @param raw the form before Zapier filled in its mappings, where there is one. Zapier drops blank values from a list, and
+ *   the next one would take their place.
+ * @throws Error for a blank value, fewer values than were mapped, and one of more than `most` characters
+ */
+export function textList(form: Form, raw: Form | undefined, field: Field, most: number): string[] | undefined {
+  const { key, label } = field;
+  const written = entriesOf(raw?.[key]);
+  // Rows of the editor that no one touched.
+  if (written.length > 0 && written.every((value) => textOf(value, field) === undefined)) return undefined;
+  const values = entriesOf(form[key]);
+  if (values.length < written.length) {
+    throw invalid(
+      `${label} has ${String(written.length)} rows, but ${String(values.length)} of them came in with a value. ${FILL_EACH}`,
+    );
+  }
+  const texts = values.map((value, at) => {
+    const entry = { key, label: `${label} (row ${String(at + 1)})` };
+    const text = textOf(value, entry);
+    if (text === undefined) throw invalid(`${entry.label} is blank. ${FILL_EACH}`);
+    if (text.length <= most) return text;
+    throw invalid(`${entry.label} is too long. Shorten it to ${String(most)} characters or fewer.`);
+  });
+  return texts.length > 0 ? texts : undefined;
+}
+
+const FILL_EACH = 'Delete unused rows, and make sure that the earlier steps return a value for each of the others.';
+
+/** The command line passes a single value as it is. */
+function entriesOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null || value === '' ? [] : [value];
+}
+
 /** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
 export function isUnfilled(text: string): boolean {
   return /\{\{\d+__[^{}]*\}\}|^\{\{[^{}]*\}\}$/.test(text.trim());

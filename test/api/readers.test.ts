@@ -6,6 +6,7 @@ import {
   readClient,
   readLocation,
   readParticipant,
+  readSent,
   readService,
   readStaff,
   readSuccess,
@@ -305,5 +306,19 @@ test.each([{ success: false }, { success: 'true' }, { success: 1 }, {}, [], null
   '%j does not mean success',
   (value) => {
     expect(readSuccess(value)).toBeUndefined();
+  },
+);
+
+test.each([{ success: true }, { success: true, id: 'a' }, { id: 'a' }, { id: 7, success: null, error: null }])(
+  '%j means sent',
+  (value) => {
+    expect(readSent(value)).toBe(true);
+  },
+);
+
+test.each([{ success: false, id: 'a' }, { id: 'a', error: 'No such template' }, { id: '' }, {}, [{ id: 'a' }], null])(
+  '%j does not mean sent',
+  (value) => {
+    expect(readSent(value)).toBeUndefined();
   },
 );

@@ -30,6 +30,12 @@ const FORMS: Record<string, Record<string, unknown>> = {
   create_or_update_class: NEW_CLASS,
   delete_class: { class_id: IDS.emptyYoga },
   add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '2025550143' },
+  send_whatsapp_template: {
+    location_id: IDS.mainStudio,
+    phone: '+44 7700 900123',
+    template_name: 'class_reminder',
+    template_language: 'en',
+  },
   create_client: { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' },
   cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
   find_class: { location_id: IDS.mainStudio },

@@ -35,3 +35,9 @@ test('no file of an operation holds an address', () => {
   expect(files).toContain('src/creates/createClass.ts');
   expect(files.filter((path) => /https?:\/\/|\/v1\b/.test(readFileSync(path, 'utf8')))).toEqual([]);
 });
+
+test("Zapier's command `test` can start", () => {
+  // It requires chalk without declaring it. From version 5 on, what it gets has no `bold`.
+  const cwd = 'node_modules/zapier-platform-cli/src/oclif/commands';
+  execFileSync(process.execPath, ['-e', "require('chalk').bold('')"], { cwd, stdio: 'pipe' });
+});

@@ -35,6 +35,12 @@ export const ENDPOINTS = {
   deleteClass: endpoint('DELETE classes/*', 'other', 'class', 'the class was deleted'),
   createClient: endpoint('POST clients', 'client', 'location', 'the client was created'),
   add: endpoint(`POST ${ROSTER}/add`, 'booking', 'class or client', 'the client was booked'),
+  sendTemplate: endpoint(
+    'POST messages/whatsapp/sendtemplate',
+    'other',
+    'location or template',
+    'the message was sent',
+  ),
   cancel: endpoint(`POST ${ROSTER}/cancel`, 'booking', 'class or participant', 'the booking was cancelled'),
 } as const satisfies Record<string, Endpoint>;
 

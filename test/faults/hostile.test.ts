@@ -34,7 +34,7 @@ const FIELDS = OPERATIONS.filter(({ key }, at) => OPERATIONS.findIndex((one) => 
 );
 
 /** Fields for any text. */
-const FREE_TEXT = new Set(['cancellation_reason', 'search_text']);
+const FREE_TEXT = new Set(['cancellation_reason', 'search_text', 'body_values', 'header_values', 'button_values']);
 /** Fields whose text may be a name: lists are read, to look for it. */
 const NAMED = new Set(['location_id', 'staff_id', 'service_id']);
 const isLookup = ({ path }: { path: string }): boolean => /^\/v1\/(?:locations|staffs|services)$/.test(path);
@@ -60,7 +60,8 @@ test.each(FIELDS)(
     for (const [name, value] of Object.entries({ ...SENSELESS, ...(FREE_TEXT.has(key) ? {} : ODD) })) {
       expect([name, await runWith(value)]).toEqual([name, refused]);
     }
-    expect(await runWith(' \u200b\n')).toEqual(await runWith(undefined));
+    // A blank value of a template stops the step: the next value would take its place.
+    if (!key.endsWith('_values')) expect(await runWith(' \u200b\n')).toEqual(await runWith(undefined));
   },
 );
 

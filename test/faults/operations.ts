@@ -65,6 +65,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   delete_class: 'Class',
   create_client: 'Full Name, Primary Location, Country Code, Phone, and Email',
   add_participant: 'Class, Client, Full Name, Country Code, Phone, and Booking Status',
+  send_whatsapp_template:
+    'Location, Phone, Template Name, Template Language, Body Values, Header Values, Header Media URL, and Button URL Values',
   cancel_participant: 'Class, Participant, Client, and Cancellation Reason',
 };
 
@@ -101,6 +103,7 @@ const BY_NAME = { location_id: 'Main Studio', staff_id: 'Nadia Flores', service_
 const SLOT = { date: '2026-06-01', time: '18:30' };
 const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
 const ADA = { full_name: 'Ada Quist', country_code: '+1', phone: '202 555 0190' };
+const TEMPLATE = { template_name: 'class_reminder', template_language: 'en', body_values: ['Ada'] };
 const MAIN = { location_id: IDS.mainStudio };
 
 /** Every operation of the app, once for each path through it. */
@@ -167,6 +170,7 @@ export const OPERATIONS: readonly Operation[] = [
   row('cancel_participant: by client', { ...CLASS, client_id: IDS.tara }, ['roster', 'cancel', 'class'], {
     class: UNREAD,
   }),
+  row('send_whatsapp_template', { ...TARA, ...MAIN, ...TEMPLATE }, ['sendTemplate'], {}, true),
   row('find_class', { date: '2026-05-22' }, ['classes']),
   row('find_class: by ID', CLASS, ['class'], { class: NONE }),
   row('find_class: by name', { location_id: 'Main Studio' }, ['locations', 'classes'], {

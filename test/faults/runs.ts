@@ -56,8 +56,8 @@ export const isOf = ({ method, path }: Endpoint, request: LoggedRequest): boolea
 export const isWrite = ({ method }: Pick<LoggedRequest, 'method'>): boolean => method !== 'GET';
 
 /** Everything in the studio that a write may change. */
-export function snapshot({ studio: { classes, clients } }: Sandbox): string {
-  return JSON.stringify([[...classes.values()], [...clients.values()]]);
+export function snapshot({ studio: { classes, clients, messages } }: Sandbox): string {
+  return JSON.stringify([classes, clients, messages].map((records) => [...records.values()]));
 }
 
 /** Where the key shows up outside its header, and which contact details an error contains. */

@@ -76,7 +76,7 @@ async function missingOf(recipe: string): Promise<string[]> {
       ]);
       returned.push((await Promise.all(outputs)).flat().map(({ label = '' }) => label));
     } else {
-      returned.push(step.app.startsWith('Looping') ? step.fields.map(([label]) => label) : undefined);
+      returned.push(step.event.endsWith('Line Items') ? step.fields.map(([label]) => label) : undefined);
     }
   }
   return missing;

@@ -41,7 +41,8 @@ export function operationOf(kind: Kind, key: string): { perform: Perform; alone:
 export interface Connected {
   readonly sandbox: Sandbox;
   trigger: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
-  create: (key: string, inputData?: Fields) => Promise<Fields>;
+  /** `inputDataRaw`: the form before Zapier filled in its mappings */
+  create: (key: string, inputData?: Fields, inputDataRaw?: Fields) => Promise<Fields>;
   search: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
   /** any function with the app's z, such as `authentication.test` */
   run: <T>(perform: Perform<T>, bundle?: Fields) => Promise<T>;
@@ -70,7 +71,7 @@ export async function connectApp(options: SandboxOptions = {}): Promise<Connecte
     sandbox,
     authData,
     trigger: async (key, inputData = {}, meta = {}) => rows(await run('triggers', key, { inputData, meta })),
-    create: async (key, inputData = {}) => row(await run('creates', key, { inputData })),
+    create: async (key, inputData = {}, inputDataRaw?) => row(await run('creates', key, { inputData, inputDataRaw })),
     search: async (key, inputData = {}, meta = {}) => rows(await run('searches', key, { inputData, meta })),
     run: async (perform, bundle = {}) => throughCore(perform, bundleOf(bundle), cache),
     requests: () => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -23,6 +23,13 @@ const BODY = {
   service: { id: classRecord.service.id, name: 'Yoga' },
   date: '2026-06-01',
   time: '06:30 PM',
+};
+
+const MESSAGE = {
+  location: { id: classRecord.location.id },
+  recepient: { phoneNumber: '12025550143' },
+  template: { name: 'class_reminder', language: 'en' },
+  bodyTextParameters: ['Tara', '{{1}}'],
 };
 
 /** An API in this process, whose clock the test sets. */
@@ -185,6 +192,19 @@ describe('the sandbox refuses', () => {
   const wrongQueries = 'serviceId=1 limit= page=0 page=1&page=2 startDate=22-05-2026 endDate=2026-02-30'.split(' ');
   const bookings = `/v1/classes/clients/${clientRecord.id}/bookings`;
   const client = { id: clientRecord.id };
+  const SEND = 'POST /v1/messages/whatsapp/sendtemplate';
+  const wrongMessages = [
+    { recepient: undefined },
+    { recepient: { phoneNumber: '+12025550143' } },
+    { recepient: { phoneNumber: '' } },
+    { recipient: MESSAGE.recepient },
+    { location: {} },
+    { location: classRecord.location },
+    { template: { name: 'class_reminder' } },
+    { bodyTextParameters: 'Tara' },
+    { bodyTextParameters: ['Tara', ''] },
+    { buttonUrlParameters: [12] },
+  ];
   type Case = readonly [request: string, body: unknown, status: number, told: unknown];
   const cases: readonly Case[] = [
     ...['GET /v2/classes', 'GET //', 'PATCH /v1/classes'].map((request): Case => [request, undefined, ...nowhere]),
@@ -220,6 +240,8 @@ describe('the sandbox refuses', () => {
     [`POST ${CLASS}/participants/cancel`, { participantId: clientRecord.id }, ...unknown('participant')],
     [`POST ${CLASS}/participants/cancel`, { cancellationReason: 'ill' }, ...badBody],
     [`POST ${CLASS}/participants/cancel`, { participantId: participantRecord.id, reason: 'ill' }, ...badBody],
+    ...wrongMessages.map((changes): Case => [SEND, { ...MESSAGE, ...changes }, ...badBody]),
+    [SEND, { ...MESSAGE, location: { id: 'x' } }, ...unknown('location')],
   ];
   test.each(cases)('%s %j', (request, body, status, json) => {
     expect(open().ask(request, body)).toMatchObject({ status, json });
@@ -308,6 +330,17 @@ const observed: Readonly<Record<string, readonly [(api: Opened) => unknown, read
       return `${String(status)}, ${String(at(ask(`GET ${full}`).json, 'bookedParticipants'))}`;
     },
     ['BOOKED, 5', 'undefined, 4', 'WAITLISTED, 4'],
+  ],
+  templateRecepient: [({ ask }) => ask('POST /v1/messages/whatsapp/sendtemplate', MESSAGE).status, [200, 400]],
+  templateAnswer: [
+    ({ ask, studio }) => {
+      const { json } = ask('POST /v1/messages/whatsapp/sendtemplate', MESSAGE);
+      const { location, ...kept } = MESSAGE;
+      const sent = [...studio.messages.values()];
+      expect(sent).toMatchObject(sent.map(() => ({ ...kept, location: studio.locations.get(location.id) })));
+      return `${JSON.stringify(json)}, ${String(sent.length)} sent`;
+    },
+    ['{"success":true}, 1 sent', '{"id":"66f1c0a2b7d4e81f5a3c0801"}, 1 sent', '{"error":"Template not found"}, 0 sent'],
   ],
   cancelTwice: [
     ({ ask, clock }) => {
@@ -516,6 +549,24 @@ describe('the command', () => {
     expect(printed.slice(greeting.length)).toBe(
       'GET /v1/classes?limit=1 200\nGET /v1/classes?limit=2 200\nGET /v1/classes?limit=3 429\n',
     );
+  });
+
+  test.each<[string, (npm: ChildProcess) => void]>([
+    ['Ctrl-C', ({ pid = 0 }) => process.kill(-pid, 'SIGINT')],
+    ['a kill of npm alone', (npm) => npm.kill('SIGTERM')],
+  ])('leaves no server behind after %s', async (_how, stop) => {
+    const npm = spawn('npm', ['run', 'sandbox', '--', '--port', '0'], { detached: true });
+    let printed = '';
+    npm.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+    while (!printed.includes('authData_api_key')) await once(npm.stdout, 'data');
+    const url = /^WHAUTOMATE_BASE_URL=(.+)$/m.exec(printed)?.[1] ?? '';
+    expect((await fetch(url)).status).toBe(403);
+    stop(npm);
+    // Only then has the server too let go of npm's output.
+    await once(npm, 'close', { signal: AbortSignal.timeout(10_000) });
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   test.each([

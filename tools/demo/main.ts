@@ -22,7 +22,7 @@ async function run(): Promise<boolean> {
     say(`A local Whautomate at ${sandbox.url} stands in for the real one. To type the commands yourself, run`);
     say(`${styleText('cyan', 'npm run sandbox')} in another terminal and put the lines it prints into .env.\n`);
     let steps = 0;
-    for (const step of story(addDays(westernmostToday(), 10))) {
+    for (const step of story(addDays(westernmostToday(), 10), sandbox.studio)) {
       steps += 1;
       if (!(await play(step, steps, cli))) return false;
     }

@@ -1,5 +1,6 @@
 import { classRecord } from '../../src/resources/class.ts';
 import { clientRecord } from '../../src/resources/client.ts';
+import type { Studio } from '../sandbox/studio.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -25,8 +26,9 @@ const SCHEDULE = {
  * The story of a class and a booking; each step uses the results of earlier ones.
  *
  * @param date a day on which the studio has no such class yet, YYYY-MM-DD
+ * @param messages what the studio has sent over WhatsApp
  */
-export function* story(date: string): Generator<Step, void> {
+export function* story(date: string, { messages }: Pick<Studio, 'messages'>): Generator<Step, void> {
   let created: Fields = {};
   let booked: Fields = {};
   let client: Fields = {};
@@ -70,6 +72,7 @@ export function* story(date: string): Generator<Step, void> {
         'endTime',
         'updatedAt',
         'title',
+        'when',
         'startsAt',
         'endsAt',
       ];
@@ -98,6 +101,22 @@ export function* story(date: string): Generator<Step, void> {
       booked = one(output);
       check(booked['alreadyBooked'] === false, 'a new booking');
       return `${name(booked)} is ${text(booked, 'status')}, ${String(one(booked['class'])['spotsLeft'])} spots left`;
+    },
+  };
+  const values = [text(client, 'firstName'), text(one(booked['class']), 'title')];
+  yield {
+    title: 'Send WhatsApp Template',
+    args: input('create', 'send_whatsapp_template', {
+      location_id: SCHEDULE.location_id,
+      phone: client['fullPhone'],
+      template_name: 'class_reminder',
+      template_language: 'en',
+      body_values: values,
+    }),
+    show: () => {
+      const [message, ...others] = messages.values();
+      check(message?.bodyTextParameters?.join() === values.join() && others.length === 0, 'one message, as written');
+      return `${JSON.stringify(message?.template)} to ${String(message?.recepient.phoneNumber)}: ${values.join(', ')}`;
     },
   };
   yield {

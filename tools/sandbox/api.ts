@@ -94,17 +94,11 @@ export function createApi(studio: Studio, { switches, key, requestsPerMinute, no
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 function routed(method: string, pathname: string): { endpoint: Endpoint; id: string } {
-  const parts = pathname.split('/');
-  const endpoint = endpoints.find(({ method: expected, path }) => {
-    const pattern = path.split('/');
-    return (
-      method === expected &&
-      pattern.length === parts.length &&
-      pattern.every((part, at) => part === '*' || part === parts[at])
-    );
-  });
-  if (endpoint === undefined) throw new Refusal(404, 'Not Found');
-  return { endpoint, id: decoded(parts[endpoint.path.split('/').indexOf('*')] ?? '') };
+  for (const endpoint of endpoints) {
+    const match = new RegExp(`^${endpoint.path.replace('*', '([^/]*)')}$`).exec(pathname);
+    if (match !== null && endpoint.method === method) return { endpoint, id: decoded(match[1] ?? '') };
+  }
+  throw new Refusal(404, 'Not Found');
 }
 
 function decoded(part: string): string {

@@ -7,7 +7,7 @@ import { wireClass } from './wire.ts';
 /** A page of the matching classes; an unknown id is a 404 here too. */
 export function listClasses({ studio, switches, query }: Call) {
   const { startDate, endDate, locationId, staffId } = query;
-  if (locationId !== undefined && !studio.locations.has(locationId)) throw new UnknownId('location');
+  if (locationId !== undefined) studio.location(locationId);
   if (staffId !== undefined && !studio.staff.has(staffId)) throw new UnknownId('staff');
   const isCut = switches.undatedRange === 'upcoming' && startDate === undefined && endDate === undefined;
   const found = [...studio.classes.values()].filter(

@@ -1,6 +1,5 @@
 import { object, Refusal, required, text, type Call } from './contract.ts';
 import { digits } from './lookups.ts';
-import { UnknownId } from './studio.ts';
 import { wireClient } from './wire.ts';
 
 /** Name and primary location are required; the switches decide what no source documents. */
@@ -8,9 +7,8 @@ export function createClient({ studio, switches, body }: Call) {
   const fields = object(body, 'fullName', 'primaryLocation', 'countryCode', 'phone', 'email');
   const fullName = required(text(fields, 'fullName'));
   const location = object(fields.primaryLocation, 'id', 'title');
-  const locationId = required(text(location, 'id'));
   if (switches.primaryLocation === 'whole') required(text(location, 'title'));
-  if (!studio.locations.has(locationId)) throw new UnknownId('location');
+  studio.location(required(text(location, 'id')));
 
   const phone = text(fields, 'phone') ?? null;
   const clients = [...studio.clients.values()];

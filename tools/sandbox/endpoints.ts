@@ -2,6 +2,7 @@ import { createClass, deleteClass, getClass, listClasses, updateClass } from './
 import { createClient } from './clients.ts';
 import type { Call } from './contract.ts';
 import { accountInfo, getClient, listClients, listLocations, listServices, listStaff } from './lookups.ts';
+import { sendTemplate } from './messages.ts';
 import { addParticipant, cancelParticipant, listBookings, listParticipants } from './participants.ts';
 import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
 
@@ -51,5 +52,6 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/webhooks', query: PAGED, answer: listWebhooks },
   { method: 'POST', path: '/v1/webhooks', answer: createWebhook },
   { method: 'DELETE', path: '/v1/webhooks/*', answer: deleteWebhook },
+  { method: 'POST', path: '/v1/messages/whatsapp/sendtemplate', answer: sendTemplate },
   { method: 'GET', path: '/v1/account-info', answer: accountInfo },
 ];

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ApiAnswer } from './api.ts';
 
@@ -66,9 +68,7 @@ export function answerWrongly(response: ServerResponse, fault: Fault, answer?: A
     },
     neverAnswers: () => undefined,
     neverEnds: () => response.writeHead(200, JSON_TYPE).write(good),
-    oneByteASecond: () => {
-      drip(response.writeHead(200, JSON_TYPE), Buffer.from(good));
-    },
+    oneByteASecond: () => Readable.from(drops(good)).pipe(response.writeHead(200, JSON_TYPE)),
     huge: () => response.writeHead(200, JSON_TYPE).end(`["${'x'.repeat(HUGE)}"]`),
     truncatedJson: () => response.writeHead(200, JSON_TYPE).end(good.slice(0, good.length / 2)),
     html: () =>
@@ -86,16 +86,9 @@ export function statusOf(fault: Fault): number {
   return fault === 'dropBeforeAnswer' || fault === 'neverAnswers' ? 0 : 200;
 }
 
-function drip(response: ServerResponse, bytes: Buffer): void {
-  let sent = 0;
-  const timer = setInterval(() => {
-    response.write(bytes.subarray(sent, sent + 1));
-    sent += 1;
-    if (sent < bytes.length) return;
-    clearInterval(timer);
-    response.end();
-  }, 1000);
-  response.on('close', () => {
-    clearInterval(timer);
-  });
+async function* drops(text: string): AsyncGenerator<Buffer> {
+  for (const byte of Buffer.from(text)) {
+    await sleep(1000, undefined, { ref: false });
+    yield Buffer.of(byte);
+  }
 }

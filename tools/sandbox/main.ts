@@ -25,6 +25,11 @@ async function main(): Promise<void> {
   );
   process.once('SIGINT', () => void close());
   process.once('SIGTERM', () => void close());
+  // A signal to npm alone reaches no further than its shell.
+  const { ppid } = process;
+  setInterval(() => {
+    if (process.ppid !== ppid) void close();
+  }, 200).unref();
 }
 
 function log({ method, path, query, status }: LoggedRequest): void {

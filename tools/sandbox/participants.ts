@@ -1,7 +1,7 @@
 import { badBody, object, Refusal, required, text, type Call } from './contract.ts';
 import { classStart, isInRange, ordered, paged } from './lists.ts';
 import { digits } from './lookups.ts';
-import { spotsTaken, UnknownId, type Client, type Status, type Studio } from './studio.ts';
+import { spotsTaken, type Client, type Status, type Studio } from './studio.ts';
 import type { Switches } from './switches.ts';
 import { wireBooking, wireParticipant } from './wire.ts';
 
@@ -75,17 +75,13 @@ export function cancelParticipant({ studio, switches, body }: Call, classId: str
 export function listBookings({ studio, switches, query }: Call, clientId: string) {
   const client = studio.client(clientId);
   const { locationId } = query;
-  if (locationId !== undefined && !studio.locations.has(locationId)) throw new UnknownId('location');
+  if (locationId !== undefined) studio.location(locationId);
   const found = [...studio.classes.values()]
     .filter((record) => switches.bookingsRange === 'ignored' || isInRange(record, query, switches))
     .filter((record) => locationId === undefined || record.location?.id === locationId)
     .flatMap((record) =>
-      record.roster.map((booking) => ({ id: booking.id, createdAt: booking.createdAt, booking, record })),
-    )
-    .filter(({ booking }) => booking.client === client);
-  return paged(
-    ordered(found, switches, ({ record }) => classStart(record)),
-    query,
-    switches,
-  ).map(({ booking, record }) => wireBooking(booking, record, switches));
+      record.roster.filter((booking) => booking.client === client).map((booking) => ({ ...booking, record })),
+    );
+  const inOrder = ordered(found, switches, ({ record }) => classStart(record));
+  return paged(inOrder, query, switches).map((booking) => wireBooking(booking, booking.record, switches));
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { participantRecord } from '../../src/resources/booking.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import { clientRecord } from '../../src/resources/client.ts';
-import { Studio, type Status } from './studio.ts';
+import { Studio, type Row, type Status } from './studio.ts';
 
 /*
  * The first record of each kind matches the sample in `src/resources`, including ids; a test checks this. Phone numbers
@@ -90,10 +90,6 @@ export function smallStudio(now: () => number = () => Date.now()): Studio {
   }
   goTo(undefined);
   return studio;
-}
-
-interface Row {
-  readonly id: string;
 }
 
 /**

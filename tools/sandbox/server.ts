@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-import { createApi, type ApiAnswer } from './api.ts';
+import { createApi } from './api.ts';
 import { answerWrongly, Faults, statusOf, type FaultRule } from './faults.ts';
 import { smallStudio } from './seed.ts';
 import type { Studio } from './studio.ts';
@@ -73,16 +75,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const takesEffect = rule === undefined || rule.when === 'after';
     const known = studio.clients.size;
     const answer = takesEffect ? api.handle({ method, url, headers, body }) : undefined;
-    if (studio.clients.size > known) {
-      for (const client of [...studio.clients.values()].slice(known)) announce(studio, client);
-    }
+    for (const client of [...studio.clients.values()].slice(known)) announce(studio, client);
     const status = rule ? statusOf(rule.fault) : (answer?.status ?? 0);
     const logged = { method, path, query: Object.fromEntries(searchParams), headers, body: parsed(body), status };
     requests.push(logged);
     onRequest?.(logged);
-    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs).unref());
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
     if (rule !== undefined) answerWrongly(response, rule.fault, answer);
-    else if (answer !== undefined) send(response, answer);
+    else if (answer !== undefined) response.writeHead(answer.status, answer.headers).end(answer.body);
   };
 
   const server = createServer((incoming, response) => {
@@ -91,9 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   const address = server.address();
   const listening = typeof address === 'object' && address !== null ? address.port : port;
   return {
@@ -111,10 +109,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await closed;
     },
   };
-}
-
-function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
-  response.writeHead(status, headers).end(body);
 }
 
 function parsed(body: string): unknown {

@@ -1,3 +1,5 @@
+import type { TemplateBody } from '../../src/api/messages.ts';
+
 /** The status of a booking; `wire.ts` has the API's spellings. */
 export type Status = 'booked' | 'waitlisted' | 'visited' | 'noShow' | 'rescheduled' | 'cancelled';
 
@@ -40,6 +42,11 @@ export interface Webhook extends Row {
   readonly serverUrl: string;
   readonly events: readonly string[];
   readonly webhookHeaders: readonly { key: string; value: string }[];
+}
+
+/** A template that was sent over WhatsApp. */
+export interface Message extends Row, Omit<TemplateBody, 'location'> {
+  readonly location: Location;
 }
 
 export interface Booking extends Row {
@@ -88,10 +95,8 @@ export interface StudioClass extends Row, ClassDetails {
 
 /** An unknown id, such as that of a deleted class. */
 export class UnknownId extends Error {
-  readonly kind: string;
   constructor(kind: string) {
     super(`Invalid ${kind}Id`);
-    this.kind = kind;
   }
 }
 
@@ -124,6 +129,7 @@ const KINDS = {
   client: 'e',
   participant: 'f',
   webhook: '9',
+  message: '8',
 } as const;
 
 type Kind = keyof typeof KINDS;
@@ -139,6 +145,7 @@ export class Studio {
   readonly services = new Map<string, Service>();
   readonly clients = new Map<string, Client>();
   readonly webhooks = new Map<string, Webhook>();
+  readonly messages = new Map<string, Message>();
   readonly classes = new Map<string, StudioClass>();
   readonly #made: Partial<Record<Kind, number>> = {};
 
@@ -165,6 +172,10 @@ export class Studio {
 
   addWebhook(fields: Omit<Webhook, keyof Row>): Webhook {
     return added(this.webhooks, { ...fields, ...this.#row('webhook') });
+  }
+
+  addMessage(fields: Omit<Message, keyof Row>): Message {
+    return added(this.messages, { ...fields, ...this.#row('message') });
   }
 
   deleteWebhook(webhookId: string): void {
@@ -205,6 +216,10 @@ export class Studio {
     return this.setStatus(classId, participantId, 'cancelled', reason);
   }
 
+  location(locationId: string): Location {
+    return known('location', this.locations, locationId);
+  }
+
   class(classId: string): StudioClass {
     return known('class', this.classes, classId);
   }
@@ -214,7 +229,7 @@ export class Studio {
   }
 
   #details({ locationId, staffId, serviceId, ...plan }: ClassPlan): ClassDetails {
-    const location = locationId === null ? null : known('location', this.locations, locationId);
+    const location = locationId === null ? null : this.location(locationId);
     const staff = staffId === null ? null : known('staff', this.staff, staffId);
     const service = serviceId === null ? null : known('service', this.services, serviceId);
     return {

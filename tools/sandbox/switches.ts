@@ -63,6 +63,10 @@ export const positions = {
   fullClass: ['accepted', 'refused', 'waitlists'],
   /** Canceling again: updates `updatedAt`, or is refused (3.8). */
   cancelTwice: ['accepted', 'refused'],
+  /** Whether a template can be sent to a `recepient`, as a text can (11). */
+  templateRecepient: ['accepted', 'refused'],
+  /** The response to a template: `{"success": true}` as to a text, a record, or a refusal as a 200 (10, 11). */
+  templateAnswer: ['success', 'record', 'error'],
   /** The response of `/v1/account-info`: with a name, without, 404, 403 (1, "Connection test endpoint"). */
   accountInfo: ['named', 'unnamed', 'missing', 'forbidden'],
   /** Which classes a list without dates holds (3.1). */
@@ -106,9 +110,7 @@ function allSwitches(): string {
   return ['Switches and their positions, the default first:', ...lines].join('\n');
 }
 
-type Firsts<P extends Record<string, readonly Position[]>> = { -readonly [Name in keyof P]: P[Name][number] };
-
-function firsts<P extends Record<string, readonly Position[]>>(all: P): Firsts<P>;
-function firsts(all: Record<string, readonly Position[]>): Record<string, Position | undefined> {
+function firsts(all: typeof positions): Switches;
+function firsts(all: Readonly<Record<string, readonly Position[]>>): Record<string, Position | undefined> {
   return Object.fromEntries(Object.entries(all).map(([name, [first]]) => [name, first]));
 }

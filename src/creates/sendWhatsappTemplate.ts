@@ -1,0 +1,185 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+
+import { sendTemplate } from '../api/messages.ts';
+import { check, invalid } from '../errors.ts';
+import { MORE } from '../fields/classForm.ts';
+import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
+import { acceptsName, locationField } from '../fields/dropdowns.ts';
+import { freeText, idOrName, required, textList, type Form } from '../fields/input.ts';
+import { connect } from '../http/connection.ts';
+import { outputFields, text, yesNo } from '../resources/outputFields.ts';
+import { clientSample } from '../resources/client.ts';
+import { withIds } from '../schedule/idsByName.ts';
+import { withoutMarks } from '../text/key.ts';
+import { digitsOf } from '../text/phone.ts';
+
+interface Sent {
+  success: boolean;
+  phone: string;
+  template: string;
+  language: string;
+}
+
+const templateNameField = {
+  key: 'template_name',
+  label: 'Template Name',
+  type: 'string',
+  placeholder: 'class_reminder',
+  helpText: 'An approved template of this location, named as in Whautomate, such as `class_reminder`.',
+} as const;
+
+const templateLanguageField = {
+  key: 'template_language',
+  label: 'Template Language',
+  type: 'string',
+  default: 'en',
+  helpText: "The template's language code, such as `en`, `en_US` or `pt_BR`.",
+} as const;
+
+const bodyValuesField = {
+  key: 'body_values',
+  label: 'Body Values',
+  type: 'text',
+  list: true,
+  helpText: 'What to put in place of `{{1}}`, `{{2}}` and so on in the text of the template, in that order.',
+} as const;
+
+const headerValuesField = {
+  key: 'header_values',
+  group: MORE.key,
+  label: 'Header Values',
+  type: 'text',
+  list: true,
+  helpText: 'What to put in place of `{{1}}` in the header of the template, if it has one.',
+} as const;
+
+const headerMediaField = {
+  key: 'header_media_url',
+  group: MORE.key,
+  label: 'Header Media URL',
+  type: 'string',
+  placeholder: 'https://example.com/class.png',
+  helpText: 'The public `https` address of the picture, video or document for the header, if the template has one.',
+} as const;
+
+const buttonValuesField = {
+  key: 'button_values',
+  group: MORE.key,
+  label: 'Button URL Values',
+  type: 'text',
+  list: true,
+  helpText: 'What to put in place of `{{1}}` in the address of each button that has one, in the order of the buttons.',
+} as const;
+
+const inputFields = defineInputFields([
+  {
+    ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }),
+    required: true,
+  },
+  {
+    ...phoneField,
+    required: true,
+    helpText: `Who gets the message. ${phoneField.helpText} Testing this step sends a real message, so test it with your own phone.`,
+  },
+  { ...templateNameField, required: true },
+  { ...templateLanguageField, required: true },
+  countryCodeField,
+  { ...fullNameField, helpText: 'The name of the person, for a phone that is new in Whautomate.' },
+  bodyValuesField,
+  headerValuesField,
+  headerMediaField,
+  buttonValuesField,
+]);
+
+/** What a refusal may be about: as many as its message has room for. */
+const REFUSABLE = [
+  locationField,
+  phoneField,
+  templateNameField,
+  templateLanguageField,
+  bodyValuesField,
+  headerValuesField,
+  headerMediaField,
+  buttonValuesField,
+];
+
+export const perform = (async (z, bundle) => {
+  const { inputData: form, inputDataRaw: raw } = bundle;
+  const name = required(idOrName(form, locationField), locationField);
+  const phoneNumber = readNumber(form);
+  const fullName = readFullName(form);
+  const template = { name: readTemplateName(form), language: readLanguage(form) };
+  const parameters = {
+    headerMediaUrl: readMediaUrl(form),
+    headerTextParameters: textList(form, raw, headerValuesField, MAX_VALUE),
+    bodyTextParameters: textList(form, raw, bodyValuesField, MAX_VALUE),
+    buttonUrlParameters: textList(form, raw, buttonValuesField, MAX_VALUE),
+  };
+  const connection = connect(z, bundle, check(REFUSABLE));
+  const { locationId } = await withIds(connection, { locationId: name });
+  const success = await sendTemplate(connection, {
+    location: { id: locationId },
+    recepient: { phoneNumber, name: fullName },
+    template,
+    ...parameters,
+  });
+  return { success, phone: `+${phoneNumber}`, template: template.name, language: template.language };
+}) satisfies CreatePerform<typeof inputFields, Sent>;
+
+/** The digits to dial from abroad. */
+function readNumber(form: Form): string {
+  const { countryCode, phone } = readPhoneFields(form);
+  const number = required(phone, phoneField);
+  if (countryCode !== undefined) return digitsOf(countryCode + number);
+  throw invalid(
+    `${phoneField.label} has no country code. Start it with the code, such as +1 202 555 0143, or fill in ${countryCodeField.label}.`,
+  );
+}
+
+/** WhatsApp's own limit for a value of a template that also has a header or buttons (Cloud API, "Messages": template object). */
+const MAX_VALUE = 1024;
+
+/** WhatsApp's names have no spaces, and at most 512 characters (Business Management API, "Message Templates"). */
+function readTemplateName(form: Form): string {
+  const name = withoutMarks(required(freeText(form, templateNameField), templateNameField));
+  if (/^[^\s{}]{1,512}$/.test(name)) return name;
+  throw invalid(
+    `${templateNameField.label} must be a name as Whautomate shows it, such as class_reminder, without spaces. Map only the name.`,
+  );
+}
+
+function readLanguage(form: Form): string {
+  const code = withoutMarks(required(freeText(form, templateLanguageField), templateLanguageField));
+  if (/^[a-z]{2,3}(?:_[a-z]{2})?$/i.test(code)) return code;
+  throw invalid(
+    `${templateLanguageField.label} must be a code such as en, en_US or pt_BR, not the name of a language.`,
+  );
+}
+
+function readMediaUrl(form: Form): string | undefined {
+  const written = freeText(form, headerMediaField);
+  const url = written && withoutMarks(written);
+  if (url === undefined || (/^https:\/\/\S{1,2000}$/i.test(url) && URL.canParse(url))) return url;
+  throw invalid(`${headerMediaField.label} must be one public address that starts with https://, and nothing else.`);
+}
+
+export default defineCreate({
+  key: 'send_whatsapp_template',
+  noun: 'Message',
+  display: {
+    label: 'Send WhatsApp Template',
+    description: 'Sends an approved WhatsApp template to a phone. A message that was sent cannot be undone.',
+  },
+  operation: {
+    inputFields,
+    inputFieldGroups: [MORE],
+    perform,
+    sample: { success: true, phone: clientSample.fullPhone, template: 'class_reminder', language: 'en' },
+    outputFields: outputFields<Sent>({
+      success: yesNo('Was Sent'),
+      phone: text('Phone'),
+      template: text('Template Name'),
+      language: text('Template Language'),
+    }),
+  },
+});
