@@ -138,7 +138,7 @@ export function* story(date: string, { messages }: Pick<Studio, 'messages'>): Ge
     },
   };
   yield {
-    title: 'Find Participants (Roster)',
+    title: 'Find Participants (List)',
     args: input('search', 'find_participants', { class_id: created['id'] }),
     show: (output) => {
       const roster = many(output)[0] ?? {};
@@ -147,7 +147,7 @@ export function* story(date: string, { messages }: Pick<Studio, 'messages'>): Ge
     },
   };
   yield {
-    title: 'Find Bookings of a Client',
+    title: 'Find Client Bookings (List)',
     args: input('search', 'find_client_bookings', { client_id: client['id'] }),
     show: (output) => {
       const found = many(output)[0] ?? {};
