@@ -2,14 +2,35 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
 import { findClientBookings, listParticipants } from '../api/participants.ts';
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import type { Scope } from '../fields/scope.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../http/errors.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
 import { matches } from '../resources/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
-import type { BookingFeed, Row } from './bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+
+/** What a booking trigger reads and reports. */
+export interface BookingFeed {
+  /** identifies the Zap; see `zapName` */
+  zap: string;
+  scope: Scope;
+  /** how many days before today the class list starts */
+  daysBack: number;
+  /** whether a class with no one booked can be skipped */
+  skipsEmptyClasses: boolean;
+  wanted: (participant: WireParticipant) => boolean;
+  /** when the reported event happened: ISO 8601, null if unknown */
+  happenedAt: (participant: WireParticipant) => string | null;
+}
+
+/** A booking, as two API records. */
+export interface Row {
+  participant: WireParticipant;
+  ofClass: WireClass;
+}
 
 /**
  * The bookings that a trigger reports, newest first: those of one class, of one client, or of the classes that

@@ -30,7 +30,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const statuses = new Set(choiceList(bundle.inputData, statusField).map(statusKey));
   if (statuses.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
-  return reportedBookings(z, bundle, key, {
+  return reportedBookings(z, bundle, key, statuses, {
     wanted: ({ status }) => statuses.has(statusKey(status)),
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;

@@ -118,11 +118,7 @@ test.each([
     readPage,
   );
   if (requests > count) expect(await run).toHaveLength(count);
-  else
-    expect(await rejection(run)).toMatchObject({
-      code: 'TooMuchToRead',
-      message: expect.stringMatching(/^Whautomate has more /),
-    });
+  else expect(await rejection(run)).toMatchObject({ code: 'TooMuchToRead' });
   expect(asked.flat()).toHaveLength(requests);
 });
 

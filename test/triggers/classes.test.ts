@@ -1,6 +1,6 @@
 import App from '../../index.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { versionOf } from '../../src/feeds/classVersion.ts';
+import { versionOf } from '../../src/feeds/classes.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
 
