@@ -4,14 +4,15 @@ import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../errors.ts';
-import type { BookingFeed, Row } from './bookingFeed.ts';
+import { instant } from '../resources/classTime.ts';
+import { parseDay } from '../time/day.ts';
+import type { BookingFeed, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
-import { loadMemory, saveMemory, type KeptPart } from './memory.ts';
-import { MAX_ROSTERS, newPart, plan, remember, type Listed, type RosterRead } from './plan.ts';
+import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
+import { MAX_ROSTERS, nextTurn, plan, remember, type Listed, type Plan, type Reads } from './plan.ts';
 import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
-import { classKey, listedPrint, partOf, rosterPrint } from './prints.ts';
-import { readRosters } from './rosters.ts';
-import { loadSwitchOn, saveSwitchOn } from './switchOn.ts';
+import { classKey, listedPrint, rosterPrint } from './prints.ts';
+import { readRosters, type Rosters } from './rosters.ts';
 
 /** How many pages of classes, and how many rosters, a sample reads at most. */
 const SAMPLE_PAGES = 5;
@@ -20,6 +21,8 @@ const SAMPLE_ROSTERS = 10;
 const CLOCK_SKEW_MS = 60 * 60_000;
 /** How long a memory that can no longer be saved is trusted. */
 const TRUSTED_MINUTES = 60;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 
 /**
  * A few bookings for the editor, from the classes that changed last: they are likely to have a cancelled booking or a no-show.
@@ -48,24 +51,14 @@ export async function switchOnRosters(
 ): Promise<Row[]> {
   const switchedOnAt = Date.now();
   const classes = await readClasses(connection, { scope: feed.scope, startDate, thorough: true });
-  const kept = await loadMemory(z);
-  const toRead = classes.filter((record) => !isEmptyFor(feed, record));
-  const { rosters, throttled } = await readRosters(
-    connection,
-    toRead.map(({ id }) => id),
-    SWITCH_ON_RESERVE_MS,
-  );
+  const { memory, turn, kept } = await loadMemory(z, feed.zap);
+  const toRead = classes.filter((record) => !isEmptyFor(feed, record)).map(({ id }) => id);
+  const { rosters, throttled } = await readRosters(connection, toRead, SWITCH_ON_RESERVE_MS);
   if (rosters.size < toRead.length && !(await saveSwitchOn(z, feed.zap, switchedOnAt))) {
     throw throttled ?? tooManyClasses();
   }
-  // No memory means that this is the first Zap, so no other Zap still has to see these bookings. (Or it was just lost: see
-  // Limits in docs/booking-feed.md.)
-  const isFirst = kept.every(({ savedAt, isWritable }) => isWritable && savedAt === null);
-  const parts = isFirst ? kept.map((part) => ({ ...part, part: newPart(currentMinute() + 60) })) : kept;
-  const updated = updatedParts(parts, toListed(feed, classes), toReads(rosters));
-  // Save empty parts too: one that is missing later was lost.
-  const toSave = updated.filter(({ isWorthSaving, savedAt }) => isWorthSaving || savedAt === null);
-  await saveMemory(z, toSave, currentMinute());
+  const now = currentMinute();
+  await saveMemory(z, kept, { memory: remember(toListed(feed, classes), toReads(rosters), memory, now), turn }, now);
   return rowsOf(classes, rosters);
 }
 
@@ -78,45 +71,35 @@ export async function pollRosters(
 ): Promise<Row[]> {
   const classes = await readClasses(connection, { scope: feed.scope, startDate });
   const list = toListed(feed, classes);
-  const kept = await loadMemory(z);
-  const { due, quiet } = plan(list, new Map(kept.flatMap(({ part }) => [...part.classes])), currentMinute());
+  const { memory, turn, kept } = await loadMemory(z, feed.zap);
+  const planned = plan(list, memory, turn, currentMinute());
+  const keys = [...planned.due, ...planned.quiet].slice(0, MAX_ROSTERS);
   const ids = new Map(classes.map(({ id }) => [classKey(id), id]));
-  const keys = [...due, ...quiet].slice(0, MAX_ROSTERS);
   const toRead = keys.map((key) => ids.get(key)).filter((id) => id !== undefined);
   const { rosters, throttled } = await readRosters(connection, toRead, BATCH_RESERVE_MS);
   const reads = toReads(rosters);
-  const changedParts = updatedParts(kept, list, reads).filter(({ isWorthSaving }) => isWorthSaving);
-  const savedCount = await saveMemory(z, changedParts, currentMinute());
-  const nothingSaved = changedParts.length > 0 && savedCount === 0;
+  const now = currentMinute();
+  const after = { memory: remember(list, reads, memory, now), turn: nextTurn(planned, reads, turn, now) };
+  const saved = await saveMemory(z, kept, after, now);
 
-  const isAllDueRead = due.every((key) => reads.has(key));
-  const isAllRead = list.every(({ key, isEmpty }) => isEmpty || reads.has(key));
-  const isTrusted = currentMinute() - Math.max(...kept.map(({ savedAt }) => savedAt ?? 0)) <= TRUSTED_MINUTES;
-  const readEnough = isAllDueRead && (isTrusted || isAllRead);
-  // The next poll would start at the same place and get no further.
-  const isStuck = nothingSaved && !readEnough;
-  // The class list took all the time. Failing loses nothing and tells the user.
-  const isTooSlow = due.length > 0 && reads.size === 0 && throttled === null;
-  if (isStuck || isTooSlow) throw throttled ?? tooManyClasses();
+  const isListTooSlow = planned.due.length > 0 && reads.size === 0 && throttled === null;
+  if (isListTooSlow || !willReadRest(list, planned, reads, saved)) throw throttled ?? tooManyClasses();
 
   const switchedOnAt = await loadSwitchOn(z, feed.zap);
   // Save it again on every poll, so that it does not expire while the Zap is on.
   if (switchedOnAt !== null) await saveSwitchOn(z, feed.zap, switchedOnAt);
+  const since = (switchedOnAt ?? -Infinity) - CLOCK_SKEW_MS;
   return rowsOf(classes, rosters).filter(
-    ({ participant }) =>
-      !(Date.parse(feed.happenedAt(participant) ?? '') < (switchedOnAt ?? -Infinity) - CLOCK_SKEW_MS),
+    ({ participant }) => (instant(feed.happenedAt(participant)) ?? Infinity) >= since,
   );
 }
 
-function updatedParts(
-  kept: readonly KeptPart[],
-  list: readonly Listed[],
-  reads: ReadonlyMap<string, RosterRead>,
-): (KeptPart & { isWorthSaving: boolean })[] {
-  return kept.map((before) => {
-    const ofPart = list.filter(({ key }) => partOf(key) === before.name);
-    return { ...before, ...remember(ofPart, reads, before.part, currentMinute()) };
-  });
+/** Whether the next polls read what this one did not. If not, failing tells the user; silence would lose bookings. */
+function willReadRest(list: readonly Listed[], { due }: Plan, reads: Reads, saved: Saved): boolean {
+  if (list.every(({ key, isEmpty }) => isEmpty || reads.has(key))) return true;
+  // Without a cursor, every poll reads the same quiet classes: for a while, that does no harm.
+  if (due.every((key) => reads.has(key))) return currentMinute() - saved.at <= TRUSTED_MINUTES;
+  return saved.isSome;
 }
 
 function tooManyClasses(): Error {
@@ -126,7 +109,13 @@ function tooManyClasses(): Error {
 }
 
 function currentMinute(): number {
-  return Math.floor(Date.now() / 60_000);
+  return Math.floor(Date.now() / MINUTE_MS);
+}
+
+/** The newest time on a record, in minutes; undefined if it has none. */
+function minuteOf({ createdAt, updatedAt }: WireClass | WireParticipant): number | undefined {
+  const at = instant(later(createdAt, updatedAt));
+  return at === null ? undefined : Math.floor(at / MINUTE_MS);
 }
 
 function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: WireClass): boolean {
@@ -137,21 +126,21 @@ function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
   return classes.map((record) => ({
     key: classKey(record.id),
     listed: listedPrint(record),
+    changedAt: minuteOf(record) ?? 0,
+    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY_MS),
     isEmpty: isEmptyFor(feed, record),
   }));
 }
 
-function toReads(rosters: ReadonlyMap<string, readonly WireParticipant[]>): Map<string, RosterRead> {
+function toReads(rosters: Rosters): Reads {
   return new Map(
-    [...rosters].map(([id, roster]) => [classKey(id), { roster: rosterPrint(roster), newest: newestOf(roster) }]),
+    [...rosters].map(([id, roster]) => {
+      const changedAt = Math.max(0, ...roster.map((participant) => minuteOf(participant) ?? Infinity));
+      return [classKey(id), { roster: rosterPrint(roster), changedAt }];
+    }),
   );
 }
 
-function newestOf(roster: readonly WireParticipant[]): number | null {
-  const times = roster.map(({ createdAt, updatedAt }) => Date.parse(later(createdAt, updatedAt) ?? ''));
-  return times.some(Number.isNaN) ? null : Math.floor(Math.max(0, ...times) / 60_000);
-}
-
-function rowsOf(classes: readonly WireClass[], rosters: ReadonlyMap<string, readonly WireParticipant[]>): Row[] {
+function rowsOf(classes: readonly WireClass[], rosters: Rosters): Row[] {
   return classes.flatMap((ofClass) => (rosters.get(ofClass.id) ?? []).map((participant) => ({ participant, ofClass })));
 }

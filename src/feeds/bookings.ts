@@ -2,14 +2,38 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { getClass } from '../api/classes.ts';
 import { findClientBookings, listParticipants } from '../api/participants.ts';
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import type { Scope } from '../fields/dropdowns.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { missing } from '../errors.ts';
+import { isUpcoming } from '../resources/classTime.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
 import { matches } from '../schedule/classSearch.ts';
 import { addDays, westernmostToday } from '../time/day.ts';
-import type { BookingFeed, Row } from './bookingFeed.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+
+/** What a booking trigger reads and reports. */
+export interface BookingFeed {
+  /** identifies the Zap; see `zapName` */
+  zap: string;
+  scope: Scope;
+  /** how many days before today the class list starts */
+  daysBack: number;
+  /** whether a class with no one booked can be skipped */
+  skipsEmptyClasses: boolean;
+  /** whether bookings of classes that have started or are cancelled are left out */
+  upcomingOnly: boolean;
+  wanted: (participant: WireParticipant) => boolean;
+  /** when the reported event happened: ISO 8601, null if unknown */
+  happenedAt: (participant: WireParticipant) => string | null;
+}
+
+/** A booking, as two API records. */
+export interface Row {
+  participant: WireParticipant;
+  ofClass: WireClass;
+}
 
 /**
  * The bookings that a trigger reports, newest first: those of one class, of one client, or of the classes that
@@ -21,7 +45,10 @@ export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed
   const connection = connect(z, bundle);
   const startDate = addDays(westernmostToday(), -feed.daysBack);
   const rows = await readRows(z, bundle, connection, feed, startDate);
-  const wanted = rows.filter(({ participant }) => feed.wanted(participant));
+  const now = Date.now();
+  const wanted = rows.filter(
+    ({ participant, ofClass }) => feed.wanted(participant) && (!feed.upcomingOnly || isUpcoming(ofClass, now)),
+  );
   const sorted = newestFirst(wanted, ({ participant }) => feed.happenedAt(participant));
   const shown = purposeOf(bundle) === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
   return shown.map(({ participant, ofClass }) => toBooking(participant, ofClass));

@@ -1,13 +1,17 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { listClasses, type ClassQuery } from '../api/classes.ts';
+import { statusName } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import type { Scope } from '../fields/dropdowns.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { toClass, type Class } from '../resources/class.ts';
 import { matches } from '../schedule/classSearch.ts';
+import { endOf, startOf } from '../resources/classTime.ts';
 import { addDays, easternmostDay, westernmostToday } from '../time/day.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+import { looseKey } from '../text/key.ts';
+import { fingerprint } from './prints.ts';
 
 /** What a class trigger reads and reports. */
 export interface ClassFeed {
@@ -75,4 +79,25 @@ export async function readClasses(connection: Connection, read: ClassRead): Prom
     },
   );
   return classes.filter(isWanted);
+}
+
+/** The parts of a class that a Zap can watch, normalized so that another spelling of a time or status is not a change. */
+const PARTS = {
+  date_time: (record: WireClass) => {
+    const start = startOf(record);
+    return start === null ? [record.date, record.time] : [start.at, endOf(record, start)?.at];
+  },
+  location: ({ location }: WireClass) => location.id ?? location.title,
+  staff: ({ staff }: WireClass) => staff.id ?? staff.name,
+  service: ({ service }: WireClass) => service.id ?? service.name,
+  capacity: ({ numberOfParticipants }: WireClass) => numberOfParticipants,
+  price: ({ service }: WireClass) => service.sellingPrice,
+  status: ({ status }: WireClass) => looseKey(statusName(status)),
+};
+
+export type Watched = keyof typeof PARTS;
+
+/** A fingerprint of the watched parts of a class, in any order. */
+export function versionOf(record: WireClass, watched: readonly Watched[]): string {
+  return fingerprint(JSON.stringify([...watched].sort().map((part) => PARTS[part](record))), 12);
 }

@@ -1,95 +1,172 @@
 import type { ZObject } from 'zapier-platform-core';
 
-import { readCache, writeCache } from './cache.ts';
-import { newPart, type Part, type Remembered } from './plan.ts';
-import { CLASS_KEY, PARTS } from './prints.ts';
+import type { Memory, Remembered, Turn } from './plan.ts';
+import { CLASS_KEY, classKey, partOf, PARTS } from './prints.ts';
 
 /*
- * The memory is kept in Zapier's cache, one text per part and connection: Zapier limits the bytes per minute that all users
- * of the app write. Line 1 says when the memory was started and when the part was saved; each other line is one class.
- * Times are minutes since 1970 in base 36. Any other text counts as lost.
+ * The memory as texts in Zapier's cache: eight parts for all Zaps on the connection, and the turn of each. Zapier limits the
+ * bytes per minute that all users of the app write, so only what has changed is saved. Line 1 says when. A line of a part is
+ * a class; line 2 of a turn is the cursor, each other line a class that had no room. The fields have fixed widths; times are
+ * minutes, or days, since 1970 in base 36. Any other text counts as lost. The cache is unreliable: it may forget, return an
+ * old value, refuse a write (`set` returns false) or fail.
  */
 
-const HEADER = /^(?<startedAt>[\da-z]+) (?<savedAt>[\da-z]+)$/;
-const LINE = new RegExp(
-  `^(?<key>${CLASS_KEY}) (?<listed>[\\w-]*) (?<roster>[\\w-]+) (?<changedAt>[\\da-z]+) (?<readAt>[\\da-z]+)$`,
-);
+const SAVED_AT = /^[\da-z]{5}$/;
+const CLASS_LINE = new RegExp(`^${CLASS_KEY}(?:[\\w-]{5}| {5})[\\w-]{7}[\\da-z]{8}$`);
+const TURN_LINE = new RegExp(`^${CLASS_KEY}(?:[\\da-z]{5})?$`);
 
-/** A part of the memory as the cache holds it. */
-export interface KeptPart {
-  readonly name: string;
-  readonly part: Part;
-  /** when it was saved, in minutes; null if never, or if it was lost */
+/** A text as the cache holds it. */
+interface Kept {
+  readonly key: string;
+  /** without the first */
+  readonly lines: readonly string[];
+  /** in minutes; null if never, or if it was lost */
   readonly savedAt: number | null;
-  /** whether the cache could be read: an unread part must not be overwritten */
+  /** whether the cache could be read: an unread text must not be overwritten */
   readonly isWritable: boolean;
 }
 
-/** All parts of the memory; a missing one is empty. */
-export async function loadMemory(z: ZObject): Promise<KeptPart[]> {
-  return Promise.all(PARTS.map(async (name) => loadPart(z, name)));
+/** What a Zap remembers when a poll begins. */
+export interface Loaded {
+  readonly memory: Memory;
+  readonly turn: Turn;
+  readonly kept: { readonly parts: readonly Kept[]; readonly turn: Kept };
 }
 
-async function loadPart(z: ZObject, name: string): Promise<KeptPart> {
-  const found = await readCache(z, cacheKey(name));
-  const kept = decode(found?.value);
-  return { name, isWritable: found !== null, ...(kept ?? { part: newPart(0), savedAt: null }) };
+/** Reads what is remembered; what is missing is empty. The cursor of a new Zap depends on its name. */
+export async function loadMemory(z: ZObject, zap: string): Promise<Loaded> {
+  const [turn, ...parts] = await Promise.all([
+    load(z, `turn.1.${zap}`, TURN_LINE),
+    ...PARTS.map(async (name) => load(z, `rosters.3.${name}`, CLASS_LINE)),
+  ]);
+  const [cursor = classKey(zap), ...leftOver] = turn.lines;
+  return {
+    memory: new Map(parts.flatMap(({ lines }) => lines.map(decodeClass))),
+    turn: { cursor, leftOver: new Map(leftOver.map((line) => [line.slice(0, 8), parseInt(line.slice(8), 36)])) },
+    kept: { parts, turn },
+  };
+}
+
+async function load(z: ZObject, key: string, pattern: RegExp): Promise<Kept> {
+  const found = await readCache(z, key);
+  const isWritable = found !== null;
+  const [savedAt, ...lines] = String(found?.value).split('\n');
+  const isIntact = SAVED_AT.test(String(savedAt)) && lines.every((line) => pattern.test(line));
+  return isIntact
+    ? { key, lines, savedAt: parseInt(String(savedAt), 36), isWritable }
+    : { key, lines: [], savedAt: null, isWritable };
+}
+
+/** How saving went. */
+export interface Saved {
+  /** whether the next poll goes on from there: the cache took some of it, or nothing had changed */
+  readonly isSome: boolean;
+  /** when it last took anything, in minutes; 0 if it never did */
+  readonly at: number;
+}
+
+/** Saves what has changed: first the parts, the oldest before the others, since the bytes of a minute may run out. */
+export async function saveMemory(
+  z: ZObject,
+  { parts, turn }: Loaded['kept'],
+  after: { memory: Memory; turn: Turn },
+  now: number,
+): Promise<Saved> {
+  const save = async (kept: Kept): Promise<boolean> => saveText(z, kept, now);
+  const classes = [...after.memory].map(encodeClass);
+  const linesOf = (name: string | undefined): string[] => classes.filter((line) => partOf(line) === name);
+  const oldestFirst = parts
+    .map((part, at) => changed(part, linesOf(PARTS[at])))
+    .filter((part) => part !== null)
+    .sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
+  const leftOver = [...after.turn.leftOver].map(([key, missedAt]) => key + toBase36(missedAt, 5));
+  const newTurn = changed(turn, [after.turn.cursor, ...leftOver]);
+
+  const ofParts = await Promise.all(oldestFirst.map(save));
+  const ofTurn = newTurn === null ? [] : [await save(newTurn)];
+  const taken = [...ofParts, ...ofTurn];
+  return {
+    // With its turn alone, the next poll would read the same again.
+    isSome: taken.length === 0 || (ofParts.length > 0 ? ofParts : ofTurn).some(Boolean),
+    at: taken.some(Boolean) ? now : Math.max(...[turn, ...parts].map(({ savedAt }) => savedAt ?? 0)),
+  };
+}
+
+/** The text with other lines; null if they are the same. */
+function changed(kept: Kept, lines: readonly string[]): Kept | null {
+  return lines.join('\n') === kept.lines.join('\n') ? null : { ...kept, lines };
+}
+
+async function saveText(z: ZObject, { key, lines, savedAt, isWritable }: Kept, now: number): Promise<boolean> {
+  const text = [toBase36(now, 5), ...lines].join('\n');
+  if (!isWritable || !(await writeCache(z, key, text))) return false;
+  if (savedAt !== null || (await readCache(z, key))?.value === text) return true;
+  // A cache may accept a value and not keep it. If the poll fails for that reason, the value must not turn up later.
+  await writeCache(z, key, '');
+  return false;
+}
+
+function encodeClass([key, { listed, roster, changedAt, day }]: readonly [string, Remembered]): string {
+  return key + listed.padStart(5) + roster + toBase36(changedAt, 5) + toBase36(day, 3);
+}
+
+function decodeClass(line: string): [string, Remembered] {
+  const remembered = {
+    listed: line.slice(8, 13).trim(),
+    roster: line.slice(13, 20),
+    changedAt: parseInt(line.slice(20, 25), 36),
+    day: parseInt(line.slice(25), 36),
+  };
+  return [line.slice(0, 8), remembered];
+}
+
+/** With this many digits: what does not fit becomes the nearest number that does. */
+function toBase36(number: number, digits: number): string {
+  return Math.min(Math.max(number, 0), 36 ** digits - 1)
+    .toString(36)
+    .padStart(digits, '0');
+}
+
+/** When the Zap was turned on without reading everything, in epoch milliseconds; null if it never was. */
+export async function loadSwitchOn(z: ZObject, zap: string): Promise<number | null> {
+  const found = await readCache(z, `switchOn:${zap}`);
+  return typeof found?.value === 'number' ? found.value : null;
 }
 
 /**
- * Saves parts, the oldest first.
+ * Saves it apart from the turn, which another Zap of the same name would overwrite.
  *
- * @returns how many the cache took
+ * @returns whether the cache took it
  */
-export async function saveMemory(z: ZObject, parts: readonly KeptPart[], now: number): Promise<number> {
-  const writable = parts.filter(({ isWritable }) => isWritable);
-  const oldestFirst = writable.sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
-  const results = await Promise.all(oldestFirst.map(async (part) => savePart(z, part, now)));
-  return results.filter(Boolean).length;
+export async function saveSwitchOn(z: ZObject, zap: string, moment: number): Promise<boolean> {
+  return writeCache(z, `switchOn:${zap}`, moment);
 }
 
-async function savePart(z: ZObject, { name, part, savedAt }: KeptPart, now: number): Promise<boolean> {
-  if (!(await writeCache(z, cacheKey(name), encode({ part, savedAt: now })))) return false;
-  // A cache may accept a value and not keep it.
-  return savedAt !== null || (await loadPart(z, name)).savedAt !== null;
+const SCOPE = ['auth'];
+const KEEP_SECONDS = 60 * 24 * 60 * 60;
+
+/** Core's type of `get` lacks the scope. */
+interface ScopedCache {
+  get: (key: string, scope: string[]) => Promise<unknown>;
+  set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
 }
 
-/** 2 is the version of the layout. */
-function cacheKey(name: string): string {
-  return `rosters.2.${name}`;
-}
-
-interface SavedPart {
-  readonly part: Part;
-  readonly savedAt: number;
-}
-
-/** A part as text; {@link decode} reads it. */
-export function encode({ part, savedAt }: SavedPart): string {
-  const lines = [...part.classes].map(([key, { listed, roster, changedAt, readAt }]) =>
-    [key, listed, roster, toBase36(changedAt), toBase36(readAt)].join(' '),
-  );
-  return [`${toBase36(part.startedAt)} ${toBase36(savedAt)}`, ...lines].join('\n');
-}
-
-/** Null if the text is not an encoded part. */
-export function decode(text: unknown): SavedPart | null {
-  const [header = '', ...lines] = typeof text === 'string' ? text.split('\n') : [];
-  const { startedAt, savedAt } = HEADER.exec(header)?.groups ?? {};
-  if (startedAt === undefined || savedAt === undefined) return null;
-  const classes = new Map<string, Remembered>();
-  for (const line of lines) {
-    const { key = '', listed = '', roster = '', changedAt = '', readAt = '' } = LINE.exec(line)?.groups ?? {};
-    if (key === '') return null;
-    classes.set(key, { listed, roster, changedAt: fromBase36(changedAt), readAt: fromBase36(readAt) });
+/** What the cache holds for a key; its value is null if nothing is stored. Null if the cache fails. */
+async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | null> {
+  const cache: ScopedCache = z.cache;
+  try {
+    return { value: await cache.get(key, SCOPE) };
+  } catch {
+    return null;
   }
-  return { part: { startedAt: fromBase36(startedAt), classes }, savedAt: fromBase36(savedAt) };
 }
 
-function toBase36(minutes: number): string {
-  return minutes.toString(36);
-}
-
-function fromBase36(text: string): number {
-  return parseInt(text, 36);
+/** Writes a value; false if the cache refuses it or fails. */
+async function writeCache(z: ZObject, key: string, value: unknown): Promise<boolean> {
+  const cache: ScopedCache = z.cache;
+  try {
+    return (await cache.set(key, value, KEEP_SECONDS, SCOPE)) !== false;
+  } catch {
+    return false;
+  }
 }

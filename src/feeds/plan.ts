@@ -1,30 +1,29 @@
-import { partOf } from './prints.ts';
-
 /*
  * Decides which rosters a poll reads and what to remember afterward: no requests, no clock, no encoding. See
- * docs/booking-feed.md for the reasons.
- *
- * Times are whole minutes. The Zaps on a connection share one memory and can't tell each other apart, so a change stays
- * in view until every Zap that polls at least every half hour has read it.
+ * docs/booking-feed.md for the reasons. Times are whole minutes since 1970.
  */
 
-/** What we remember about a class after reading its roster. */
+/** What the Zaps on a connection remember together about a class after one of them has read its roster. */
 export interface Remembered {
   /** fingerprint of the class in the list at that time; '' if the list has changed since */
   readonly listed: string;
   /** fingerprint of the roster */
   readonly roster: string;
-  /** when a poll last found the roster changed; 0 if never */
+  /** when the roster last changed, as far as we know */
   readonly changedAt: number;
-  /** when the roster was last read; may lag while the class is in view */
-  readonly readAt: number;
+  /** the day of the class, in days since 1970 */
+  readonly day: number;
 }
 
-/** One part of the memory. */
-export interface Part {
-  /** every Zap has seen what changed an hour or more before this; 0 if unknown */
-  readonly startedAt: number;
-  readonly classes: ReadonlyMap<string, Remembered>;
+/** What we remember, by class. */
+export type Memory = ReadonlyMap<string, Remembered>;
+
+/** Where a Zap stands. Zaps with the same name share it. */
+export interface Turn {
+  /** the quiet class that it read last */
+  readonly cursor: string;
+  /** classes in view that a poll had no room for, longest waiting first, each with the time of the last such poll */
+  readonly leftOver: ReadonlyMap<string, number>;
 }
 
 /** A class as the list shows it now. */
@@ -32,6 +31,9 @@ export interface Listed {
   /** see `classKey` */
   readonly key: string;
   readonly listed: string;
+  /** the newest time on the class; 0 if unknown */
+  readonly changedAt: number;
+  readonly day: number;
   /** the list shows that there is nothing for the trigger on the roster */
   readonly isEmpty: boolean;
 }
@@ -39,137 +41,104 @@ export interface Listed {
 /** A roster that this poll read. */
 export interface RosterRead {
   readonly roster: string;
-  /** when a booking on it last changed; null if unknown */
-  readonly newest: number | null;
+  /** the newest time on it; 0 if it is empty, Infinity if a booking has no time */
+  readonly changedAt: number;
 }
+
+export type Reads = ReadonlyMap<string, RosterRead>;
 
 /** Rosters that a poll may read. */
 export const MAX_ROSTERS = 40;
 /** How many of them may be quiet ones, read only to find changes that the list does not show. */
-export const MAX_QUIET = 9;
-/** How long every poll rereads a roster that has changed. */
+const MAX_QUIET = 9;
+/** How long every poll rereads a roster that has changed: by then every Zap has read it. */
 const IN_VIEW_MINUTES = 60;
 /** Every Zap polls at least this often. */
 const SLOWEST_ZAP_MINUTES = 30;
-/** A class that no poll has read for this long is dropped. */
-const FORGET_MINUTES = 7 * 24 * 60;
+/** Lists begin a week back on the westernmost calendar: by then a class is in none of them. */
+const FORGET_DAYS = 9;
 
-/** A part that remembers no class yet. */
-export function newPart(startedAt: number): Part {
-  return { startedAt, classes: new Map() };
+/** The keys of the classes to read. */
+export interface Plan {
+  /** most urgent first */
+  readonly due: readonly string[];
+  /** those of them that changed within the hour */
+  readonly inView: ReadonlySet<string>;
+  /** to read if there is room */
+  readonly quiet: readonly string[];
 }
 
-/** The classes to read, most urgent first, and the quiet ones to read if there is room. */
-export function plan(
-  list: readonly Listed[],
-  memory: ReadonlyMap<string, Remembered>,
-  now: number,
-): { due: string[]; quiet: string[] } {
-  const neverRead: string[] = [];
-  const changed: Known[] = [];
-  const inView: Known[] = [];
-  const quiet: Known[] = [];
-  // By key, so that ties keep the classes of a part together.
-  for (const { key, listed, isEmpty } of [...list].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+/** What to read: what the list shows as changed, what had no room, what is in view or was never read, then quiet ones. */
+export function plan(list: readonly Listed[], memory: Memory, { cursor, leftOver }: Turn, now: number): Plan {
+  const changed: Listed[] = [];
+  const waiting = new Set<string>();
+  const inViewOrNew: Listed[] = [];
+  const inView = new Set<string>();
+  const quiet: string[] = [];
+  for (const record of list) {
+    const { key, listed, isEmpty } = record;
     const before = memory.get(key);
     if (isEmpty) continue;
-    if (before === undefined) neverRead.push(key);
-    else if (before.listed !== listed) changed.push({ key, before });
-    else if (isInView(before, now)) inView.push({ key, before });
-    else quiet.push({ key, before });
+    if (now - (before ?? record).changedAt < IN_VIEW_MINUTES) inView.add(key);
+    if (before !== undefined && before.listed !== listed) changed.push(record);
+    else if (leftOver.has(key)) waiting.add(key);
+    else if (before === undefined || inView.has(key)) inViewOrNew.push(record);
+    else quiet.push(key);
   }
-  const leastRecentlyRead = (a: Known, b: Known): number => a.before.readAt - b.before.readAt;
-  // The oldest change leaves view first, and every Zap must have read it by then.
-  const oldestChange = (a: Known, b: Known): number => a.before.changedAt - b.before.changedAt;
+  const lastChange = ({ key, changedAt }: Listed): number => Math.max(changedAt, memory.get(key)?.changedAt ?? 0);
+  const latestFirst = (records: Listed[]): string[] =>
+    records.sort((a, b) => lastChange(b) - lastChange(a)).map(({ key }) => key);
+  const longestWaitingFirst = [...leftOver.keys()].filter((key) => waiting.has(key));
   return {
-    // Neither classes in view nor those never read may hold up the others for an hour.
-    due: [...keysOf(changed.sort(leastRecentlyRead)), ...interleave(keysOf(inView.sort(oldestChange)), neverRead)],
-    quiet: sharingParts(keysOf(quiet.sort(leastRecentlyRead))),
+    due: [...latestFirst(changed), ...longestWaitingFirst, ...latestFirst(inViewOrNew)],
+    inView,
+    quiet: nextInTurn(quiet, cursor),
   };
 }
 
-interface Known {
-  key: string;
-  before: Remembered;
+/** The keys after the cursor, then those from the start. */
+function nextInTurn(keys: readonly string[], cursor: string): string[] {
+  const inOrder = [...keys].sort();
+  return [...inOrder.filter((key) => key > cursor), ...inOrder.filter((key) => key <= cursor)].slice(0, MAX_QUIET);
 }
 
-function keysOf(known: readonly Known[]): string[] {
-  return known.map(({ key }) => key);
-}
-
-function interleave<T>(first: readonly T[], second: readonly T[]): T[] {
-  return Array.from({ length: Math.max(first.length, second.length) }, (_, at) => [
-    ...first.slice(at, at + 1),
-    ...second.slice(at, at + 1),
-  ]).flat();
-}
-
-/**
- * Picks quiet classes that share a part of the memory, so that a quiet poll writes only one or two parts. It picks them from
- * three polls' worth of the least recently read: from more, some would be read twice before others are read once.
- */
-function sharingParts(leastRecentlyRead: readonly string[]): string[] {
-  const next = leastRecentlyRead.slice(0, 3 * MAX_QUIET);
-  const parts = new Set(next.map(partOf));
-  return [...parts].flatMap((part) => next.filter((key) => partOf(key) === part)).slice(0, MAX_QUIET);
-}
-
-/**
- * Updates a part after a poll. `isWorthSaving` is false if the poll only reread classes in view.
- *
- * @param list only the classes of this part
- */
-export function remember(
-  list: readonly Listed[],
-  reads: ReadonlyMap<string, RosterRead>,
-  part: Part,
-  now: number,
-): { part: Part; isWorthSaving: boolean } {
-  const classes = new Map([...part.classes].filter(([, { readAt }]) => now - readAt < FORGET_MINUTES));
-  let isWorthSaving = false;
+/** What all Zaps remember after a poll. */
+export function remember(list: readonly Listed[], reads: Reads, memory: Memory, now: number): Memory {
+  const listed = new Map(list.map((record) => [record.key, record]));
+  const today = Math.floor(now / (24 * 60));
+  const after = new Map([...memory].filter(([key, { day }]) => listed.has(key) || today - day < FORGET_DAYS));
   for (const record of list) {
-    const before = part.classes.get(record.key);
-    const after = rememberedOf(record, before, reads.get(record.key), part, now);
-    if (after === undefined) continue;
-    classes.set(record.key, after);
-    isWorthSaving ||= before === undefined || differ(before, after, now);
+    const read = reads.get(record.key);
+    const before = memory.get(record.key);
+    if (read !== undefined) after.set(record.key, afterReading(record, read, before, now));
+    // If the list shows the old values again later, that must still count as a change.
+    else if (before !== undefined && record.isEmpty && before.listed !== record.listed)
+      after.set(record.key, { ...before, listed: '' });
   }
-  return { part: { startedAt: part.startedAt, classes }, isWorthSaving };
+  return after;
 }
 
-function rememberedOf(
-  { listed, isEmpty }: Listed,
-  before: Remembered | undefined,
-  read: RosterRead | undefined,
-  part: Part,
-  now: number,
-): Remembered | undefined {
-  if (read !== undefined) {
-    const isChange = before === undefined ? mayBeUnseen(read, part) : before.roster !== read.roster;
-    return { listed, roster: read.roster, changedAt: isChange ? now : (before?.changedAt ?? 0), readAt: now };
+/** A roster read for the first time counts as changed when it changed, not now: after a loss, all are read for the first time. */
+function afterReading(record: Listed, read: RosterRead, before: Remembered | undefined, now: number): Remembered {
+  const { listed, day } = record;
+  const { roster } = read;
+  if (before?.roster === roster) return { ...before, listed, day };
+  const newest = Math.max(record.changedAt, read.changedAt);
+  return { listed, roster, day, changedAt: before === undefined ? Math.min(newest, now) : now };
+}
+
+/**
+ * Where a Zap stands after a poll. A class that had no room is served first until every poll of half an hour has read it:
+ * one Zap must not take from another of the same name what that one has not read.
+ */
+export function nextTurn({ due, inView, quiet }: Plan, reads: Reads, turn: Turn, now: number): Turn {
+  const isDue = new Set(due);
+  const waiting = [...turn.leftOver.keys()].filter((key) => isDue.has(key));
+  const leftOver = new Map<string, number>();
+  for (const key of [...waiting, ...inView]) {
+    const missedAt = reads.has(key) ? (turn.leftOver.get(key) ?? -Infinity) : now;
+    if (now - missedAt < SLOWEST_ZAP_MINUTES) leftOver.set(key, missedAt);
   }
-  if (before === undefined) return undefined;
-  // If the list shows the old values again later, that must still count as a change.
-  if (isEmpty) return before.listed === listed ? before : { ...before, listed: '' };
-  return isInView(before, now) ? keptInView(before, now) : before;
-}
-
-function differ(before: Remembered, after: Remembered, now: number): boolean {
-  const isReread = before.readAt !== after.readAt && !isInView(after, now);
-  const isChanged = (['listed', 'roster', 'changedAt'] as const).some((what) => before[what] !== after[what]);
-  return isReread || isChanged;
-}
-
-/** A class in view that the poll had no room for stays in view until every Zap gets another chance. */
-function keptInView(before: Remembered, now: number): Remembered {
-  return { ...before, changedAt: Math.max(before.changedAt, now - SLOWEST_ZAP_MINUTES) };
-}
-
-function isInView({ changedAt }: Remembered, now: number): boolean {
-  return now - changedAt < IN_VIEW_MINUTES;
-}
-
-/** Whether a roster read for the first time may hold changes that other Zaps have not seen. */
-function mayBeUnseen({ newest }: RosterRead, { startedAt }: Part): boolean {
-  return newest === null || newest > startedAt - IN_VIEW_MINUTES;
+  const readInTurn = quiet.slice(0, [...quiet.map((key) => reads.has(key)), false].indexOf(false));
+  return { cursor: readInTurn.at(-1) ?? turn.cursor, leftOver };
 }

@@ -1,5 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 
+import { instant } from '../resources/classTime.ts';
+
 /** The command line and tests leave out parts of `meta`. */
 export interface Run {
   meta?: Partial<Bundle['meta']>;
@@ -23,7 +25,7 @@ export function purposeOf({ meta }: Run): Purpose {
 /** Sorts newest first, as Zapier expects; items without a time come last. */
 export function newestFirst<T>(items: readonly T[], timeOf: (item: T) => string | null): T[] {
   return items
-    .map((item) => ({ item, time: Date.parse(timeOf(item) ?? '') || 0 }))
+    .map((item) => ({ item, time: instant(timeOf(item)) ?? 0 }))
     .sort((a, b) => b.time - a.time)
     .map(({ item }) => item);
 }

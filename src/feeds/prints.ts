@@ -1,10 +1,27 @@
+import { createHash } from 'node:crypto';
+
 import type { WireClass, WireParticipant } from '../api/types.ts';
-import { fingerprint } from './fingerprint.ts';
+import type { Scope } from '../fields/dropdowns.ts';
 
 /*
- * How the memory of rosters identifies classes and their contents: by fingerprints as short as the risk of collisions
- * allows, since the cache holds three per class.
+ * Fingerprints: how the memory of rosters names Zaps and classes and tells that something changed. They are as short as the
+ * risk of collisions allows, since the cache holds three per class.
  */
+
+/** A short hash of a text. */
+export function fingerprint(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, length);
+}
+
+/**
+ * Identifies a Zap on its connection by its trigger and what its form means, so that a blank field that is added later
+ * changes nothing. Zaps that report the same share a name: a poll cannot tell which Zap it serves.
+ *
+ * @param statuses the booking statuses that it reports, and whatever else its form narrows them by
+ */
+export function zapName(trigger: string, scope: Scope, statuses: readonly string[]): string {
+  return fingerprint(JSON.stringify([trigger, scope, [...new Set(statuses)].sort()]), 16);
+}
 
 /** The memory has eight parts, each with about an eighth of the classes. */
 export const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;

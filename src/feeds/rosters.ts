@@ -6,44 +6,38 @@ import { CONCURRENCY } from '../http/budget.ts';
 import type { Connection } from '../http/connection.ts';
 import { codeOf } from '../errors.ts';
 
-export interface RostersRead {
-  /** by class id; empty for a class deleted in the meantime */
-  readonly rosters: ReadonlyMap<string, readonly WireParticipant[]>;
-  /** set if the account's rate limit was reached */
-  readonly throttled: Error | null;
-}
+/** Rosters by class ID; empty for a class deleted in the meantime. */
+export type Rosters = ReadonlyMap<string, readonly WireParticipant[]>;
 
 /**
  * Reads rosters in the given order, several at a time, until all are read, time is up or the account's rate limit is
- * reached; the next poll reads the rest.
+ * reached, which sets `throttled`; the next poll reads the rest.
  *
- * @throws on any other failed request; a timeout counts as one only if there is time left
+ * @throws on any other failed request, once those sent with it have ended; a timeout counts as one only if there is time left
  */
 export async function readRosters(
   connection: Connection,
   classIds: readonly string[],
   reserveMs: number,
-): Promise<RostersRead> {
+): Promise<{ rosters: Rosters; throttled: Error | null }> {
   const rosters = new Map<string, readonly WireParticipant[]>();
   const waiting = [...classIds];
-  let throttled: Error | null = null;
-  let hasFailed = false;
+  const limits: Error[] = [];
+  const failures: unknown[] = [];
   const work = async (): Promise<void> => {
-    while (!throttled && !hasFailed && connection.timeLeft() > reserveMs) {
+    while (limits.length + failures.length === 0 && connection.timeLeft() > reserveMs) {
       const id = waiting.shift();
       if (id === undefined) return;
       try {
         rosters.set(id, await findParticipants(connection, id));
       } catch (error) {
         const isTimeUp = connection.timeLeft() <= reserveMs;
-        if (error instanceof errors.ThrottledError) throttled = error;
-        else if (!(isTimeUp && codeOf(error) === 'TimeoutError')) {
-          hasFailed = true;
-          throw error;
-        }
+        if (error instanceof errors.ThrottledError) limits.push(error);
+        else if (!(isTimeUp && codeOf(error) === 'TimeoutError')) failures.push(error);
       }
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return { rosters, throttled };
+  if (failures.length > 0) throw failures[0];
+  return { rosters, throttled: limits[0] ?? null };
 }

@@ -20,7 +20,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) =>
-  reportedBookings(z, bundle, key, {
+  reportedBookings(z, bundle, key, [], {
     wanted: ({ status }) => isCancelled(status),
   })) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 

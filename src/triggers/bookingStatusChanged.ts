@@ -28,10 +28,10 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const wanted = choiceList(bundle.inputData, statusField).map((value) => statusField.choices[value]);
-  const names = new Set<string | null>(wanted);
-  if (names.size === 0) throw invalid('Choose at least one Booking Status to wait for.');
-  return reportedBookings(z, bundle, key, {
+  const chosen = choiceList(bundle.inputData, statusField);
+  if (chosen.length === 0) throw invalid('Choose at least one Booking Status to wait for.');
+  const names = new Set<string | null>(chosen.map((value) => statusField.choices[value]));
+  return reportedBookings(z, bundle, key, chosen, {
     wanted: ({ status }) => names.has(statusName(status)),
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;

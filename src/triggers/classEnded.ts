@@ -11,6 +11,8 @@ import { dedupedBy } from '../resources/outputFields.ts';
 
 /** An end still counts for a day, so that a day's outage loses nothing. */
 const DAY = 86_400_000;
+/** The longest class that we look for, such as a week's retreat: the API lists classes by the day they start. */
+const LONGEST_DAYS = 7;
 
 const timeAfterField = {
   key: 'time_after',
@@ -32,8 +34,8 @@ export const perform = (async (z, bundle) => {
   const latest = Date.now() - after;
   return readClassFeed(z, bundle, {
     scope: readScope(form),
-    // The day that an end still counts, and one for a class that runs past midnight.
-    daysBack: Math.ceil(after / DAY) + 2,
+    // A day for the one that an end still counts.
+    daysBack: Math.ceil(after / DAY) + 1 + LONGEST_DAYS,
     until: latest,
     wanted: ({ status }) => !isCancelled(status),
     isDue: (record) => {
@@ -56,6 +58,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...classSample },
-    outputFields: dedupedBy(['id', 'endsAt'], classFields),
+    outputFields: dedupedBy(['id', 'date'], classFields),
   },
 });

@@ -1,7 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 
-import { readClassFeed } from '../feeds/classes.ts';
-import { versionOf, type Watched } from '../feeds/classVersion.ts';
+import { readClassFeed, versionOf, type Watched } from '../feeds/classes.ts';
 import { later } from '../feeds/poll.ts';
 import { choiceList } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, readScope } from '../fields/dropdowns.ts';

@@ -38,7 +38,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const status = choice(bundle.inputData, heldStatusField);
-  return reportedBookings(z, bundle, key, {
+  return reportedBookings(z, bundle, key, [status], {
     daysBack: 1,
     skipsEmptyClasses: status === 'booked',
     wanted: (participant) => WANTED[status](participant.status),

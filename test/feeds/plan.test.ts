@@ -1,176 +1,214 @@
+import fc from 'fast-check';
+
 import {
-  MAX_QUIET,
   MAX_ROSTERS,
-  newPart,
+  nextTurn,
   plan,
   remember,
   type Listed,
-  type Part,
+  type Memory,
+  type Reads,
   type Remembered,
-  type RosterRead,
+  type Turn,
 } from '../../src/feeds/plan.ts';
 
 const NOW = 29_000_000;
-const listed = (key: string, print = 'same', isEmpty = false): Listed => ({ key, listed: print, isEmpty });
-const known: Remembered = { listed: 'same', roster: 'A', changedAt: 0, readAt: NOW - 500 };
-const partWith = (classes: Record<string, Partial<Remembered>>): Part => ({
-  startedAt: NOW - 10_000,
-  classes: new Map(Object.entries(classes).map(([key, changes]) => [key, { ...known, ...changes }])),
+const TODAY = Math.floor(NOW / 1440);
+const START: Turn = { cursor: '', leftOver: new Map() };
+const known: Remembered = { listed: 'same', roster: 'A', changedAt: 0, day: TODAY };
+
+const listed = (key: string, changes: Partial<Listed> = {}): Listed => ({
+  ...{ key, listed: 'same', changedAt: 0, day: TODAY, isEmpty: false },
+  ...changes,
 });
-const read = (key: string, roster = 'A', newest: number | null = 0): Map<string, RosterRead> =>
-  new Map([[key, { roster, newest }]]);
-const planned = (keys: readonly string[], before: Part) =>
-  plan(
-    keys.map((key) => listed(key)),
-    before.classes,
-    NOW,
-  );
-const after = (list: Listed[], reads: Map<string, RosterRead>, before: Part, key = 'a') =>
-  remember(list, reads, before, NOW).part.classes.get(key);
+const memoryOf = (classes: Record<string, Partial<Remembered>>): Memory =>
+  new Map(Object.entries(classes).map(([key, changes]) => [key, { ...known, ...changes }]));
+const reads = (...keys: string[]): Reads => new Map(keys.map((key) => [key, { roster: 'A', changedAt: 0 }]));
+const readAs = (roster: string, changedAt = 0): Reads => new Map([['a', { roster, changedAt }]]);
+const waiting = (...missed: [string, number][]): Turn => ({ cursor: '', leftOver: new Map(missed) });
+const planned = (list: Listed[], memory: Memory, turn = START) => plan(list, memory, turn, NOW);
+const after = (list: Listed[], read: Reads, memory: Memory) => remember(list, read, memory, NOW).get('a');
 
 describe('a poll reads', () => {
-  test('first what the list shows as changed, then what changed within the hour, then what was never read', () => {
-    const before = partWith({
-      quiet: {},
-      changed: { listed: 'other' },
+  test('what the list shows as changed, what had no room, what is in view or new, then what is quiet', () => {
+    const memory = memoryOf({
+      ...{ quiet: {}, changed: { listed: 'other' }, leftOver: {}, out: { changedAt: NOW - 60 } },
       inView: { changedAt: NOW - 59 },
-      outOfView: { changedAt: NOW - 60 },
     });
-    expect(planned(['quiet', 'never', 'inView', 'changed', 'outOfView'], before)).toEqual({
-      due: ['changed', 'inView', 'never'],
-      quiet: ['outOfView', 'quiet'],
+    const list = ['quiet', 'new', 'inView', 'out', 'leftOver', 'changed'].map((key) => listed(key));
+    expect(planned(list, memory, waiting(['leftOver', NOW - 9]))).toEqual({
+      due: ['changed', 'leftOver', 'inView', 'new'],
+      inView: new Set(['inView']),
+      quiet: ['out', 'quiet'],
     });
   });
 
-  test('the least recently read of the changed classes first, and the oldest change of those in view', () => {
-    const before = partWith({
-      a: { listed: 'other', readAt: NOW - 5 },
-      b: { listed: 'other', readAt: NOW - 50 },
-      c: { changedAt: NOW - 5 },
-      d: { changedAt: NOW - 50 },
-    });
-    expect(planned(['a', 'b', 'c', 'd'], before).due).toEqual(['b', 'a', 'd', 'c']);
+  test('the latest change first, on the list or in the memory, and what has waited longest', () => {
+    const memory = memoryOf({ a: { changedAt: NOW - 9 }, b: { changedAt: NOW - 5 }, l: {}, m: {} });
+    const list = [listed('a'), listed('new', { changedAt: NOW - 7 }), listed('m'), listed('l'), listed('b')];
+    const { due, inView } = planned(list, memory, waiting(['l', NOW - 9], ['gone', NOW - 9], ['m', NOW - 8]));
+    expect(due).toEqual(['l', 'm', 'b', 'new', 'a']);
+    expect(inView).toEqual(new Set(['new', 'b', 'a']));
+    const changed = ['a', 'b', 'm'].map((key) => listed(key, { listed: 'new' }));
+    expect(planned(changed, memory).due).toEqual(['b', 'a', 'm']);
   });
 
-  test('classes in view and classes never read by turns', () => {
-    const before = partWith({ a: { changedAt: NOW - 9 }, b: { changedAt: NOW - 8 }, c: { changedAt: NOW - 7 } });
-    expect(planned(['x', 'a', 'b', 'c', 'y'], before).due).toEqual(['a', 'x', 'b', 'y', 'c']);
-  });
-
-  test('quiet classes that share a part, from the 27 least recently read', () => {
-    const keys = Array.from({ length: 32 }, (_, at) => `${String(at < 27 ? at % 8 : 0)}${String(at).padStart(2, '0')}`);
-    const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 500 + at }])));
-    expect(planned(keys, before).quiet).toEqual(['000', '008', '016', '024', '101', '109', '117', '125', '202']);
-  });
-
-  test('the nine least recently read quiet classes', () => {
-    const keys = Array.from({ length: 25 }, (_, at) => `k${String(at)}`);
-    const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 100 - at }])));
-    expect(planned(keys, before)).toEqual({ due: [], quiet: keys.toReversed().slice(0, MAX_QUIET) });
-    expect([MAX_QUIET, MAX_ROSTERS]).toEqual([9, 40]);
-  });
-
-  test('quiet classes that share a part, from three polls’ worth', () => {
-    // Four rounds through the eight parts, the least recently read first.
-    const keys = Array.from({ length: 32 }, (_, at) => `${String(7 - (at % 8))}k${String(at)}`);
-    const before = partWith(Object.fromEntries(keys.map((key, at) => [key, { readAt: NOW - 200 + at }])));
-    expect(planned(keys, before).quiet).toEqual([0, 8, 16, 24, 1, 9, 17, 25, 2].map((at) => keys[at]));
-    const [, second, third, ...rest] = keys;
-    expect(planned([String(second), String(third), ...rest], before).quiet).toEqual(
-      [1, 9, 17, 25, 2, 10, 18, 26, 3].map((at) => keys[at]),
-    );
-  });
-
-  test('classes of the same part together if nothing else matters', () => {
-    const keys = ['1b', '0a', '1a', '0b'];
-    expect(planned(keys, partWith({})).due).toEqual(['0a', '0b', '1a', '1b']);
-    expect(planned(keys, partWith({ '0a': {}, '0b': {}, '1a': {}, '1b': {} })).quiet).toEqual(['0a', '0b', '1a', '1b']);
+  test('nine quiet classes after the cursor, in turn', () => {
+    const keys = Array.from('lkjihgfedcba');
+    const memory = memoryOf(Object.fromEntries(keys.map((key) => [key, {}])));
+    const list = keys.map((key) => listed(key));
+    expect(planned(list, memory, { ...START, cursor: 'f' }).quiet.join('')).toBe('ghijklabc');
   });
 
   test('no class that is empty for the trigger', () => {
-    const before = partWith({ a: { listed: 'other' }, b: { changedAt: NOW - 1 } });
-    const list = ['a', 'b', 'c'].map((key) => listed(key, 'same', true));
-    expect(plan(list, before.classes, NOW)).toEqual({ due: [], quiet: [] });
+    const list = ['a', 'b', 'c'].map((key) => listed(key, { isEmpty: true }));
+    const memory = memoryOf({ a: { listed: 'other' }, b: { changedAt: NOW } });
+    expect(planned(list, memory)).toEqual({ due: [], inView: new Set(), quiet: [] });
   });
 });
 
 describe('the memory keeps', () => {
-  test('only the time of reading if the roster has not changed', () => {
-    expect(after([listed('a', 'new')], read('a'), partWith({ a: {} }))).toEqual({
-      ...known,
-      listed: 'new',
-      readAt: NOW,
+  test.each<[string, Partial<Remembered> | undefined, Reads, number]>([
+    ['the change of a roster that is the same', { changedAt: NOW - 500 }, readAs('A', NOW), NOW - 500],
+    ['now as the change of a roster that differs', { changedAt: NOW - 500 }, readAs('B', NOW - 400), NOW],
+    ['the newest time on a new roster', undefined, readAs('A', NOW - 400), NOW - 400],
+    ['now for a new roster without times, or with one in the future', undefined, readAs('A', Infinity), NOW],
+    ['the time on the list for a new roster with older times', undefined, readAs('A', NOW - 900), NOW - 700],
+  ])('%s', (_what, before, read, changedAt) => {
+    const list = [listed('a', { listed: 'new', changedAt: NOW - 700, day: 3 })];
+    const { roster } = read.get('a') ?? { roster: '' };
+    expect(after(list, read, memoryOf(before ? { a: before } : {}))).toEqual({
+      ...{ listed: 'new', day: 3, roster },
+      changedAt,
     });
-    expect(after([listed('a')], read('a'), partWith({ a: { changedAt: NOW - 20 } }))).toEqual({
-      ...known,
-      changedAt: NOW - 20,
-      readAt: NOW,
-    });
-  });
-
-  test('the time of a change if the roster has changed', () => {
-    expect(after([listed('a')], read('a', 'B'), partWith({ a: {} }))).toEqual({
-      listed: 'same',
-      roster: 'B',
-      changedAt: NOW,
-      readAt: NOW,
-    });
-  });
-
-  test.each([
-    ['long before the memory was started', 'unchanged', 5_000],
-    ['an hour before the memory was started', 'unchanged', NOW - 10_000 - 60],
-    ['less than an hour before the memory was started', 'changed', NOW - 10_000 - 59],
-    ['at an unknown time', 'changed', null],
-  ])('a new roster that last changed %s as %s', (_when, verdict, newest) => {
-    const changedAt = verdict === 'changed' ? NOW : 0;
-    expect(after([listed('a')], read('a', 'A', newest), partWith({}))?.changedAt).toBe(changedAt);
-  });
-
-  test('every roster as changed after a loss', () => {
-    expect(after([listed('a')], read('a', 'A', 0), newPart(0))?.changedAt).toBe(NOW);
-  });
-
-  test('a class in view that was not read in view for another half hour', () => {
-    expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 59 } }))?.changedAt).toBe(NOW - 30);
-    expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 10 } }))?.changedAt).toBe(NOW - 10);
-    expect(after([listed('a')], new Map(), partWith({ a: { changedAt: NOW - 60 } }))?.changedAt).toBe(NOW - 60);
   });
 
   test('an unread change for the next poll', () => {
-    const list = [listed('a', 'new')];
-    const next = remember(list, new Map(), partWith({ a: {} }), NOW).part;
-    expect(plan(list, next.classes, NOW + 1).due).toEqual(['a']);
+    expect(after([listed('a', { listed: 'new' })], new Map(), memoryOf({ a: {} }))).toEqual(known);
   });
 
-  test('a skipped empty class as changed, even if the list later shows what it showed before', () => {
-    const emptied = remember([listed('a', 'empty', true)], new Map(), partWith({ a: {} }), NOW).part;
-    expect(plan([listed('a', 'same')], emptied.classes, NOW + 1).due).toEqual(['a']);
-    // For a trigger that reads empty classes too it is a change at once, and then no longer.
-    expect(plan([listed('a', 'empty')], emptied.classes, NOW + 1).due).toEqual(['a']);
-    const seen = remember([listed('a', 'empty')], read('a'), emptied, NOW + 1).part;
-    const skipped = remember([listed('a', 'empty', true)], new Map(), seen, NOW + 2).part;
-    expect(plan([listed('a', 'empty')], skipped.classes, NOW + 3).due).toEqual([]);
+  test('a class skipped as empty as changed, even if the list later shows what it showed before', () => {
+    const empty = listed('a', { listed: 'empty', isEmpty: true });
+    expect(after([empty], new Map(), memoryOf({ a: {} }))?.listed).toBe('');
+    expect(after([empty], new Map(), memoryOf({ a: { listed: 'empty' } }))?.listed).toBe('empty');
+    expect(after([empty], new Map(), memoryOf({}))).toBeUndefined();
   });
 
-  test('classes that only other Zaps watch for a week', () => {
-    const before = partWith({ other: { readAt: NOW - 7 * 24 * 60 + 1 }, old: { readAt: NOW - 7 * 24 * 60 } });
-    expect([...remember([], new Map(), before, NOW).part.classes.keys()]).toEqual(['other']);
+  test('classes of other Zaps until no list shows them', () => {
+    const memory = memoryOf({ a: { day: TODAY - 9 }, other: { day: TODAY - 8 }, old: { day: TODAY - 9 } });
+    expect([...remember([listed('a')], new Map(), memory, NOW).keys()]).toEqual(['a', 'other']);
   });
 });
 
-test.each<[string, Partial<Remembered>, Listed, Map<string, RosterRead>, boolean]>([
-  ['nothing was read', {}, listed('a'), new Map(), false],
-  ['a quiet class was read', {}, listed('a'), read('a'), true],
-  ['a class was read a second time in a minute', { readAt: NOW }, listed('a'), read('a'), false],
-  ['a class in view was reread', { changedAt: NOW - 10 }, listed('a'), read('a'), false],
-  ['a roster changed', { changedAt: NOW - 10 }, listed('a'), read('a', 'B'), true],
-  ['the list shows a change', { changedAt: NOW - 10 }, listed('a', 'new'), read('a'), true],
-  ['a class is kept in view', { changedAt: NOW - 59 }, listed('a'), new Map(), true],
-  ['a class is skipped as empty', {}, listed('a', 'empty', true), new Map(), true],
-  ['a class is skipped as empty again', { listed: '' }, listed('a', 'empty', true), new Map(), false],
-  ['a class was read for the first time', {}, listed('b'), read('b'), true],
-  ['a class was never read', {}, listed('b'), new Map(), false],
-])('remember decides whether a part is worth saving when %s', (_what, before, list, reads, isWorthSaving) => {
-  expect(remember([list], reads, partWith({ a: before }), NOW).isWorthSaving).toBe(isWorthSaving);
+describe('the turn keeps', () => {
+  const due = ['c', 'b', 'a', 'new'];
+  const inView = new Set(['a', 'b']);
+
+  test('the classes in view that were not read, until all polls of half an hour have read them', () => {
+    const left = (read: Reads, turn: Turn) => [...nextTurn({ due, inView, quiet: [] }, read, turn, NOW).leftOver];
+    expect(left(reads('a'), START)).toEqual([['b', NOW]]);
+    const turn = waiting(['gone', NOW - 1], ['a', NOW - 29], ['c', NOW - 30], ['b', NOW - 30]);
+    expect(left(reads('a', 'c'), turn)).toEqual([
+      ['a', NOW - 29],
+      ['b', NOW],
+    ]);
+  });
+
+  test('the last quiet class before one that was not read', () => {
+    const cursor = (...keys: string[]) =>
+      nextTurn({ due: [], inView, quiet: ['x', 'y', 'z'] }, reads(...keys), { ...START, cursor: 'k' }, NOW).cursor;
+    expect([cursor(), cursor('y'), cursor('x', 'z'), cursor('x', 'y', 'z')]).toEqual(['k', 'k', 'x', 'z']);
+  });
+});
+
+/*
+ * The promise of plan.ts in its own terms: Zaps that poll at least every half hour share a memory, two of them their turn too,
+ * and each must read every change, whichever Zap read it first.
+ */
+interface Poll {
+  readonly zap: number;
+  /** minutes since the poll before */
+  readonly after: number;
+  /** classes whose rosters change before it */
+  readonly changes: readonly number[];
+}
+
+const TURNS = [0, 1, 1];
+
+const anyPolls = fc.array(
+  fc.record({
+    zap: fc.nat({ max: 2 }),
+    after: fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 28 })),
+    changes: fc.oneof(
+      fc.array(fc.nat({ max: 119 }), { maxLength: 3 }),
+      fc.array(fc.nat({ max: 119 }), { minLength: 60, maxLength: 120, size: 'max' }),
+    ),
+  }),
+  { minLength: 10, maxLength: 60, size: 'max' },
+);
+
+/** The polls, others so that each Zap polls at least every half hour, and as many quiet ones. */
+function* everyHalfHour(polls: readonly Poll[]): Generator<{ zap: number; now: number; changes: readonly number[] }> {
+  const last = TURNS.map(() => NOW);
+  const quiet = Array.from({ length: 288 }, (_, at) => ({ zap: at % 3, after: 5, changes: [] }));
+  let now = NOW;
+  for (const poll of [...polls, ...quiet]) {
+    for (const end = now + poll.after; now < end; now += 1) {
+      for (const [zap, at] of last.entries()) {
+        if (now - at < 29) continue;
+        last[zap] = now;
+        yield { zap, now, changes: [] };
+      }
+    }
+    last[poll.zap] = now;
+    yield { ...poll, now };
+  }
+}
+
+function unreadChanges(count: number, polls: readonly Poll[], isShown: boolean): string[] {
+  const key = (at: number): string => `${String(at % 8)}${String(at).padStart(3, '0')}`;
+  const classes = Array.from({ length: count }, (_, at) => ({ key: key(at), roster: 0, listed: 0, changedAt: 0 }));
+  const seen = TURNS.map(() => new Map<string, number>());
+  const turns = [START, START];
+  let memory: Memory = new Map();
+  for (const { zap, now, changes } of everyHalfHour(polls)) {
+    for (const at of changes) {
+      const of = classes[at];
+      if (of !== undefined)
+        Object.assign(of, { roster: of.roster + 1, listed: of.listed + Number(isShown) }, { changedAt: now });
+    }
+    const list = classes.map((of) =>
+      listed(of.key, { listed: String(of.listed), changedAt: isShown ? of.changedAt : 0 }),
+    );
+    const of = TURNS[zap] ?? 0;
+    const turn = turns[of] ?? START;
+    const here = plan(list, memory, turn, now);
+    // What the list shows must not need the turn of the quiet ones.
+    const keys = new Set([...here.due, ...(isShown ? [] : here.quiet)].slice(0, MAX_ROSTERS));
+    const read = classes.filter((one) => keys.has(one.key));
+    for (const { key: name, roster } of read) seen[zap]?.set(name, roster);
+    const found: Reads = new Map(
+      read.map((one) => [one.key, { roster: String(one.roster), changedAt: one.changedAt }]),
+    );
+    turns[of] = nextTurn(here, found, turn, now);
+    memory = remember(list, found, memory, now);
+  }
+  return seen.flatMap((of, zap) =>
+    classes
+      .filter(({ key: name, roster }) => (of.get(name) ?? 0) !== roster)
+      .map((one) => `Zap ${String(zap)}, ${one.key}`),
+  );
+}
+
+test.each([
+  ['shows', true],
+  ['does not show', false],
+])('every Zap that polls every half hour reads every change that the list %s', (_how, isShown) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 120 }), anyPolls, (count, polls) => {
+      expect(unreadChanges(count, polls, isShown)).toEqual([]);
+    }),
+    // Fixed, because the search for a shorter counterexample takes minutes: another seed is for a quiet hour.
+    { numRuns: 40, seed: 1, endOnFailure: true },
+  );
 });

@@ -4,90 +4,58 @@ import { readRosters } from '../../src/feeds/rosters.ts';
 import type { Connection } from '../../src/http/connection.ts';
 import { outOfTime } from '../../src/errors.ts';
 
-const ABOUT = { thing: 'class' };
 const IDS = Array.from({ length: 12 }, (_, at) => `class${String(at)}`);
+const LIMIT = new errors.ThrottledError('wait', 60);
+const TIMEOUT = outOfTime(true, { thing: 'class' });
 
-/** A connection that answers each request with `bodyOf` its class. */
-function scripted(bodyOf: (id: string) => unknown, timeLeft = () => 20_000) {
+/** Reads rosters of which some end in an error, the later ones sooner; `left` is the time left once one was requested. */
+async function read(failing: Record<string, Error>, left = 20_000) {
   const asked: string[] = [];
   let open = 0;
-  let maxOpen = 0;
+  let mostOpen = 0;
   const requestOrNull: Connection['requestOrNull'] = async (call) => {
     const id = call.path.split('/')[3] ?? '';
+    mostOpen = Math.max(mostOpen, (open += 1));
     asked.push(id);
-    open += 1;
-    maxOpen = Math.max(maxOpen, open);
-    await new Promise(setImmediate);
+    for (let turn = asked.length % 5; turn < 5; turn += 1) await new Promise(setImmediate);
     open -= 1;
-    const body = bodyOf(id);
-    if (body instanceof Error) throw body;
-    return body === null ? null : (call.read(body) ?? null);
+    const error = failing[id];
+    if (error !== undefined) throw error;
+    return id === 'class7' ? null : (call.read([{ id: `booking of ${id}` }]) ?? null);
   };
-  const connection: Connection = {
-    requestOrNull,
-    request: () => Promise.reject(new Error('not used')),
-    host: 'h',
-    timeLeft,
-  };
-  return { connection, asked, maxOpen: () => maxOpen };
+  const request = () => Promise.reject(new Error('not used'));
+  const timeLeft = () => (asked.length < 5 ? 20_000 : left);
+  const reading = readRosters({ request, requestOrNull, host: 'h', timeLeft }, IDS, 6_000);
+  const ended = await reading.then(
+    ({ rosters, throttled }) => ({ read: [...rosters.keys()].sort(), throttled, rosters }),
+    (error: unknown) => ({ error }),
+  );
+  // Whatever is open now would end in another run, or never.
+  expect(open).toBe(0);
+  return { ...ended, asked, mostOpen };
 }
 
-test('readRosters reads in order, five at a time', async () => {
-  const { connection, asked, maxOpen } = scripted((id) => [{ id: `booking of ${id}` }]);
-  const { rosters, throttled } = await readRosters(connection, IDS, 6_000);
-  expect([...rosters.keys()]).toEqual(IDS);
-  expect(rosters.get('class3')).toMatchObject([{ id: 'booking of class3' }]);
-  expect(asked).toEqual(IDS);
-  expect(maxOpen()).toBe(5);
-  expect(throttled).toBeNull();
+test('rosters are read in order, five at a time; that of a deleted class is empty', async () => {
+  const { asked, mostOpen, ...result } = await read({});
+  expect([asked, mostOpen]).toEqual([IDS, 5]);
+  expect(result).toMatchObject({ read: [...IDS].sort(), throttled: null });
+  expect('rosters' in result && result.rosters.get('class7')).toEqual([]);
 });
 
-test('readRosters returns an empty roster for a deleted class', async () => {
-  const { connection } = scripted((id) => (id === 'class1' ? null : []));
-  expect((await readRosters(connection, IDS, 6_000)).rosters.get('class1')).toEqual([]);
+test.each<[string, Record<string, Error>, number, string[], object]>([
+  ['the rate limit', { class3: LIMIT }, 20_000, ['class0', 'class1', 'class2', 'class4'], { throttled: LIMIT }],
+  ['the end of the time', {}, 6_000, ['class0', 'class1', 'class2', 'class3', 'class4'], { throttled: null }],
+  ['a timeout at its end', { class3: TIMEOUT }, 6_000, ['class0', 'class1', 'class2', 'class4'], { throttled: null }],
+])('%s ends the reading', async (_what, failing, left, found, expected) => {
+  const result = await read(failing, left);
+  expect(result).toMatchObject({ asked: IDS.slice(0, 5), ...expected });
+  expect('read' in result && result.read).toEqual(found);
 });
 
-test('readRosters returns what it read before the rate limit', async () => {
-  const limit = new errors.ThrottledError('wait', 60);
-  const { connection, asked } = scripted((id) => (id === 'class6' ? limit : []));
-  const { rosters, throttled } = await readRosters(connection, IDS, 6_000);
-  expect(throttled).toBe(limit);
-  expect(rosters.has('class5')).toBe(true);
-  expect(rosters.has('class6')).toBe(false);
-  expect(asked.length).toBeLessThan(IDS.length);
-});
-
-test('readRosters fails on any other error and requests no more rosters', async () => {
-  const { connection, asked } = scripted((id) => (id === 'class2' ? new errors.Error('broken') : []));
-  await expect(readRosters(connection, IDS, 6_000)).rejects.toThrow('broken');
-  const before = asked.length;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(asked).toHaveLength(before);
-  expect(before).toBeLessThan(IDS.length);
-});
-
-test('readRosters starts no roster when time is up', async () => {
-  let left = 7_000;
-  const { connection, asked } = scripted(
-    () => [],
-    () => (left -= 100),
-  );
-  const { rosters, throttled } = await readRosters(connection, IDS, 6_500);
-  expect(asked).toHaveLength(4);
-  expect(rosters.size).toBe(4);
-  expect(throttled).toBeNull();
-});
-
-test.each([
-  ['stops at a timeout when time is up', 6_000],
-  ['fails on a timeout when there is time left', 20_000],
-])('readRosters %s', async (_what, left) => {
-  let asked = 0;
-  const { connection } = scripted(
-    () => outOfTime(true, ABOUT),
-    () => ((asked += 1) > 5 ? left : 20_000),
-  );
-  const reading = readRosters(connection, IDS, 6_000);
-  if (left === 6_000) expect((await reading).rosters.size).toBe(0);
-  else await expect(reading).rejects.toThrow('took too long');
+test.each<[string, Record<string, Error>]>([
+  ['a timeout before the time is up', { class3: TIMEOUT }],
+  ['any other failure', { class3: new errors.Error('broken') }],
+  ['any failure beside the rate limit', { class3: new errors.Error('broken'), class4: LIMIT }],
+])('%s fails the reading, and nothing more is requested', async (_what, failing) => {
+  expect(await read(failing)).toMatchObject({ error: failing['class3'], asked: IDS.slice(0, 5) });
 });

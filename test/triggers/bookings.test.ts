@@ -43,6 +43,15 @@ describe('new_booking', () => {
     expect(await count('new_booking', form)).toBe(expected);
   });
 
+  test('leaves out classes that have started or are cancelled if set to', async () => {
+    expect(await count('new_booking', { upcoming_only: 'yes' })).toBe(18);
+    Object.assign(app.sandbox.studio.class(IDS.fridayYoga), { status: 'Late Cancelled' });
+    expect(await count('new_booking', { upcoming_only: 'yes' })).toBe(9);
+    expect(await count('new_booking', { class_id: IDS.fridayYoga, upcoming_only: 'yes' })).toBe(0);
+    expect(await count('new_booking', { class_id: IDS.fridayYoga, upcoming_only: 'no' })).toBe(9);
+    expect(await count('new_booking', { client_id: IDS.tara, upcoming_only: 'yes' })).toBe(2);
+  });
+
   test('needs two requests for one class', async () => {
     await count('new_booking', { class_id: IDS.fridayYoga });
     const path = `/v1/classes/${IDS.fridayYoga}`;

@@ -1,6 +1,6 @@
 import App from '../../index.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { versionOf } from '../../src/feeds/classVersion.ts';
+import { versionOf } from '../../src/feeds/classes.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -264,8 +264,8 @@ describe('class_ended', () => {
     await ended(NOW);
     await ended(NOW, { time_after: '30', time_unit: 'hours' });
     expect(app.requests().filter((line) => line.includes('page=1&'))).toEqual([
-      'GET /v1/classes?startDate=2026-05-19&endDate=2026-05-23&page=1&limit=100',
-      'GET /v1/classes?startDate=2026-05-17&endDate=2026-05-21&page=1&limit=100',
+      'GET /v1/classes?startDate=2026-05-13&endDate=2026-05-23&page=1&limit=100',
+      'GET /v1/classes?startDate=2026-05-11&endDate=2026-05-21&page=1&limit=100',
     ]);
   });
 
@@ -291,14 +291,24 @@ describe('class_ended', () => {
     expect(await ended(END)).toEqual([]);
   });
 
-  test('reports a class again when it is made longer', async () => {
-    const endsAt = async (at: number) => {
+  test('reports the end of a retreat of a week, a day after it too', async () => {
+    await app.create('update_class', { class_id: IDS.fridayYoga, duration_minutes: String(7 * 1440) });
+    const start = END - 60 * MINUTE;
+    expect(await ended(start + 7 * 1440 * MINUTE)).toContain(IDS.fridayYoga);
+    expect(await ended(start + 8 * 1440 * MINUTE - 1)).toContain(IDS.fridayYoga);
+  });
+
+  test('reports a class once, even if its end is corrected', async () => {
+    const keyAt = async (at: number) => {
       jest.spyOn(Date, 'now').mockReturnValue(at);
-      return (await app.trigger('class_ended', { service_id: IDS.yoga })).map((row) => row['endsAt']);
+      const found = await app.trigger('class_ended', { service_id: IDS.yoga });
+      return found.map(({ id, date }) => [id, date]);
     };
-    expect(await endsAt(END)).toEqual(['2026-05-22T19:30:00-04:00']);
+    // docs/operations.md, checked by contract.test.ts, says that these two are the key.
+    const before = await keyAt(END);
+    expect(before).toEqual([[IDS.fridayYoga, '2026-05-22']]);
     await app.create('update_class', { class_id: IDS.fridayYoga, duration_minutes: '75' });
-    expect(await endsAt(END + 15 * MINUTE)).toEqual(['2026-05-22T19:45:00-04:00']);
+    expect(await keyAt(END + 15 * MINUTE)).toEqual(before);
   });
 
   test('rejects more than a year before any request', async () => {

@@ -1,7 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { purposeOf } from '../../src/feeds/poll.ts';
-import { zapName } from '../../src/feeds/switchOn.ts';
+import { zapName } from '../../src/feeds/prints.ts';
+import { readScope } from '../../src/fields/dropdowns.ts';
 import * as bookingCancelled from '../../src/triggers/bookingCancelled.ts';
 import * as bookingStatusChanged from '../../src/triggers/bookingStatusChanged.ts';
 import * as newBooking from '../../src/triggers/newBooking.ts';
@@ -86,14 +87,14 @@ describe('after being turned on without reading everything', () => {
   }
 
   // A booking that is no longer just booked changed for another reason: it counts from when it was made.
-  test.each<[string, Record<string, unknown>, Trigger, string[]]>([
-    ['new_booking', {}, newBooking, ['made since', 'changed since']],
-    ['new_booking', { status: 'booked' }, newBooking, ['made since', 'changed since']],
-    ['new_booking', { status: 'any' }, newBooking, ['made since']],
-    ['booking_cancelled', {}, bookingCancelled, ['cancelled since']],
-    ['booking_status_changed', { status: ['visited'] }, bookingStatusChanged, ['visited since']],
-  ])('%s with %j reports only what happened since', async (key, form, trigger, ids) => {
-    const held = new Map<string, unknown>([[`switchOn:${zapName(key, form)}`, NOW]]);
+  test.each<[string, Record<string, unknown>, Trigger, string[], string[]]>([
+    ['new_booking', {}, newBooking, ['booked'], ['made since', 'changed since']],
+    ['new_booking', { status: 'booked' }, newBooking, ['booked'], ['made since', 'changed since']],
+    ['new_booking', { status: 'any' }, newBooking, ['any'], ['made since']],
+    ['booking_cancelled', {}, bookingCancelled, [], ['cancelled since']],
+    ['booking_status_changed', { status: ['visited'] }, bookingStatusChanged, ['visited'], ['visited since']],
+  ])('%s with %j reports only what happened since', async (key, form, trigger, statuses, ids) => {
+    const held = new Map<string, unknown>([[`switchOn:${zapName(key, readScope({}), statuses)}`, NOW]]);
     const cache = { get: async (name: string) => Promise.resolve(held.get(name) ?? null) };
     const only = { id: IDS.fridayYoga, bookedParticipants: 1 };
     app.sandbox.fail({ path: /classes$/, fault: { status: 200, body: [only] } });

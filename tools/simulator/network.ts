@@ -33,8 +33,8 @@ export class Run {
   lastRosterAfter = 0;
   /** parts of the memory that the cache took and refused */
   readonly saved = { taken: 0, refused: 0 };
-  /** what went wrong, as lines of the story */
-  readonly troubles: string[] = [];
+  /** the API or the network failed */
+  hasTrouble = false;
   /** called with each request's number before it is sent */
   onRequest: (count: number) => void = () => undefined;
   #open = 0;
@@ -117,12 +117,11 @@ export class Account {
     run.opened(rosterOf, this.#time.now());
     try {
       const delay = fault === 'noAnswer' ? NEVER_MS : this.#delay();
-      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'no response in time', 'aborted');
-      if (fault === 'dropped') throw failed(run, 'the connection broke', 'system', 'ECONNRESET');
+      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'aborted');
+      if (fault === 'dropped') throw failed(run, 'system', 'ECONNRESET');
       const { status, headers, body } = this.#answer(pathname + search, fault);
-      if (status >= 400 && status !== 404) run.troubles.push(`${String(status)} at request ${String(run.requests)}`);
+      if (fault === 'garbage' || (status >= 400 && status !== 404)) run.hasTrouble = true;
       const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
-      if (fault === 'garbage') run.troubles.push('half a response');
       return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
     } finally {
       run.closed();
@@ -153,9 +152,9 @@ export class Account {
 }
 
 /** An error like node-fetch 2's. */
-function failed(run: Run, message: string, type: string, code?: string): Error {
-  run.troubles.push(message);
-  return Object.assign(new Error(message), { type, ...(code !== undefined && { code }) });
+function failed(run: Run, type: string, code?: string): Error {
+  run.hasTrouble = true;
+  return Object.assign(new Error(type), { type, ...(code !== undefined && { code }) });
 }
 
 function parsed(content: string): unknown {

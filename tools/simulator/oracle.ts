@@ -1,7 +1,6 @@
 import type { Studio } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
-import type { TriggerKey } from './triggers.ts';
-import { factsFor, isInScope, type Fact, type Facts, type Watcher } from './truth.ts';
+import { factsFor, type Fact, type Facts, type Watcher } from './truth.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,10 +15,21 @@ const MAX_QUIET = 9;
 /** Rosters that a poll reads in all. */
 const MAX_ROSTERS = 40;
 
-interface Wait {
+interface Missed {
   readonly since: number;
   readonly polls: number;
+  /** how many of them nothing kept from reading all they needed, now or in the two hours before */
   readonly calm: number;
+  /** one of them had no room for all it needed */
+  readonly isCrowded: boolean;
+}
+
+/** How a poll went. */
+export interface PollReport {
+  /** facts of the rows that were new to Zapier */
+  readonly reported: readonly string[];
+  readonly isCalm: boolean;
+  readonly isFull: boolean;
 }
 
 /** What the oracle knows about a Zap since it was turned on. */
@@ -37,7 +47,7 @@ export interface Watch {
   readonly excused: Set<string>;
   readonly fired: Set<string>;
   /** due to fire, with the polls that missed it */
-  readonly pending: Map<string, Wait>;
+  readonly pending: Map<string, Missed>;
   lastPollAt: number;
   /** another Zap has read rosters since then */
   othersRead: boolean;
@@ -51,41 +61,19 @@ export interface Observation {
   readonly startedAt: number;
   throughout: Facts;
   readonly during: Set<string>;
-  /** classes were added, deleted or moved, so pages may have shifted */
+  /** classes were added or deleted, so pages may have shifted */
   isListMoved: boolean;
-}
-
-/** How a poll went. */
-export interface PollReport {
-  /** facts of the rows that were new to Zapier */
-  readonly reported: readonly string[];
-  /** nothing kept the poll from reading everything it needed, now or in the two hours before */
-  readonly isCalm: boolean;
-}
-
-/** The most polls until something was reported, counting only calm ones. */
-export interface Latencies {
-  /** for what a single list or roster shows */
-  direct: number;
-  /** for bookings of all classes, if the class list shows the change */
-  visible: number;
-  /** if it does not: in rounds of (classes ÷ 9) polls */
-  hiddenRounds: number;
 }
 
 /** Checks what the Zaps report against what happened in the studio. */
 export class Oracle {
   readonly violations: string[] = [];
-  readonly latencies: Latencies = { direct: 0, visible: 0, hiddenRounds: 0 };
-  /** events reported, by trigger */
-  readonly reported = new Map<TriggerKey, number>();
-  /** why something was allowed not to fire, and how often */
-  readonly excuses = new Map<string, number>();
+  /** what was allowed not to fire, as docs/booking-feed.md says */
+  excused = 0;
   readonly #studio: Studio;
   readonly #switches: Switches;
   readonly #watches = new Set<Watch>();
   readonly #open = new Set<Observation>();
-  #inScope = new Map<Watch, Set<string>>();
 
   constructor(studio: Studio, switches: Switches) {
     this.#studio = studio;
@@ -93,18 +81,18 @@ export class Oracle {
   }
 
   watch(name: string, watcher: Watcher): Watch {
-    const isRoster = ['new_booking', 'booking_cancelled', 'booking_status_changed'].includes(watcher.trigger);
+    const now = this.#studio.now();
     const watch: Watch = {
       name,
       watcher,
-      isShared: isRoster && watcher.scope !== 'class' && watcher.scope !== 'client',
-      switchedOnAt: this.#studio.now(),
+      isShared: watcher.scope !== 'class' && watcher.scope !== 'client',
+      switchedOnAt: now,
       populated: new Set(),
       old: new Set(),
       excused: new Set(),
       fired: new Set(),
       pending: new Map(),
-      lastPollAt: this.#studio.now(),
+      lastPollAt: now,
       othersRead: false,
       isIncomplete: false,
     };
@@ -116,22 +104,15 @@ export class Oracle {
     this.#watches.delete(watch);
   }
 
-  /** Before something changes in the studio. */
-  changing(): void {
-    for (const observation of this.#open) this.#see(observation);
-    this.#inScope = new Map([...this.#watches].map((watch) => [watch, this.#classesOf(watch)]));
-  }
-
-  /** After it has changed; `isListMoved` if classes were added, deleted or moved. */
+  /** Before, and after, something changes in the studio; `isListMoved` if classes were added or deleted. */
   changed(isListMoved: boolean): void {
     for (const observation of this.#open) {
       this.#see(observation);
       observation.isListMoved ||= isListMoved;
     }
     for (const watch of this.#watches) {
-      if (isListMoved) this.#excuseMovedIn(watch);
       if (watch.old.size === 0) continue;
-      const facts = this.#facts(watch);
+      const facts = factsFor(watch.watcher, this.#studio);
       for (const fact of watch.old) if (!facts.has(fact)) watch.old.delete(fact);
     }
   }
@@ -139,20 +120,15 @@ export class Oracle {
   /** The cache may have lost the time of an incomplete first read. */
   memoryIsDoubtful(): void {
     for (const watch of this.#watches) {
-      for (const fact of watch.old) this.#excuse(watch, fact, 'memory lost after an incomplete first read');
+      for (const fact of watch.old) this.#excuse(watch, fact);
       watch.old.clear();
     }
   }
 
   begin(watch: Watch): Observation {
-    const throughout = this.#facts(watch);
-    const observation = {
-      watch,
-      startedAt: this.#studio.now(),
-      throughout,
-      during: new Set(throughout.keys()),
-      isListMoved: false,
-    };
+    const throughout = factsFor(watch.watcher, this.#studio);
+    const during = new Set(throughout.keys());
+    const observation = { watch, startedAt: this.#studio.now(), throughout, during, isListMoved: false };
     this.#open.add(observation);
     return observation;
   }
@@ -173,22 +149,21 @@ export class Oracle {
       if (!during.has(fact)) this.#violation(watch, 'returned in its first read what is not true:', fact);
       watch.populated.add(fact);
     }
-    for (const [fact, { changedAt, isShown }] of throughout) {
+    for (const [fact, { changedAt }] of throughout) {
       if (watch.populated.has(fact)) continue;
-      if (!isShown) this.#excuse(watch, fact, 'the API does not show it');
-      else if (isListMoved) this.#excuse(watch, fact, 'pages shifted during the first read');
-      else if (isCut && watch.isShared && changedAt >= startedAt - GRACE_MS) this.#excuse(watch, fact, 'hour of grace');
+      const isInGrace = isCut && watch.isShared && changedAt >= startedAt - GRACE_MS;
+      if (isListMoved || isInGrace) this.#excuse(watch, fact);
       else watch.old.add(fact);
     }
   }
 
-  polled(observation: Observation, { reported, isCalm }: PollReport): void {
+  polled(observation: Observation, { reported, isCalm, isFull }: PollReport): void {
     this.#end(observation);
-    const { watch, throughout } = observation;
+    const { watch, throughout, isListMoved } = observation;
     for (const fact of reported) this.#report(observation, fact);
     this.#excuseGap(observation);
     for (const fact of watch.pending.keys()) if (!throughout.has(fact)) watch.pending.delete(fact);
-    for (const [fact, about] of throughout) this.#wait(watch, fact, about, isCalm && !observation.isListMoved);
+    for (const [fact, about] of throughout) this.#wait(watch, fact, about, { isCalm: isCalm && !isListMoved, isFull });
     watch.lastPollAt = observation.startedAt;
     watch.othersRead = false;
     this.noteRead(watch);
@@ -200,123 +175,77 @@ export class Oracle {
     for (const watch of this.#watches) if (watch !== reader) watch.othersRead = true;
   }
 
-  /** The run saved its memory, but its result never reached Zapier. */
-  noteLost(watch: Watch): void {
-    watch.othersRead = true;
-    this.noteRead(watch);
-  }
-
   due(): string[] {
-    return [...this.#watches].flatMap((watch) =>
-      [...watch.pending.keys()].map((fact) => `${watch.name} never reported ${fact}`),
-    );
+    const lines = ({ name, pending }: Watch) => [...pending.keys()].map((fact) => `${name} never reported ${fact}`);
+    return [...this.#watches].flatMap(lines);
   }
 
-  #report(observation: Observation, fact: string): void {
-    const { watch, during } = observation;
+  #report({ watch, during }: Observation, fact: string): void {
     if (!during.has(fact)) this.#violation(watch, 'reported what is not true:', fact);
     if (watch.fired.has(fact)) this.#violation(watch, 'reported again:', fact);
     if (watch.populated.has(fact)) this.#violation(watch, 'reported what it had read when it was turned on:', fact);
     if (watch.old.has(fact)) this.#violation(watch, 'reported what is older than its first read:', fact);
-    this.reported.set(watch.watcher.trigger, (this.reported.get(watch.watcher.trigger) ?? 0) + 1);
-    this.#measure(watch, (watch.pending.get(fact)?.calm ?? 0) + 1);
     watch.fired.add(fact);
     watch.pending.delete(fact);
   }
 
-  #wait(watch: Watch, fact: string, about: Fact, isCalm: boolean): void {
-    if (watch.fired.has(fact) || watch.populated.has(fact) || watch.old.has(fact) || watch.excused.has(fact)) return;
-    if (!about.isShown) {
-      this.#excuse(watch, fact, 'the API does not show it');
+  #wait(watch: Watch, fact: string, about: Fact, { isCalm, isFull }: Omit<PollReport, 'reported'>): void {
+    if ([watch.fired, watch.populated, watch.old, watch.excused].some((facts) => facts.has(fact))) return;
+    if (watch.isIncomplete && this.#countsAsOld(watch, about)) {
+      this.#excuse(watch, fact);
       return;
     }
-    if (watch.isShared && watch.isIncomplete && about.madeAt < watch.switchedOnAt - GRACE_MS) {
-      const reason = this.#afterIncomplete(watch.watcher, about);
-      if (reason !== undefined) {
-        this.#excuse(watch, fact, reason);
-        return;
-      }
-    }
     const now = this.#studio.now();
-    const { since, polls, calm } = watch.pending.get(fact) ?? { since: now, polls: 0, calm: 0 };
-    const missed = { since, polls: polls + 1, calm: calm + (isCalm ? 1 : 0) };
+    const before = watch.pending.get(fact) ?? { since: now, polls: 0, calm: 0, isCrowded: false };
+    const { since } = before;
+    const isCrowded = isFull || before.isCrowded;
+    const missed = { since, polls: before.polls + 1, calm: before.calm + Number(isCalm), isCrowded };
     watch.pending.set(fact, missed);
-    if (missed.calm >= this.#bound(watch)) this.#violation(watch, `missed, ${String(missed.calm)} times:`, fact);
-    const patience = (6 + Math.ceil(this.#studio.classes.size / MAX_ROSTERS)) * HOUR;
-    if (this.#isListed(watch) && missed.polls > 6 && now - since > patience) {
-      this.#violation(watch, `was silent for ${String(Math.floor((now - since) / HOUR))} hours about`, fact);
+    if (missed.calm >= this.#bound(watch, isCrowded)) {
+      this.#violation(watch, `missed, ${String(missed.calm)} times:`, fact);
+    }
+    const hours = Math.floor((now - since) / HOUR);
+    const patience = 6 + Math.ceil(this.#studio.classes.size / MAX_ROSTERS);
+    if (this.#isShown(watch) && missed.polls > 6 && hours >= patience) {
+      this.#violation(watch, `was silent for ${String(hours)} hours about`, fact);
     }
   }
 
-  /** Why a change to a booking from before an incomplete first read may count as old. */
-  #afterIncomplete({ trigger, form }: Watcher, { status }: Fact): string | undefined {
-    if (this.#switches.participantUpdatedAt === 'never') {
-      return 'the time of the change is unknown, after an incomplete first read';
-    }
-    const isFromWaitlist = form['status'] !== 'waitlisted' && form['status'] !== 'any' && status === 'booked';
-    if (trigger !== 'new_booking' || isFromWaitlist) return undefined;
-    return 'an old booking that did not come from the waitlist, after an incomplete first read';
+  /** Calm polls within which something must be reported. Each class that had no room has it for half an hour. */
+  #bound(watch: Watch, isCrowded: boolean): number {
+    const classes = this.#studio.classes.size;
+    const turns = Math.ceil(classes / MAX_ROSTERS) * (1 + Math.ceil(30 / watch.watcher.every));
+    return (this.#isShown(watch) ? 1 : Math.ceil(classes / MAX_QUIET) + 1) + (isCrowded ? turns : 0);
   }
 
-  /** Calm polls within which something must be reported. */
-  #bound(watch: Watch): number {
-    if (this.#isListed(watch)) return 1;
-    return Math.ceil(this.#studio.classes.size / MAX_QUIET) + 1;
-  }
-
-  /** Whether every poll reads what shows a change. */
-  #isListed({ isShared }: Watch): boolean {
+  /** Whether what the list, or the only roster, shows tells of the change. */
+  #isShown({ isShared }: Watch): boolean {
     return !isShared || this.#switches.classUpdatedAt === 'followsBookings';
   }
 
-  #measure(watch: Watch, calm: number): void {
-    const { latencies } = this;
-    if (!watch.isShared) latencies.direct = Math.max(latencies.direct, calm);
-    else if (this.#isListed(watch)) latencies.visible = Math.max(latencies.visible, calm);
-    else
-      latencies.hiddenRounds = Math.max(
-        latencies.hiddenRounds,
-        calm / Math.ceil(this.#studio.classes.size / MAX_QUIET),
-      );
+  /** After an incomplete first read, New Booking takes an old booking that did not come from the waitlist for an old one. */
+  #countsAsOld({ isShared, watcher: { trigger, form }, switchedOnAt }: Watch, { status, madeAt }: Fact): boolean {
+    const isPromoted = !['waitlisted', 'any'].includes(String(form['status'])) && status === 'booked';
+    return isShared && trigger === 'new_booking' && !isPromoted && madeAt < switchedOnAt - GRACE_MS;
   }
 
   #excuseGap({ watch, startedAt, throughout }: Observation): void {
     if (!watch.isShared || !watch.othersRead || startedAt - watch.lastPollAt <= POLLS_WITHIN_MS) return;
     for (const [fact, { changedAt }] of throughout) {
       const isOutOfView = watch.pending.has(fact) || startedAt - changedAt >= IN_VIEW_MS;
-      if (isOutOfView && !watch.fired.has(fact)) this.#excuse(watch, fact, 'no poll for half an hour or more');
+      if (isOutOfView && !watch.fired.has(fact)) this.#excuse(watch, fact);
     }
   }
 
-  /** Bookings of a class that moves into a Zap's scope need not fire. */
-  #excuseMovedIn(watch: Watch): void {
-    if (!watch.isShared) return;
-    const before = this.#inScope.get(watch);
-    for (const id of this.#classesOf(watch)) {
-      if (before?.has(id) ?? true) continue;
-      for (const [fact, { classId }] of this.#facts(watch)) {
-        if (classId === id && !watch.fired.has(fact)) this.#excuse(watch, fact, 'its class moved into scope');
-      }
-    }
-  }
-
-  #excuse(watch: Watch, fact: string, reason: string): void {
+  #excuse(watch: Watch, fact: string): void {
     if (watch.excused.has(fact) || watch.populated.has(fact)) return;
     watch.excused.add(fact);
     watch.pending.delete(fact);
-    this.excuses.set(reason, (this.excuses.get(reason) ?? 0) + 1);
-  }
-
-  #classesOf({ watcher }: Watch): Set<string> {
-    const now = this.#studio.now();
-    const inScope = [...this.#studio.classes.values()].filter((record) =>
-      isInScope(watcher, record, now, this.#switches),
-    );
-    return new Set(inScope.map(({ id }) => id));
+    this.excused += 1;
   }
 
   #see(observation: Observation): void {
-    const facts = this.#facts(observation.watch);
+    const facts = factsFor(observation.watch.watcher, this.#studio);
     for (const fact of facts.keys()) observation.during.add(fact);
     observation.throughout = new Map([...observation.throughout].filter(([fact]) => facts.has(fact)));
   }
@@ -326,11 +255,7 @@ export class Oracle {
     this.#open.delete(observation);
   }
 
-  #facts({ watcher }: Watch): Facts {
-    return factsFor(watcher, this.#studio, this.#switches);
-  }
-
-  #violation(watch: Watch, what: string, fact: string): void {
-    this.violations.push(`${watch.name} ${what} ${fact}`);
+  #violation({ name, watcher }: Watch, what: string, fact: string): void {
+    this.violations.push(`${name} (${watcher.trigger}) ${what} ${fact}`);
   }
 }

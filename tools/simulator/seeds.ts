@@ -1,47 +1,30 @@
 import fc from 'fast-check';
 
-import { weathers, type WeatherName } from './chance/weathers.ts';
 import { runStory, type Outcome } from './simulation.ts';
 import type { Triggers } from './triggers.ts';
-
-export const WEATHER_NAMES = [
-  'calm',
-  'crowded',
-  'stormy',
-  'forgetful',
-  'rationed',
-  'halfRead',
-  'rescheduled',
-  'months',
-] as const;
+import { storiesIn, type WeatherName } from './weathers.ts';
 
 /** Runs that shrinking may take. */
-const MAX_RUNS = 500;
-
-/** Overrides for {@link liveThrough}. */
-interface Overrides {
-  /** fast-check's path from the seed's story to a shorter one */
-  readonly path?: string;
-  readonly triggers?: Triggers;
-}
+const MAX_RUNS = 200;
 
 /**
  * Runs the story that a weather makes from a seed: always the same one.
  *
+ * @param path fast-check's path from the seed's story to a shorter one
  * @throws Error with the seed, the path and the shortest story found, if a promise is broken
  */
 export async function liveThrough(
   weather: WeatherName,
   seed: number,
-  { path = '', triggers }: Overrides = {},
+  { path = '', triggers }: { readonly path?: string; readonly triggers?: Triggers } = {},
 ): Promise<Outcome> {
   const outcomes: Outcome[] = [];
-  const property = fc.asyncProperty(fc.noBias(weathers[weather]), async (story) => {
+  const property = fc.asyncProperty(fc.noBias(storiesIn(weather)), async (story) => {
     if (outcomes.length === MAX_RUNS) return;
     const outcome = await runStory(story, triggers);
-    outcomes.push({ ...outcome, lines: [], fired: [] });
-    const { violations, lines } = outcome;
-    if (violations.length > 0) throw new Error([...violations, JSON.stringify(story.world), ...lines].join('\n'));
+    outcomes.push(outcome);
+    const steps = [story.world, ...story.steps].map((step) => JSON.stringify(step));
+    if (outcome.violations.length > 0) throw new Error([...outcome.violations, ...steps].join('\n'));
   });
   const { counterexamplePath, errorInstance } = await fc.check(property, { seed, path, numRuns: 1 });
   const [outcome] = outcomes;
@@ -55,28 +38,15 @@ export async function liveThrough(
 /** The totals of many stories. */
 export function tallyOf(outcomes: readonly Outcome[]) {
   const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + count(one), 0);
-  const most = (count: (outcome: Outcome) => number): number => Math.max(0, ...outcomes.map(count));
   return {
     stories: outcomes.length,
+    days: Math.round(sum(({ days }) => days)),
     polls: sum(({ polls }) => polls),
     failedPolls: sum(({ failedPolls }) => failedPolls),
+    fullPolls: sum(({ fullPolls }) => fullPolls),
     switchOns: sum(({ switchOns }) => switchOns),
     incompleteSwitchOns: sum(({ incompleteSwitchOns }) => incompleteSwitchOns),
-    days: Math.round(sum(({ days }) => days)),
-    mostRosters: most(({ mostRosters }) => mostRosters),
-    /** the most polls until something was reported: see `Latencies` */
-    latencies: {
-      direct: most(({ latencies }) => latencies.direct),
-      visible: most(({ latencies }) => latencies.visible),
-      hiddenRounds: most(({ latencies }) => latencies.hiddenRounds),
-    },
-    reported: sums(outcomes.map(({ reported }) => reported)),
-    excuses: sums(outcomes.map(({ excuses }) => excuses)),
+    reported: sum(({ fired }) => fired.length),
+    excused: sum(({ excused }) => excused),
   };
-}
-
-function sums(counts: readonly ReadonlyMap<string, number>[]): Record<string, number> {
-  const all: Record<string, number> = {};
-  for (const [name, count] of counts.flatMap((map) => [...map])) all[name] = (all[name] ?? 0) + count;
-  return all;
 }

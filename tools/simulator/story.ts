@@ -7,12 +7,10 @@ import type { TriggerKey } from './triggers.ts';
 /** Picks one of the records that exist at that moment, modulo their number. */
 export type Pick = number;
 
-/** What a Zap watches: everything, or one record that existed at the start. */
-export type ScopeKind = 'all' | 'location' | 'staff' | 'service' | 'class' | 'client';
-
 export interface ZapPlan {
   readonly trigger: TriggerKey;
-  readonly scope: ScopeKind;
+  /** what it watches: everything, or one record that existed at the start */
+  readonly scope: 'all' | 'location' | 'class' | 'client';
   readonly of: Pick;
   /** the rest of the form */
   readonly form: Readonly<Record<string, string | readonly string[]>>;
@@ -36,12 +34,8 @@ export interface World {
 
 /** What happens in the studio. */
 export type StudioAction =
-  | { readonly do: 'createClass'; readonly of: Pick; readonly day: number; readonly hour: number }
-  | { readonly do: 'moveClass'; readonly of: Pick; readonly day: number; readonly hour: number }
-  | { readonly do: 'reassignClass'; readonly of: Pick; readonly to: Pick }
-  /** changes service, capacity and price */
-  | { readonly do: 'refitClass'; readonly of: Pick; readonly to: Pick }
-  | { readonly do: 'callOffClass' | 'restoreClass' | 'deleteClass'; readonly of: Pick }
+  | { readonly do: 'createClass'; readonly of: Pick; readonly day: number }
+  | { readonly do: 'callOffClass' | 'deleteClass'; readonly of: Pick }
   | { readonly do: 'book'; readonly of: Pick; readonly client: Pick; readonly status: 'booked' | 'waitlisted' }
   | { readonly do: 'setStatus'; readonly of: Pick; readonly status: Status }
   /** one person cancels and another books, so that the count in the list stays the same */
@@ -61,10 +55,6 @@ export type OutsideAction =
   | { readonly do: 'nothing' };
 
 export type Action = StudioAction | OutsideAction;
-
-export function isOfStudio(action: Action): action is StudioAction {
-  return /Class$|^(?:book|setStatus|swap|rush)$/.test(action.do);
-}
 
 export interface Step {
   /** seconds since the step before */

@@ -1,17 +1,7 @@
 import App from '../../index.ts';
 import type { RequestOptions, SimulatedResponse } from './network.ts';
 
-export const TRIGGER_KEYS = [
-  'new_class',
-  'class_updated',
-  'new_booking',
-  'booking_cancelled',
-  'booking_status_changed',
-  'class_starting_soon',
-  'class_ended',
-  'class_filled',
-] as const;
-
+export const TRIGGER_KEYS = ['new_booking', 'booking_cancelled', 'booking_status_changed'] as const;
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 
 /** A row that a trigger returns. */
@@ -46,14 +36,9 @@ export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
 /** The app's own triggers. */
 export function appTriggers(): Triggers {
   return {
-    new_class: triggerOf('new_class'),
-    class_updated: triggerOf('class_updated'),
     new_booking: triggerOf('new_booking'),
     booking_cancelled: triggerOf('booking_cancelled'),
     booking_status_changed: triggerOf('booking_status_changed'),
-    class_starting_soon: triggerOf('class_starting_soon'),
-    class_ended: triggerOf('class_ended'),
-    class_filled: triggerOf('class_filled'),
   };
 }
 
