@@ -3,7 +3,7 @@
 const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
 /** At least seven characters of digits and of what people write between them. */
 const NUMBER = /\+?\d[\d\s()./–-]{5,}\d/g;
-/** `2026-05-22`, `22/5/2026`, `22.05.26` `2026-05` or `2026`, with or without the hour of a time behind it. */
+/** `2026-05-22`, `22/5/2026`, `22.05.26` or `2026-05`, or a year, with or without the hour of a time behind it. */
 const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}(?:-\d\d)?)(?:\s\d{1,2})?$/;
 
 /** Text with `…` in place of email addresses and phone numbers. */
@@ -12,7 +12,7 @@ export function withoutContacts(text: string): string {
 }
 
 /** Text with `…` in place of email addresses. */
-export function withoutEmails(text: string): string {
+function withoutEmails(text: string): string {
   return text.replace(EMAIL, '…');
 }
 
