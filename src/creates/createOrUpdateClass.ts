@@ -41,7 +41,8 @@ export const perform = (async (z, bundle) => {
   const form = asNewClass(input);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
   const wanted = await withIds(connection, form);
-  const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
+  const onDate = () => wanted.date;
+  const [match, ...others] = await searchClasses(connection, { ...wanted, from: onDate, to: onDate });
   if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };
   if (others.length > 0) throw severalError([match, ...others]);
   return { ...toClass(await changeClass(connection, match, wanted)), wasCreated: false };

@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { readDay } from '../fields/dateTime.ts';
+import { readRange } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
 import { idOrName } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
@@ -26,8 +26,7 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const criteria = {
     ...readScope(form, idOrName),
-    from: readDay(form, dateFromField),
-    to: readDay(form, dateToField),
+    ...readRange(form),
   };
   const mustHaveSpots = isYes(form, hasSpotsField);
   const limit = readLimit(form);

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { findClientBookings } from '../api/participants.ts';
-import { readDay } from '../fields/dateTime.ts';
+import { readRange } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
 import { idOrName, requiredId } from '../fields/input.ts';
 import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
@@ -29,10 +29,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const clientId = requiredId(form, clientField);
-  const range = {
-    from: readDay(form, dateFromField),
-    to: readDay(form, dateToField),
-  };
+  const range = readRange(form);
   const named = { locationId: idOrName(form, locationFilter) };
   const isWanted = statusFilter(form);
   const limit = readLimit(form);
