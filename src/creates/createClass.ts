@@ -19,7 +19,7 @@ const inputFields = classForm({
 export const perform = (async (z, bundle) => {
   const input = asNewClass(readClassForm(bundle.inputData));
   const connection = connect(z, bundle, check(CLASS_FIELDS));
-  return toClass(await addClass(connection, await withIds(connection, input)));
+  return toClass(await addClass(z, connection, await withIds(z, connection, input)));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

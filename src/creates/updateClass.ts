@@ -33,8 +33,9 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-  const wanted = await withIds(connection, input);
-  return toClass(await changeClass(connection, await getClass(connection, classId), wanted));
+  const current = await getClass(connection, classId);
+  const wanted = await withIds(z, connection, input, current.location.id);
+  return toClass(await changeClass(connection, current, wanted));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

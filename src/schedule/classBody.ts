@@ -114,9 +114,9 @@ function capacityAndTimezone(numberOfParticipants: number | null | undefined, ti
 
 /**
  * The time style of these classes: that of the first with an unpadded hour such as `9:30 AM` (`10:30 AM` doesn't show
- * padding), else of the first time, else {@link DEFAULT_STYLE}.
+ * padding), else of the first time; null if none has a time.
  */
-export function styleAmong(classes: readonly WireClass[]): ClockStyle {
+export function styleAmong(classes: readonly WireClass[]): ClockStyle | null {
   const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);
-  return styles.find(({ padded }) => !padded) ?? styles[0] ?? DEFAULT_STYLE;
+  return styles.find(({ padded }) => !padded) ?? styles[0] ?? null;
 }

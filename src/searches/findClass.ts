@@ -61,7 +61,7 @@ export const perform = (async (z, bundle) => {
   const mustHaveSpots = isYes(form, hasSpotsField);
   requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
-  const criteria = { ...(await withIds(connection, named)), from: date, to: date };
+  const criteria = { ...(await withIds(z, connection, named)), from: date, to: date };
   const found =
     classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
   return nextToStartFirst(found.map(toClass), (record) => record, Date.now()).filter(

@@ -31,7 +31,7 @@ export const perform = (async (z, bundle) => {
   const mustHaveSpots = isYes(form, hasSpotsField);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
-  const found = (await searchClasses(connection, await withIds(connection, criteria))).map(toClass);
+  const found = (await searchClasses(connection, await withIds(z, connection, criteria))).map(toClass);
   const matching = found.filter(({ isFull }) => !mustHaveSpots || isFull === false);
   const classes = nextToStartFirst(matching, (record) => record, Date.now()).slice(0, limit);
   return listResult('classes', classes, classLine);

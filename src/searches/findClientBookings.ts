@@ -34,7 +34,7 @@ export const perform = (async (z, bundle) => {
   const isWanted = statusFilter(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
-  const { locationId } = await withIds(connection, named);
+  const { locationId } = await withIds(z, connection, named);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connection, clientId, query)) ?? [];
   const matching = found.filter(

@@ -1,7 +1,8 @@
 import type { PollingTriggerPerform } from 'zapier-platform-core';
 
 import { timezones } from '../../fields/timezones.ts';
-import { defineDropdown, pageNumber, type Choice } from './choices.ts';
+import type { Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber } from './choices.ts';
 
 const choice = (zone: string): Choice<{ id: string }> => ({ id: zone, label: zone });
 
