@@ -2,7 +2,7 @@ import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
 import { shown } from '../text/mask.ts';
 import { clockAt, formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
-import { addDays, formatDay, parseDay, utcDay } from '../time/day.ts';
+import { addDays, formatDay, utcDay } from '../time/day.ts';
 import { readFraction, readWritten } from '../time/written.ts';
 import { dayAt, EASTERNMOST, isZone, today, wallAt, WESTERNMOST, type LocalDay } from '../time/zone.ts';
 import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
@@ -64,18 +64,17 @@ export function placed({ date, time, timezone }: When, current?: Pick<WireClass,
   const classZone = current?.timezone ?? null;
   const zone = timezone ?? (isZone(classZone) ? classZone : undefined);
   if (!isDateTime(time)) return { date: daysOf(date, time, zone)[0], time };
-  const wall = onClock(time, timeField, zone);
-  const clock = clockAt(wall);
-  const days = daysOf(date, isMoment(time) ? time : clock, zone);
-  if (days.includes(utcDay(wall))) return { date: utcDay(wall), time: clock };
-  const expected = days[0] ?? current?.date?.slice(0, 10);
-  if (days.length === 0 && expected === utcDay(wall)) return { date: undefined, time: clock };
   const quoted = `${timeField.label} "${shown(time.written)}"`;
-  const at = parseDay(expected ?? '');
+  const classDay = current?.date?.slice(0, 10) ?? '';
+  if (date === undefined && classDay === '') {
+    throw invalid(`${quoted} has a date too. Map it to ${dateField.label} as well, or use only a time, such as 18:30.`);
+  }
+  const wall = onClock(time, timeField, zone);
+  const [day, clock] = [utcDay(wall), clockAt(wall)];
+  const days = date === undefined ? [classDay] : daysOf(date, isMoment(time) ? time : clock, zone);
+  if (days.includes(day)) return { date: date && day, time: clock };
   throw invalid(
-    at === null
-      ? `${quoted} has a date too. Map it to ${dateField.label} as well, or use only a time, such as 18:30.`
-      : `${quoted} is on ${formatDay(wall)}, but the class is on ${formatDay(at)}. Map the same date-time to both fields, or use only a time, such as 18:30.`,
+    `${quoted} is on ${day}, but the class is on ${days.join(' or ')}. Map the same date-time to both fields, or use only a time, such as 18:30.`,
   );
 }
 
@@ -162,11 +161,17 @@ function readDateText(text: string, form: Form, field: Field): string | DateTime
     );
   }
   if (at === undefined) throw invalid(`${quoted} ${whyNoDate(text, days, needsOrder)}`);
-  if (at > Date.now() + TEN_YEARS && field.key !== dateToField.key) {
-    throw invalid(`${quoted} is more than ten years ahead: ${formatDay(at)}. Fix the year.`);
+  if (isTypo(at, field)) {
+    throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
   }
   if (clock === undefined) return utcDay(at);
   return { wall: at + (clock.hour * 60 + clock.minute) * 60_000, offset, written: text };
+}
+
+/** The far end of a range may be any day, and a date-time in Time is compared with the class's. */
+function isTypo(at: number, { key }: Field): boolean {
+  const latest = key === dateToField.key ? Infinity : Date.now() + TEN_YEARS;
+  return key !== timeField.key && (at < 0 || at > latest);
 }
 
 function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): string {

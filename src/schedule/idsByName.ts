@@ -38,7 +38,8 @@ const LOCATIONS: Kind = {
 };
 const STAFF: Kind = {
   key: 'staff',
-  list: async (connection) => places(await listStaff(connection), staffLabel, staffLabel),
+  list: async (connection) =>
+    places(await listStaff(connection), ({ firstName, lastName }) => `${firstName ?? ''} ${lastName ?? ''}`, staffLabel),
 };
 const SERVICES: Kind = {
   key: 'services',

@@ -22,8 +22,6 @@ export interface Written {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** An earlier year is a typo, such as 0026 for 2026. */
-const EARLIEST = Date.UTC(1970, 0, 1);
 /** Day 0 of a spreadsheet, and the days that are read as such a number. */
 const SHEET = { start: Date.UTC(1899, 11, 30), from: Date.UTC(1990, 0, 1), to: Date.UTC(2101, 0, 1) };
 const NUMBER = /^\d{5}(?:[.,]\d{1,20})?$/;
@@ -91,7 +89,7 @@ function readings(date: string, forms: readonly RegExp[]): number[] {
     const { year = '', month = '', day = '' } = form.exec(date)?.groups ?? {};
     const number = /\d/.test(month) ? month : String(indexOfName(MONTHS, month) + 1);
     const at = parseDay(`${year.padStart(4, '20')}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`);
-    return at === null || at < EARLIEST ? [] : [at];
+    return at ?? [];
   });
   return [...new Set(days)];
 }

@@ -97,11 +97,6 @@ describe('create_class', () => {
     ['date', undefined, 'Date is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     ['time', '', 'Time is empty. Fill it in; if it is mapped, check that the earlier step returned a value.'],
     [
-      'location_id',
-      '../66f1c0a2b7d4',
-      'Location is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
-    ],
-    [
       'date',
       '05/06/2026',
       'Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',

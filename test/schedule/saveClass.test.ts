@@ -23,7 +23,7 @@ describe('a new class', () => {
     date: '2026-06-12',
     time: '7 pm',
   };
-  const add = async () => app.run((z, bundle) => addClass(connect(z, bundle), asNewClass(readClassForm(FORM))));
+  const add = async () => app.run((z, bundle) => addClass(z, connect(z, bundle), asNewClass(readClassForm(FORM))));
 
   test.each([
     ['12h', '07:00 PM'],
