@@ -36,7 +36,7 @@ function intlKnowsZone(name: string): boolean {
 }
 
 /** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-export function offsetAt(zone: string, at: number): number {
+function offsetAt(zone: string, at: number): number {
   return tzOffset(zone, new Date(at)) * MINUTE;
 }
 

@@ -21,6 +21,16 @@ describe('Date, Time and Time Zone', () => {
     expect(printed).toEqual({ zone, language, outcomes: rows.map(outcomeOf) });
   });
 
+  test.each(['1 '.repeat(50_000), '2026-07-30T19:05'.repeat(6_000), '1:23'.repeat(25_000)])(
+    '100,000 characters are refused at once',
+    (text) => {
+      const start = performance.now();
+      expect(() => readWhen({ date: text })).toThrow(/is not a date this step understands/);
+      expect(() => readWhen({ time: text })).toThrow(/is not a time of day/);
+      expect(performance.now() - start).toBeLessThan(500);
+    },
+  );
+
   test.each<[Form, boolean]>([
     [{ date: '2026-07-30', time: '2026-07-31T19:05:00Z', timezone: 'UTC' }, true],
     [{ date: '2026-07-30T19:05:00Z', time: '19:10', timezone: 'UTC' }, true],

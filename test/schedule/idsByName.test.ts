@@ -1,4 +1,6 @@
 import { perform as createClass } from '../../src/creates/createClass.ts';
+import { connect } from '../../src/http/connection.ts';
+import { locationIdOf } from '../../src/schedule/idsByName.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -230,6 +232,15 @@ test.each([
   expect(await app.search(key, form)).toMatchObject([found, ...(key === 'find_class' ? [{}, {}] : [])]);
   const { code, message } = await failure(app.search(key, { ...form, location_id: 'Nowhere' }));
   expect([code, message]).toEqual(['InvalidInput', expect.stringMatching(/^Location "Nowhere" was not found\./)]);
+});
+
+test('a field with a label of its own may name a location', async () => {
+  const idOf = async (text: string) =>
+    app.run((z, bundle) => locationIdOf(z, connect(z, bundle), text, { key: 'home', label: 'Home Studio' }));
+  expect(await idOf('harbor  studio')).toBe(IDS.harborStudio);
+  expect(await failure(idOf('Harbour'))).toMatchObject({
+    message: expect.stringMatching(/^Home Studio "Harbour" was not found\./),
+  });
 });
 
 test('a trigger accepts only IDs, and looks nothing up', async () => {

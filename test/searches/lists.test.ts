@@ -65,6 +65,7 @@ describe('find_classes', () => {
     [{ service_id: IDS.swimming, has_spots: 'yes' }, 1],
     [{ limit: '2' }, 2],
     [{ date_from: '2027-01-01' }, 0],
+    [{ date_from: 'tomorrow', date_to: '+2 days' }, 2],
   ])('%j returns %i', async (form, count) => {
     expect(await classes(form)).toHaveLength(count);
   });
@@ -76,6 +77,7 @@ describe('find_classes', () => {
       { date_from: '05/06/2026' },
       'From Date "05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. Choose Date Order, or write the year first, such as 2026-06-05.',
     ],
+    [{ date_from: 'tomorrow', date_to: 'today' }, 'To Date is before From Date. Fix one of them.'],
     [{ has_spots: 'perhaps' }, 'Only With Spots Left must be one of: Yes, No. "perhaps" is not.'],
   ])('rejects %j before any request', async (form, message) => {
     expect(await failure(classes(form))).toMatchObject({ message, code: 'InvalidInput' });
@@ -175,6 +177,7 @@ describe('find_client_bookings', () => {
   test.each([
     [{ date_from: '2026-05-01' }, 4],
     [{ date_from: '2026-05-01', date_to: '2026-05-20' }, 1],
+    [{ date_from: 'yesterday', date_to: '+1 day' }, 2],
     [{ location_id: IDS.harborStudio }, 2],
     [{ status: 'visited', date_from: '2026-05-01' }, 1],
     [{ status: 'Waitlisted' }, 0],
