@@ -142,10 +142,10 @@ function isPlaces(value: unknown): value is Place[] {
   );
 }
 
-/** The record with that ID, or else all with that very name or label. */
+/** The record with that ID, or else all with that very name. */
 function exactly(all: readonly Place[], text: string): Place[] {
   const byId = all.filter(({ id }) => id === text);
-  return byId.length > 0 ? byId : all.filter(({ name, label }) => name === text || label === text);
+  return byId.length > 0 ? byId : all.filter(({ name }) => name === text);
 }
 
 function isOneOf(names: readonly string[], text: string): boolean {

@@ -143,6 +143,8 @@ const times: readonly (readonly [written: unknown, clock: string])[] = [
   // A fraction of a day, as a spreadsheet keeps it.
   ['0.75', '18:00'],
   [0.5, '12:00'],
+  ['0.50', '12:00'],
+  ['0.3298611', '07:55'],
   ['.0625', '01:30'],
   ['0,7951388888888889', '19:05'],
   ['\u200e7:05\u202fPM', '19:05'],
