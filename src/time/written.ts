@@ -27,7 +27,7 @@ const SHEET = { start: Date.UTC(1899, 11, 30), from: Date.UTC(1990, 0, 1), to: D
 const NUMBER = /^\d{5}(?:[.,]\d{1,20})?$/;
 const FRACTION = /^0?[.,]\d{1,20}$/;
 const WITH_TIME =
-  /^(?<date>.+?)(?:T|,? )(?<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[ap]\.? ?m\.?)?) ?(?<offset>Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
+  /^(?<date>.+?)(?:T|,? (?:at )?)(?<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[ap]\.? ?m\.?)?) ?(?<offset>Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
 const WITH_WEEKDAY = /^(?<weekday>[a-z]{3,9})[.,]{0,2} (?<rest>.+)$/i;
 const IN_NUMBERS = {
   month_first: /^(?<month>\d{1,2})([-/.])(?<day>\d{1,2})\2(?<year>\d{4}|\d\d)$/,
@@ -38,16 +38,17 @@ const ORDERED_BY_ITSELF = [
   /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[ /-](?<month>[a-z]{3,9})\.?,?[ /-](?<year>\d{4}|\d\d)$/i,
   /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4}|\d\d)$/i,
 ];
+const NO_DATE: Written = { days: [], matching: [], clock: undefined, offset: undefined, needsOrder: false };
 /** Longer than any date. */
 const LONGEST = 80;
 
 /** Reads a date or a date-time without invisible marks and with single spaces. */
 export function readWritten(text: string, order: DateOrder | undefined): Written {
-  if (text.length > LONGEST) return noDate();
+  if (text.length > LONGEST) return NO_DATE;
   if (NUMBER.test(text)) return sheetDay(text);
   const { date = text, time, offset } = WITH_TIME.exec(text)?.groups ?? {};
   const clock = time === undefined ? undefined : parseClock(time);
-  if (clock === null) return noDate();
+  if (clock === null) return NO_DATE;
   const { weekday = '', rest = '' } = WITH_WEEKDAY.exec(date)?.groups ?? {};
   const wanted = indexOfName(WEEKDAYS, weekday);
   const written = wanted === -1 ? date : rest;
@@ -69,14 +70,11 @@ export function readFraction(text: string): Clock | null {
   return FRACTION.test(text) ? clockAt(millisecondsOf(text)) : null;
 }
 
-function noDate(days: readonly number[] = [], clock?: Clock): Written {
-  return { days, matching: days, clock, offset: undefined, needsOrder: false };
-}
-
 function sheetDay(text: string): Written {
   const wall = SHEET.start + millisecondsOf(text);
-  if (wall < SHEET.from || wall >= SHEET.to) return noDate();
-  return noDate([wall - (wall % DAY)], /[.,]/.test(text) ? clockAt(wall) : undefined);
+  if (wall < SHEET.from || wall >= SHEET.to) return NO_DATE;
+  const days = [wall - (wall % DAY)];
+  return { ...NO_DATE, days, matching: days, clock: /[.,]/.test(text) ? clockAt(wall) : undefined };
 }
 
 /** Days in milliseconds. A fraction of a day is seldom exact: to the second. */

@@ -65,6 +65,9 @@ const dates: readonly (readonly [written: unknown, day: string])[] = [
   ['Thu 30 July 2026, 19:05', '2026-07-30'],
   ['2026-07-30T23:59:59,999', '2026-07-30'],
   ['30.07.2026 0:00', '2026-07-30'],
+  // As Intl writes it.
+  ['Thursday, July 30, 2026 at 7:05\u202fPM', '2026-07-30'],
+  ['7/30/2026, 7:05:00\u202fPM', '2026-07-30'],
   // A two-digit year with the month in words.
   ['30-Jul-26', '2026-07-30'],
   ['July 30, 26', '2026-07-30'],
@@ -188,6 +191,7 @@ const moments: readonly Row[] = [
   ]),
   [{ ...both(EVENING), ...NEW_YORK }, '2026-07-30 19:05'],
   [{ ...both('7/30/2026 11:05 PM GMT'), ...KOLKATA }, '2026-07-31 04:35'],
+  [{ ...both('Thu, 30 Jul 2026 19:05:00 -0400'), ...NEW_YORK }, '2026-07-30 19:05'],
   [{ ...both('2026-07-30T19:05:00-0400'), timezone: 'Europe/Lisbon' }, '2026-07-31 00:05'],
   [{ ...both('2026-07-30T19:05+03'), timezone: 'UTC' }, '2026-07-30 16:05'],
   // Clocks that change, or are a quarter of an hour apart from others.
