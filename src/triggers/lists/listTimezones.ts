@@ -15,7 +15,7 @@ export const perform = ((_z, bundle) =>
 
 export default defineDropdown({
   key: 'list_timezones',
-  noun: 'Time Zone',
+  noun: 'Timezone',
   things: 'Time Zones',
   perform,
   sample: choice('America/New_York'),
