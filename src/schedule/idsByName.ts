@@ -39,7 +39,11 @@ const LOCATIONS: Kind = {
 const STAFF: Kind = {
   key: 'staff',
   list: async (connection) =>
-    places(await listStaff(connection), ({ firstName, lastName }) => `${firstName ?? ''} ${lastName ?? ''}`, staffLabel),
+    places(
+      await listStaff(connection),
+      ({ firstName, lastName }) => `${firstName ?? ''} ${lastName ?? ''}`,
+      staffLabel,
+    ),
 };
 const SERVICES: Kind = {
   key: 'services',
@@ -124,7 +128,8 @@ async function idByName(
   }
   await writeCache(z, kind.key, all, TEN_MINUTES);
   const exact = exactly(all, text);
-  const matching = exact.length > 0 ? exact : all.filter(({ name, label }) => isOneOf([name, label], text));
+  const matching =
+    exact.length > 0 ? exact : all.filter(({ name, label }) => sameSpelling(name, text) || sameSpelling(label, text));
   if (matching.length === 0) throw notFoundError(text, field, all);
   const found = oneOf(matching, locationId);
   if (found === undefined) throw ambiguousError(text, field, matching);
@@ -146,10 +151,6 @@ function isPlaces(value: unknown): value is Place[] {
 function exactly(all: readonly Place[], text: string): Place[] {
   const byId = all.filter(({ id }) => id === text);
   return byId.length > 0 ? byId : all.filter(({ name }) => name === text);
-}
-
-function isOneOf(names: readonly string[], text: string): boolean {
-  return names.some((name) => sameSpelling(name, text));
 }
 
 /** The only one, or the only one at the location. */

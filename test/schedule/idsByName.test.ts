@@ -106,13 +106,6 @@ test('a short ID is looked up, and comes before a name', async () => {
   expect(await made({ location_id: '7' })).toMatchObject({ location: { id: '7' } });
 });
 
-test('an ID of another kind of record does not match', async () => {
-  app.sandbox.studio.locations.set('7', { id: '7', createdAt: 0, title: 'Seventh Street', timezone: 'UTC' });
-  expect(await refusal({ staff_id: '7' })).toBe(
-    'Staff Member "7" was not found. Whautomate has: Nadia Flores, Tom Achebe, Inês Duarte. Fix the name, or map an ID.',
-  );
-});
-
 test('an unknown name is refused with the names that exist', async () => {
   expect(await refusal({ location_id: 'Main' })).toBe(
     'Location "Main" was not found. Whautomate has: Main Studio, Harbor Studio. Fix the name, or map an ID.',
