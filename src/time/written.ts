@@ -16,7 +16,7 @@ export interface Written {
   readonly clock: Clock | undefined;
   /** how far that clock is ahead of UTC, in milliseconds, if that is written: the text is then a moment */
   readonly offset: number | undefined;
-  /** whether a year of two digits hides which number is the year */
+  /** whether its year of two digits could be any of its numbers */
   readonly needsOrder: boolean;
 }
 
@@ -61,7 +61,7 @@ export function readWritten(text: string, order: DateOrder | undefined): Written
     matching: days.filter((day) => wanted === -1 || new Date(day).getUTCDay() === wanted),
     clock,
     offset: offset === undefined ? undefined : offsetOf(offset),
-    needsOrder: hasShortYear && days.length === 0,
+    needsOrder: hasShortYear,
   };
 }
 

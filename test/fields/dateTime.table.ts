@@ -194,6 +194,7 @@ const moments: readonly Row[] = [
   [{ ...both('Thu, 30 Jul 2026 19:05:00 -0400'), ...NEW_YORK }, '2026-07-30 19:05'],
   [{ ...both('2026-07-30T19:05:00-0400'), timezone: 'Europe/Lisbon' }, '2026-07-31 00:05'],
   [{ ...both('2026-07-30T19:05+03'), timezone: 'UTC' }, '2026-07-30 16:05'],
+  [{ ...both('2026-07-30T19:05+05:45'), timezone: 'UTC' }, '2026-07-30 13:20'],
   // Clocks that change, or are a quarter of an hour apart from others.
   [{ ...both('2026-03-08T07:00:00Z'), ...NEW_YORK }, '2026-03-08 03:00'],
   [{ ...both('2026-11-01T06:30:00Z'), ...NEW_YORK }, '2026-11-01 01:30'],

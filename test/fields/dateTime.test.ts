@@ -34,6 +34,7 @@ describe('Date, Time and Time Zone', () => {
   test.each<[Form, boolean]>([
     [{ date: '2026-07-30', time: '2026-07-31T19:05:00Z', timezone: 'UTC' }, true],
     [{ date: '2026-07-30T19:05:00Z', time: '19:10', timezone: 'UTC' }, true],
+    [{ date: '2026-07-30', time: '2026-07-31T19:05:00' }, true],
     [{ date: '2026-07-30T19:05:00Z', time: '19:10' }, false],
     [{ time: '2026-07-31T19:05:00' }, false],
   ])('%j is refused before an update has read the class: %j', (form, isRefused) => {
@@ -70,7 +71,7 @@ describe('a day in a search', () => {
     expect(ZONES.map((zone) => from?.(zone))).toEqual(days);
   });
 
-  test.each(['+6', 'in 6 days', 'next week', '+6 weeks', '+10000 days', 'tomorrow 18:30', '+-1 day'])(
+  test.each(['+6', 'in 6 days', 'next week', '+6 weeks', '+6 days ago', '+10000 days', 'tomorrow 18:30', '+-1 day'])(
     '%j is none',
     (written) => {
       expect(refusal(() => readRange({ date_to: written }))).toEqual(
