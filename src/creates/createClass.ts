@@ -12,7 +12,7 @@ const inputFields = classForm({
   required: true,
   emptyOptional: 'Leave empty to let Whautomate set it.',
   help: {
-    date: `${dateField.helpText} You can also map a date-time into both Date and Time; if it ends in \`Z\` or an offset, as in Google Calendar, choose Time Zone too.`,
+    date: `${dateField.helpText} You can also map a date-time into both Date and Time.`,
   },
 });
 

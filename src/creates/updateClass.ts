@@ -25,6 +25,8 @@ const inputFields = defineInputFields([
     emptyOptional: KEEP,
     help: {
       service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
+      timezone:
+        "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
     },
   }),
 ]);

@@ -27,7 +27,7 @@ export const timezoneField = {
   type: 'string',
   dynamic: 'list_timezones.id.label',
   helpText:
-    'The time zone of the class, such as `America/New_York`. A date-time that ends in `Z` or an offset is converted to it.',
+    'The time zone of the class, such as `America/New_York`. Needed if Date or Time is a date-time that ends in `Z` or an offset, as from Google Calendar.',
 } as const;
 
 export const capacityField = {
