@@ -55,7 +55,7 @@ export function readWhen(form: Form): When {
  *
  * - Date as a moment at midnight is how many apps write a mere date: it is the day as written, unless Time is that moment.
  * - Any other moment in Date must fit a Time without an offset: in the zone, it is at that time or at midnight.
- * - A date-time in Time must be on the day of the class, so a placeholder such as 30 December 1899 is refused.
+ * - A date-time in Time must be on the day of the class.
  *
  * @param current the class that an update has read
  * @throws Error if they do not fit, or if a moment has no zone
@@ -168,7 +168,7 @@ function readDateText(text: string, form: Form, field: Field): string | DateTime
   return { wall: at + (clock.hour * 60 + clock.minute) * 60_000, offset, written: text };
 }
 
-/** The far end of a range may be any day, and a date-time in Time is compared with the class's. */
+/** The far end of a range may be any day, and a date-time in Time must be on the class's. */
 function isTypo(at: number, { key }: Field): boolean {
   const latest = key === dateToField.key ? Infinity : Date.now() + TEN_YEARS;
   return key !== timeField.key && (at < 0 || at > latest);
@@ -185,15 +185,23 @@ function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): 
   return 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
 }
 
+/** Apps that keep a time as a date-time put it on 1 January of 1, 1970 or 2000, or on 30 December 1899; in some zone, a day later. */
+const NO_PLACEHOLDER = Date.UTC(2000, 0, 3);
+
 function readTime(form: Form): When['time'] {
   const text = plainText(form, timeField);
   if (text === undefined) return undefined;
   const time = readFraction(text) ?? parseClock(text);
   if (time !== null) return time;
-  const isRead = readWritten(text, undefined).clock !== undefined;
-  const read = isRead ? readDateText(text, form, timeField) : undefined;
-  if (isDateTime(read)) return read;
-  throw invalid(`${timeField.label} "${shown(text)}" is not a time of day. Use a format such as 18:30 or 6:30 PM.`);
+  const { clock, days, needsOrder } = readWritten(text, undefined);
+  const isDated = clock !== undefined && (days.length > 0 || needsOrder);
+  const read = isDated ? readDateText(text, form, timeField) : undefined;
+  const quoted = `${timeField.label} "${shown(text)}"`;
+  if (!isDateTime(read)) throw invalid(`${quoted} is not a time of day. Use a format such as 18:30 or 6:30 PM.`);
+  if (read.wall < NO_PLACEHOLDER) {
+    throw invalid(`${quoted} has a placeholder instead of a date. Use the time alone, such as 18:30.`);
+  }
+  return read;
 }
 
 function readTimezone(form: Form): string | undefined {

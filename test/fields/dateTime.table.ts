@@ -30,6 +30,7 @@ const NOT_A_DATE = 'is not a date this step understands. Use a format such as 20
 const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
 const SHORT_YEAR = 'has a year of two digits. Write all four, or choose Date Order.';
 const NO_ZONE = "is in UTC or has an offset from it. Choose the class's Time Zone to convert it.";
+const PLACEHOLDER = 'has a placeholder instead of a date. Use the time alone, such as 18:30.';
 const HAS_DATE = 'has a date too. Map it to Date as well, or use only a time, such as 18:30.';
 
 /** Written in Date alone, and the day. */
@@ -165,13 +166,14 @@ const noTimes: readonly (readonly [written: unknown, said: string])[] = [
     '1905',
     '7h05',
     'noon',
+    '6:30 - 7:30 PM',
     '19:05Z',
     '2026-07-30',
     '0',
     '1.5',
     '46200',
   ].map((written) => [written, NOT_A_TIME] as const),
-  ...['2026-07-30T19:05', '30 July 2026 7:05 PM', '46200.75', '2000-01-01T19:05:00Z'].map(
+  ...['2026-07-30T19:05', '30 July 2026 7:05 PM', '46200.75', '2026-07-30T23:05:00Z'].map(
     (written) => [written, HAS_DATE] as const,
   ),
 ];
@@ -250,14 +252,21 @@ const agreeing: readonly Row[] = [
     { date: '2026-07-31', time: EVENING, ...NEW_YORK },
     'Time "2026-07-30T23:05:00Z" is on 2026-07-30, but the class is on 2026-07-31. Map the same date-time to both fields, or use only a time, such as 18:30.',
   ],
+  // Placeholders, with and without a zone, and even if Date has the same.
   ...[
     '2000-01-01T19:05:00Z',
+    '2000-01-01T23:05:00-14:00',
     '1970-01-01 19:05',
     '1/1/2000 7:05 PM',
     '1899-12-30T19:05:00Z',
     '0001-01-01T19:05:00',
     '12/30/1899 19:05',
-  ].map((time): Row => [{ date: '2026-07-30', time, ...NEW_YORK }, 'but the class is on 2026-07-30.']),
+  ].flatMap((time): Row[] => [
+    [{ date: '2026-07-30', time, ...NEW_YORK }, PLACEHOLDER],
+    [{ date: '2026-07-30', time }, PLACEHOLDER],
+    [{ date: time.replace(/^1899|^0001/, '1970').replace('1899', '1970'), time }, PLACEHOLDER],
+  ]),
+  [{ date: '2000-01-03T00:00', time: '2000-01-03T00:00' }, '2000-01-03 00:00'],
   [{ time: EVENING }, '- 19:05', { date: '2026-07-30T00:00:00.000Z', timezone: 'America/New_York' }],
   [{ time: EVENING }, 'but the class is on 2026-07-31.', { date: '2026-07-31', timezone: 'America/New_York' }],
   [{ time: '2026-07-30T19:05' }, HAS_DATE, { date: null, timezone: 'America/New_York' }],
