@@ -29,153 +29,84 @@ export function outcomeOf([form, , current]: Row): string {
 const NOT_A_DATE = 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
 const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
 const SHORT_YEAR = 'has a year of two digits. Write all four, or choose Date Order.';
+const WORD =
+  'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
+const FIX_DAY = 'Fix the weekday or the date.';
+const FIX_YEAR = 'before 1970, or more than ten years ahead. Fix the year.';
 const NO_ZONE = "is in UTC or has an offset from it. Choose the class's Time Zone to convert it.";
 const PLACEHOLDER = 'has a placeholder instead of a date. Use the time alone, such as 18:30.';
 const HAS_DATE = 'has a date too. Map it to Date as well, or use only a time, such as 18:30.';
 
-/** Written in Date alone, and the day. */
-const dates: readonly (readonly [written: unknown, day: string])[] = [
-  // With the year first, or in words.
-  ['2027-02-28', '2027-02-28'],
-  [' 2027/3/9 ', '2027-03-09'],
-  ['2028.02.29', '2028-02-29'],
-  ['3 Febr 2027', '2027-02-03'],
-  ['1 AUGUST 2026', '2026-08-01'],
-  ['31-dec-2026', '2026-12-31'],
-  ['9/Oct/2026', '2026-10-09'],
-  ['4. June 2026', '2026-06-04'],
-  ['21st Nov. 2026', '2026-11-21'],
-  ['Octo 2, 2026', '2026-10-02'],
-  ['jan 3rd 2027', '2027-01-03'],
-  // In numbers that fit one order alone, or whose weekday does.
-  ['12/25/2026', '2026-12-25'],
-  ['25.12.2026', '2026-12-25'],
-  ['7-7-2026', '2026-07-07'],
-  ['Satur 25 July 2026', '2026-07-25'],
-  ['Wednes. 2026-07-29', '2026-07-29'],
-  ['Tues, 07/04/2026', '2026-04-07'],
-  ['Sat 07/04/2026', '2026-07-04'],
-  // A spreadsheet's day number.
-  ['46200', '2026-06-27'],
-  [46200, '2026-06-27'],
-  ['46200,5', '2026-06-27'],
-  [32874, '1990-01-01'],
-  ['46199.9999999999', '2026-06-27'],
-  // A date-time on the class's own clock.
-  ['7/30/2026 6:05:00 AM', '2026-07-30'],
-  ['Thu 30 July 2026, 19:05', '2026-07-30'],
-  ['2026-07-30T23:59:59,999', '2026-07-30'],
-  ['30.07.2026 0:00', '2026-07-30'],
-  // As Intl writes it.
-  ['Thursday, July 30, 2026 at 7:05\u202fPM', '2026-07-30'],
-  ['7/30/2026, 7:05:00\u202fPM', '2026-07-30'],
-  // A two-digit year with the month in words.
-  ['30-Jul-26', '2026-07-30'],
-  ['July 30, 26', '2026-07-30'],
-  ['Thu 30 July 26', '2026-07-30'],
-  // With marks that nobody sees.
-  ['\u200e30\u200f/\u200f7\u200f/\u200f2026', '2026-07-30'],
-  ['2026\u200b-07-\u206030', '2026-07-30'],
-  ['\ufeff30\u00a0Ju\u00adly\u202f2026', '2026-07-30'],
-];
+/** Examples of one outcome, apart by `|`. */
+const each = (key: 'date' | 'time', outcome: string, examples: string): Row[] =>
+  examples.split('|').map((written) => [{ [key]: written }, outcome]);
+const day = (meant: string, written: string): Row[] => each('date', `${meant} -`, written);
 
-const noDates: readonly (readonly [written: unknown, said: string])[] = [
-  [
-    '07/04/2026',
-    'could be Sat 4 Jul 2026 or Tue 7 Apr 2026. Choose Date Order, or write the year first, such as 2026-04-07.',
-  ],
-  [
-    'Mon 07/04/2026',
-    'has the wrong weekday: that date is Sat 4 Jul 2026 or Tue 7 Apr 2026. Fix the weekday or the date.',
-  ],
-  ['Sun 30 July 2026', 'has the wrong weekday: that date is Thu 30 Jul 2026. Fix the weekday or the date.'],
-  ['30/7/26', SHORT_YEAR],
-  ['7.30.26', SHORT_YEAR],
-  ['26-07-30', SHORT_YEAR],
-  ['30/7/2506', 'is Fri 30 Jul 2506: before 1970, or more than ten years ahead. Fix the year.'],
-  ['2037-01-01', 'is Thu 1 Jan 2037: before 1970, or more than ten years ahead. Fix the year.'],
-  ['62000', 'is Sun 29 Sep 2069: before 1970, or more than ten years ahead. Fix the year.'],
-  ['31 Dec 1969', 'is Wed 31 Dec 1969: before 1970,'],
-  ['0026-07-30', 'is Thu 30 Jul 26: before 1970,'],
-  ['1 Mar 99', 'is Sun 1 Mar 2099: before 1970, or more than ten years ahead. Fix the year.'],
-  ...['tomorrow', '+3 days', 'Yesterday'].map(
-    (word) =>
-      [
-        word,
-        'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.',
-      ] as const,
-  ),
-  ...[
-    '2027-02-29',
-    '31 Nov 2026',
-    '13/13/2026',
-    '0/7/2026',
-    '32873',
-    '73416',
-    '20260730',
-    '2026',
-    '2026-07',
-    'July 2026',
-    '30 July',
-    'Th 30 July 2026',
-    '30 Ju 2026',
-    '30 Julio 2026',
-    '30 Juli 2026',
-    'Thursday',
-    '7/30-2026',
-    'x2026-07-30',
-    '2026-07-30x',
-    '2026-07-30T24:00',
-    '2026-07-30T12:60Z',
-    '2026-07-30T12',
-    '2026-07-30T12:00+15:00',
-    '30/7/2026 12:00 EST',
-    '٣٠/٧/٢٠٢٦',
-  ].map((written) => [written, NOT_A_DATE] as const),
-];
-
-/** Written in Time alone, and the time. */
-const times: readonly (readonly [written: unknown, clock: string])[] = [
-  ['7:05', '07:05'],
-  ['19:05:59', '19:05'],
-  ['7.05 pm', '19:05'],
-  ['7:05 a. m.', '07:05'],
-  ['7:05\u00a0p.\u00a0m.', '19:05'],
-  ['7:05 P.M', '19:05'],
-  ['12 am', '00:00'],
-  [19.35, '19:35'],
-  // A fraction of a day, as a spreadsheet keeps it.
-  ['0.75', '18:00'],
-  [0.5, '12:00'],
-  ['0.50', '12:00'],
-  ['0.3298611', '07:55'],
-  ['.0625', '01:30'],
-  ['0,7951388888888889', '19:05'],
-  ['\u200e7:05\u202fPM', '19:05'],
-  ['\u206619:05\u2069', '19:05'],
-  ['7:\u200b05 am', '07:05'],
-];
-
-const noTimes: readonly (readonly [written: unknown, said: string])[] = [
-  ...[
-    '24:00',
-    '7:60',
-    '0:05 AM',
-    '13 pm',
-    '19',
-    '1905',
-    '7h05',
-    'noon',
-    '6:30 - 7:30 PM',
-    '19:05Z',
+const dates: readonly Row[] = [
+  // With the year first, or the month in words or the start of one.
+  ...day(
     '2026-07-30',
-    '0',
-    '1.5',
-    '46200',
-  ].map((written) => [written, NOT_A_TIME] as const),
-  ...['2026-07-30T19:05', '30 July 2026 7:05 PM', '46200.75', '2026-07-30T23:05:00Z'].map(
-    (written) => [written, HAS_DATE] as const,
+    '2026-07-30| 2026/7/30\n|2026.07.30|30-jul-2026|30/Jul/2026|30. July 2026|30th Jul. 2026|July 30, 2026',
   ),
+  ...day('2027-02-03', '3 Febr 2027|03 FEBRUARY 2027|feb 3rd 2027'),
+  ...day('2028-02-29', '2028-02-29|Tues 29 Feb 2028|29/2/2028'),
+  // In numbers that fit one order alone, or whose weekday does.
+  ...day('2026-07-30', '7/30/2026|30.07.2026|Thur, 7-30-2026|Thurs. 2026-07-30'),
+  ...day('2026-07-07', '7/7/2026|07.07.2026'),
+  ...day('2026-04-07', 'Tue 07/04/2026|TUESDAY, 4-7-2026'),
+  // A spreadsheet's day number.
+  ...day('2026-06-27', '46200|46200.77|46200,5|46199.9999999999'),
+  ...day('1990-01-01', '32874'),
+  [{ date: 46200 }, '2026-06-27 -'],
+  // A date-time on the class's own clock.
+  ...day('2026-07-30', '7/30/2026 6:05:00 AM|Thu 30 July 2026, 19:05|2026-07-30T23:59:59,999|30.07.2026 0:00'),
+  // As Intl writes it.
+  ...day('2026-07-30', 'Thursday, July 30, 2026 at 7:05\u202fPM|7/30/2026, 7:05:00\u202fPM|Thu, Jul 30, 2026'),
+  // A two-digit year, with the month in words.
+  ...day('2026-07-30', '30-Jul-26|July 30, 26|Thu 30 July 26'),
+  // With marks that nobody sees.
+  ...day(
+    '2026-07-30',
+    '\u200e30\u200f/\u200f7\u200f/\u200f2026|2026\u200b-07-\u206030|\ufeff30\u00a0Ju\u00adly\u202f2026',
+  ),
+  ...each(
+    'date',
+    'could be Sat 4 Jul 2026 or Tue 7 Apr 2026. Choose Date Order, or write the year first, such as 2026-04-07.',
+    '07/04/2026|7.4.2026',
+  ),
+  ...each('date', `has the wrong weekday: that date is Sat 4 Jul 2026 or Tue 7 Apr 2026. ${FIX_DAY}`, 'Mon 07/04/2026'),
+  ...each('date', `has the wrong weekday: that date is Thu 30 Jul 2026. ${FIX_DAY}`, 'Sun 30 July 2026|Wed 7/30/2026'),
+  ...each('date', SHORT_YEAR, '30/7/26|7.30.26|26-07-30|Thu 30/7/26'),
+  ...each('date', `is Fri 30 Jul 2506: ${FIX_YEAR}`, '30/7/2506|2506-07-30'),
+  ...each('date', `is Sun 1 Mar 2099: ${FIX_YEAR}`, '1 Mar 99|72745'),
+  ...each('date', `is Fri 1 Jan 2049: ${FIX_YEAR}`, '2049-01-01T10:00'),
+  ...each('date', `is Wed 31 Dec 1969: ${FIX_YEAR}`, '31 Dec 1969'),
+  ...each('date', `is Thu 30 Jul 26: ${FIX_YEAR}`, '0026-07-30'),
+  ...each('date', WORD, 'tomorrow|+3 days|Yesterday'),
+  ...each(
+    'date',
+    NOT_A_DATE,
+    '2027-02-29|31 Nov 2026|13/13/2026|0/7/2026|32873|73416|20260730|2026|2026-07|July 2026|30 July|Th 30 July 2026|30 Ju 2026|' +
+      '30 Julio 2026|30 Juli 2026|Thursday|7/30-2026|x2026-07-30|2026-07-30x|2026-07-30T24:00|2026-07-30T12:60Z|2026-07-30T12|' +
+      '2026-07-30T12:00+15:00|30/7/2026 12:00 EST|٣٠/٧/٢٠٢٦',
+  ),
+];
+
+const times: readonly Row[] = [
+  ...each('time', '- 07:05', '7:05|07:05:59|7.05 am|7:05 a. m.|7:05 A.M|7:\u200b05 am|\u20667:05\u2069'),
+  ...each('time', '- 19:05', '19:05|7:05 PM|7:05\u00a0p.\u00a0m.|\u200e7:05\u202fPM|0,7951388888888889'),
+  ...each('time', '- 00:00', '0:00|12 am'),
+  // A fraction of a day, as a spreadsheet keeps it.
+  ...each('time', '- 12:00', '0.5|0.50|.5'),
+  ...each('time', '- 07:55', '0.3298611|0,329861111111'),
+  [{ time: 0.75 }, '- 18:00'],
+  [{ time: 19.35 }, '- 19:35'],
+  ...each(
+    'time',
+    NOT_A_TIME,
+    '24:00|7:60|0:05 AM|13 pm|19|1905|7h05|noon|6:30 - 7:30 PM|19:05Z|2026-07-30|0|1.5|46200',
+  ),
+  ...each('time', HAS_DATE, '2026-07-30T19:05|30 July 2026 7:05 PM|46200.75|2026-07-30T23:05:00Z'),
 ];
 
 const NEW_YORK = { timezone: 'America/New_York' };
@@ -253,19 +184,13 @@ const agreeing: readonly Row[] = [
     'Time "2026-07-30T23:05:00Z" is on 2026-07-30, but the class is on 2026-07-31. Map the same date-time to both fields, or use only a time, such as 18:30.',
   ],
   // Placeholders, with and without a zone, and even if Date has the same.
-  ...[
-    '2000-01-01T19:05:00Z',
-    '2000-01-01T23:05:00-14:00',
-    '1970-01-01 19:05',
-    '1/1/2000 7:05 PM',
-    '1899-12-30T19:05:00Z',
-    '0001-01-01T19:05:00',
-    '12/30/1899 19:05',
-  ].flatMap((time): Row[] => [
-    [{ date: '2026-07-30', time, ...NEW_YORK }, PLACEHOLDER],
-    [{ date: '2026-07-30', time }, PLACEHOLDER],
-    [{ date: time.replace(/^1899|^0001/, '1970').replace('1899', '1970'), time }, PLACEHOLDER],
-  ]),
+  ...'2000-01-01T19:05:00Z|2000-01-01T23:05:00-14:00|1970-01-01 19:05|1/1/2000 7:05 PM|1899-12-30T19:05:00Z|0001-01-01T19:05:00|12/30/1899 19:05'
+    .split('|')
+    .flatMap((time): Row[] => [
+      [{ date: '2026-07-30', time, ...NEW_YORK }, PLACEHOLDER],
+      [{ date: '2026-07-30', time }, PLACEHOLDER],
+      [{ date: time.replace(/^1899|^0001/, '1970').replace('1899', '1970'), time }, PLACEHOLDER],
+    ]),
   [{ date: '2000-01-03T00:00', time: '2000-01-03T00:00' }, '2000-01-03 00:00'],
   [{ time: EVENING }, '- 19:05', { date: '2026-07-30T00:00:00.000Z', timezone: 'America/New_York' }],
   [{ time: EVENING }, 'but the class is on 2026-07-31.', { date: '2026-07-31', timezone: 'America/New_York' }],
@@ -295,10 +220,8 @@ const zones: readonly Row[] = [
 ];
 
 export const rows: readonly Row[] = [
-  ...dates.map(([date, day]): Row => [{ date }, `${day} -`]),
-  ...noDates.map(([date, said]): Row => [{ date }, said]),
-  ...times.map(([time, clock]): Row => [{ time }, `- ${clock}`]),
-  ...noTimes.map(([time, said]): Row => [{ time }, said]),
+  ...dates,
+  ...times,
   ...moments,
   ...agreeing,
   ...orders,

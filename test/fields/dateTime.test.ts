@@ -31,6 +31,12 @@ describe('Date, Time and Time Zone', () => {
     },
   );
 
+  test('are refused from ten years ahead on', () => {
+    stopClock();
+    expect(placed(readWhen({ date: '2036-05-21' })).date).toBe('2036-05-21');
+    expect(refusal(() => readWhen({ date: '2036-05-22' })).message).toMatch(/more than ten years ahead/);
+  });
+
   test.each<[Form, boolean]>([
     [{ date: '2026-07-30', time: '2026-07-31T19:05:00Z', timezone: 'UTC' }, true],
     [{ date: '2026-07-30T19:05:00Z', time: '19:10', timezone: 'UTC' }, true],
