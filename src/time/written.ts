@@ -39,12 +39,9 @@ const ORDERED_BY_ITSELF = [
   /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4}|\d\d)$/i,
 ];
 const NO_DATE: Written = { days: [], matching: [], clock: undefined, offset: undefined, needsOrder: false };
-/** Longer than any date. */
-const LONGEST = 80;
 
 /** Reads a date or a date-time without invisible marks and with single spaces. */
 export function readWritten(text: string, order: DateOrder | undefined): Written {
-  if (text.length > LONGEST) return NO_DATE;
   if (NUMBER.test(text)) return sheetDay(text);
   const { date = text, time, offset } = WITH_TIME.exec(text)?.groups ?? {};
   const clock = time === undefined ? undefined : parseClock(time);

@@ -21,15 +21,18 @@ describe('Date, Time and Time Zone', () => {
     expect(printed).toEqual({ zone, language, outcomes: rows.map(outcomeOf) });
   });
 
-  test.each(['1 '.repeat(50_000), '2026-07-30T19:05'.repeat(6_000), '1:23'.repeat(25_000)])(
-    '100,000 characters are refused at once',
-    (text) => {
-      const start = performance.now();
-      expect(() => readWhen({ date: text })).toThrow(/is not a date this step understands/);
-      expect(() => readWhen({ time: text })).toThrow(/is not a time of day/);
-      expect(performance.now() - start).toBeLessThan(500);
-    },
-  );
+  test.each([
+    '1 '.repeat(50_000),
+    '2026-07-30T19:05'.repeat(6_000),
+    '1:23'.repeat(25_000),
+    '1:23T'.repeat(20_000),
+    'a, '.repeat(33_000),
+  ])('100,000 characters are refused at once', (text) => {
+    const start = performance.now();
+    expect(() => readWhen({ date: text })).toThrow(/is not a date this step understands/);
+    expect(() => readWhen({ time: text })).toThrow(/is not a time of day/);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
 
   test('are refused from ten years ahead on', () => {
     stopClock();
