@@ -31,6 +31,7 @@ import listLocations from './src/triggers/lists/listLocations.ts';
 import listParticipants from './src/triggers/lists/listParticipants.ts';
 import listServices from './src/triggers/lists/listServices.ts';
 import listStaff from './src/triggers/lists/listStaff.ts';
+import listTimezones from './src/triggers/lists/listTimezones.ts';
 import newBooking from './src/triggers/newBooking.ts';
 import newClass from './src/triggers/newClass.ts';
 import newClient from './src/triggers/newClient.ts';
@@ -94,6 +95,7 @@ export default defineApp({
     [listLocations.key]: listLocations,
     [listStaff.key]: listStaff,
     [listServices.key]: listServices,
+    [listTimezones.key]: listTimezones,
   },
   creates: {
     [createClass.key]: createClass,

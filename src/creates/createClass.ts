@@ -12,14 +12,14 @@ const inputFields = classForm({
   required: true,
   emptyOptional: 'Leave empty to let Whautomate set it.',
   help: {
-    date: `${dateField.helpText} You can also map a date-time into both Date and Time; if it is in UTC (ends in \`Z\`), choose Time Zone too.`,
+    date: `${dateField.helpText} You can also map a date-time into both Date and Time.`,
   },
 });
 
 export const perform = (async (z, bundle) => {
   const input = asNewClass(readClassForm(bundle.inputData));
   const connection = connect(z, bundle, check(CLASS_FIELDS));
-  return toClass(await addClass(connection, await withIds(connection, input)));
+  return toClass(await addClass(z, connection, await withIds(z, connection, input)));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

@@ -34,15 +34,16 @@ export const perform = (async (z, bundle) => {
   const input = readClassForm(bundle.inputData);
   if (classId !== undefined) {
     const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-    const changes = await withIds(connection, input);
     const current = await getClass(connection, classId);
+    const changes = await withIds(z, connection, input, current.location.id);
     return { ...toClass(await changeClass(connection, current, changes)), wasCreated: false };
   }
   const form = asNewClass(input);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-  const wanted = await withIds(connection, form);
-  const [match, ...others] = await searchClasses(connection, { ...wanted, from: wanted.date, to: wanted.date });
-  if (match === undefined) return { ...toClass(await addClass(connection, wanted)), wasCreated: true };
+  const wanted = await withIds(z, connection, form);
+  const onDate = () => wanted.date;
+  const [match, ...others] = await searchClasses(connection, { ...wanted, from: onDate, to: onDate });
+  if (match === undefined) return { ...toClass(await addClass(z, connection, wanted)), wasCreated: true };
   if (others.length > 0) throw severalError([match, ...others]);
   return { ...toClass(await changeClass(connection, match, wanted)), wasCreated: false };
 }) satisfies CreatePerform<typeof inputFields, Class & { wasCreated: boolean }>;

@@ -9,7 +9,7 @@ import { freeText, idOrName, required, textList, type Form } from '../fields/inp
 import { connect } from '../http/connection.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
-import { withIds } from '../schedule/idsByName.ts';
+import { locationIdOf } from '../schedule/idsByName.ts';
 import { withoutMarks } from '../text/key.ts';
 import { digitsOf } from '../text/phone.ts';
 
@@ -116,9 +116,8 @@ export const perform = (async (z, bundle) => {
     buttonUrlParameters: textList(form, raw, buttonValuesField, MAX_VALUE),
   };
   const connection = connect(z, bundle, check(REFUSABLE));
-  const { locationId } = await withIds(connection, { locationId: name });
   const success = await sendTemplate(connection, {
-    location: { id: locationId },
+    location: { id: await locationIdOf(z, connection, name, locationField) },
     recepient: { phoneNumber, name: fullName },
     template,
     ...parameters,

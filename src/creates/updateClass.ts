@@ -25,6 +25,8 @@ const inputFields = defineInputFields([
     emptyOptional: KEEP,
     help: {
       service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
+      timezone:
+        "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
     },
   }),
 ]);
@@ -33,8 +35,9 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-  const wanted = await withIds(connection, input);
-  return toClass(await changeClass(connection, await getClass(connection, classId), wanted));
+  const current = await getClass(connection, classId);
+  const wanted = await withIds(z, connection, input, current.location.id);
+  return toClass(await changeClass(connection, current, wanted));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 
+import { readCache, writeCache } from '../http/cache.ts';
 import type { Memory, Remembered, Turn } from './plan.ts';
 import { CLASS_KEY, classKey, partOf, PARTS } from './prints.ts';
 
@@ -7,10 +8,10 @@ import { CLASS_KEY, classKey, partOf, PARTS } from './prints.ts';
  * The memory as texts in Zapier's cache: eight parts for all Zaps on the connection, and the turn of each. Zapier limits the
  * bytes per minute that all users of the app write, so only what has changed is saved. Line 1 says when. A line of a part is
  * a class; line 2 of a turn is the cursor, each other line a class that had no room. The fields have fixed widths; times are
- * minutes, or days, since 1970 in base 36. Any other text counts as lost. The cache is unreliable: it may forget, return an
- * old value, refuse a write (`set` returns false) or fail.
+ * minutes, or days, since 1970 in base 36. Any other text counts as lost.
  */
 
+const KEEP_SECONDS = 60 * 24 * 60 * 60;
 const SAVED_AT = /^[\da-z]{5}$/;
 const CLASS_LINE = new RegExp(`^${CLASS_KEY}(?:[\\w-]{5}| {5})[\\w-]{7}[\\da-z]{8}$`);
 const TURN_LINE = new RegExp(`^${CLASS_KEY}(?:[\\da-z]{5})?$`);
@@ -99,10 +100,10 @@ function changed(kept: Kept, lines: readonly string[]): Kept | null {
 
 async function saveText(z: ZObject, { key, lines, savedAt, isWritable }: Kept, now: number): Promise<boolean> {
   const text = [toBase36(now, 5), ...lines].join('\n');
-  if (!isWritable || !(await writeCache(z, key, text))) return false;
+  if (!isWritable || !(await writeCache(z, key, text, KEEP_SECONDS))) return false;
   if (savedAt !== null || (await readCache(z, key))?.value === text) return true;
   // A cache may accept a value and not keep it. If the poll fails for that reason, the value must not turn up later.
-  await writeCache(z, key, '');
+  await writeCache(z, key, '', KEEP_SECONDS);
   return false;
 }
 
@@ -139,34 +140,5 @@ export async function loadSwitchOn(z: ZObject, zap: string): Promise<number | nu
  * @returns whether the cache took it
  */
 export async function saveSwitchOn(z: ZObject, zap: string, moment: number): Promise<boolean> {
-  return writeCache(z, `switchOn:${zap}`, moment);
-}
-
-const SCOPE = ['auth'];
-const KEEP_SECONDS = 60 * 24 * 60 * 60;
-
-/** Core's type of `get` lacks the scope. */
-interface ScopedCache {
-  get: (key: string, scope: string[]) => Promise<unknown>;
-  set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
-}
-
-/** What the cache holds for a key; its value is null if nothing is stored. Null if the cache fails. */
-async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | null> {
-  const cache: ScopedCache = z.cache;
-  try {
-    return { value: await cache.get(key, SCOPE) };
-  } catch {
-    return null;
-  }
-}
-
-/** Writes a value; false if the cache refuses it or fails. */
-async function writeCache(z: ZObject, key: string, value: unknown): Promise<boolean> {
-  const cache: ScopedCache = z.cache;
-  try {
-    return (await cache.set(key, value, KEEP_SECONDS, SCOPE)) !== false;
-  } catch {
-    return false;
-  }
+  return writeCache(z, `switchOn:${zap}`, moment, KEEP_SECONDS);
 }

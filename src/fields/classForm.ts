@@ -1,5 +1,4 @@
 import { locationField, serviceField, staffField, acceptsName } from './dropdowns.ts';
-import { TIMEZONES } from './timezones.ts';
 
 /*
  * The fields of a class that are typed, not chosen. All are text, even the numbers: the platform would round `12.7` to 12
@@ -26,9 +25,9 @@ export const timezoneField = {
   key: 'timezone',
   label: 'Time Zone',
   type: 'string',
-  choices: TIMEZONES,
+  dynamic: 'list_timezones.id.label',
   helpText:
-    'The time zone of the class, such as `America/New_York`. A date-time in UTC or with an offset is converted to it.',
+    'The time zone of the class, such as `America/New_York`. Needed if Date or Time is a date-time that ends in `Z` or an offset, as from Google Calendar.',
 } as const;
 
 export const capacityField = {

@@ -1,145 +1,214 @@
-import { parseClock, type Clock } from '../time/clock.ts';
-import { formatDay, utcDay, parseDay, MONTHS } from '../time/day.ts';
-import { isZone, wallAt } from '../time/zone.ts';
+import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
-import { choice, freeText, type Field, type Form } from './input.ts';
-import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
-import { TIMEZONES } from './timezones.ts';
 import { shown } from '../text/mask.ts';
+import { clockAt, formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
+import { addDays, formatDay, utcDay } from '../time/day.ts';
+import { readFraction, readWritten, type DateOrder } from '../time/written.ts';
+import { dayAt, EASTERNMOST, isZone, today, wallAt, WESTERNMOST, type LocalDay } from '../time/zone.ts';
+import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
+import { dateFromField, dateToField } from './filters.ts';
+import { choice, plainText, type Field, type Form } from './input.ts';
+import { timezones } from './timezones.ts';
 
-/** What Date, Time and Time Zone mean together; undefined if blank. */
-export interface When {
-  /** YYYY-MM-DD on the class's calendar */
-  date: string | undefined;
-  /** on the class's clock */
-  time: Clock | undefined;
-  /** an IANA name */
-  timezone: string | undefined;
-}
-
-/**
- * Reads the three fields as one, and Date Order with them, because a date-time mapped into Date and Time is one moment.
- * Nothing passes through the machine's own zone.
- *
- * - A date in numbers that could be two days needs Date Order, or a weekday that matches only one of them.
- * - A date-time means its own wall clock. It is converted only if it has a `Z` or an offset and Time Zone is filled in.
- * - If Time holds something else, only the calendar date in Date counts, as written.
- *
- * @param adviceForUtc what to tell a user who maps a moment in UTC without a Time Zone
- * @throws Error for anything but the formats in the messages, and for a `Z` without a Time Zone
- */
-export function readWhen(form: Form, adviceForUtc = "Choose the class's Time Zone to convert it."): When {
-  const timezone = readTimezone(form);
-  const date = readDate(form, dateField);
-  const time = readTime(form);
-  const isOneMoment = time === undefined || (isMoment(date) && isMoment(time) && sameMoment(date, time));
-  const dayOf = (moment: Moment): string =>
-    isOneMoment ? dayIn(onClassClock(moment, timezone, dateField, adviceForUtc), moment) : utcDay(moment.wall);
-  return {
-    date: isMoment(date) ? dayOf(date) : date,
-    time: isMoment(time) ? clockOf(onClassClock(time, timezone, timeField, adviceForUtc)) : time,
-    timezone,
-  };
-}
-
-/** One end of a date range, as YYYY-MM-DD. Takes the formats of Date; of a date-time, the calendar date as written. */
-export function readDay(form: Form, field: Field): string | undefined {
-  const day = readDate(form, field);
-  return isMoment(day) ? utcDay(day.wall) : day;
-}
-
-/** An ISO date-time: its wall clock, kept as if it were UTC, and its offset. */
-interface Moment {
+/** A date-time. With an offset it is a moment; without one, it shows the class's own clock. */
+interface DateTime {
+  /** what its clock shows, as if that were UTC */
   readonly wall: number;
-  /** `Z`, an offset such as `+05:30`, or nothing */
-  readonly offset: string;
+  /** how far that clock is ahead of UTC, in milliseconds */
+  readonly offset: number | undefined;
   readonly written: string;
 }
 
-const ISO_MOMENT =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|)$/i;
-/** Before a date, with or without its last letters. */
-const WEEKDAY = /^(?<weekday>sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?[.,]? (?<date>.+)/i;
-/** The two ways to read a date in numbers that ends with its year. */
-const IN_NUMBERS = {
-  month_first: /^(?<month>\d{1,2})([-/.])(?<day>\d{1,2})\2(?<year>\d{4})$/,
-  day_first: /^(?<day>\d{1,2})([-/.])(?<month>\d{1,2})\2(?<year>\d{4})$/,
-};
-/** A month in letters is one of {@link MONTHS} or its first three letters. */
-const DATE_FORMS = [
-  /^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
-  /^(?<day>\d{1,2})([ -])(?<month>[a-z]{3,9})\2(?<year>\d{4})$/i,
-  /^(?<month>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})$/i,
-  ...Object.values(IN_NUMBERS),
-];
+/** What Date, Time and Time Zone say; undefined if blank. {@link placed} turns it into a date and a time. */
+export interface When {
+  /** YYYY-MM-DD, or a date-time */
+  readonly date: string | DateTime | undefined;
+  readonly time: Clock | DateTime | undefined;
+  /** an IANA name */
+  readonly timezone: string | undefined;
+}
 
-/** 1970. An earlier year is a typo, such as 0026 for 2026. */
-const EARLIEST = 0;
+/** A date (YYYY-MM-DD) and a time on the calendar and clock of a class; undefined if blank. */
+export interface Placed {
+  readonly date: string | undefined;
+  readonly time: Clock | undefined;
+}
 
-function readDate(form: Form, field: Field): string | Moment | undefined {
-  const order = choice(form, dateOrderField);
-  const text = freeText(form, field)?.trim().replace(/\s+/g, ' ');
-  if (text === undefined) return undefined;
-  const moment = readMoment(text);
-  if (moment !== null && moment.wall >= EARLIEST) return moment;
-  const { weekday = '', date = text } = WEEKDAY.exec(text)?.groups ?? {};
-  const ordered = order === undefined ? [] : readings(date, [IN_NUMBERS[order]]);
-  const all = ordered.length > 0 ? ordered : readings(date, DATE_FORMS);
-  const matching = all.filter((at) => formatDay(at).toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()));
-  const [at, other] = matching;
-  if (at !== undefined && other === undefined) return utcDay(at);
-  const quoted = `${field.label} "${shown(text)}"`;
-  const days = all.map(formatDay).join(' or ');
-  if (other !== undefined) {
-    throw invalid(
-      `${quoted} could be ${days}. Choose ${dateOrderField.label}, or write the year first, such as ${utcDay(other)}.`,
-    );
+/**
+ * Reads Date, Time, Time Zone and Date Order. Nothing passes through the machine's own zone.
+ *
+ * @throws Error for what is not understood for certain, and for what {@link placed} would refuse whatever the class
+ */
+export function readWhen(form: Form): When {
+  const timezone = readTimezone(form);
+  const date = readDate(form, dateField);
+  const time = readTime(form);
+  const needsZone = timezone === undefined && (isMoment(date) || isMoment(time));
+  const needsDay = date === undefined && isDateTime(time);
+  if (!needsZone && !needsDay) placed({ date, time, timezone });
+  return { date, time, timezone };
+}
+
+/**
+ * The date and time on the class's calendar and clock. A moment is converted to Time Zone; if that is blank, to the zone of
+ * the class that an update has read.
+ *
+ * - Date as a moment at midnight is how many apps write a mere date: it is the day as written, unless Time is that moment.
+ * - Any other moment in Date must fit a Time without an offset: in the zone, it is at that time or at midnight.
+ * - A date-time in Time must be on the day of the class.
+ *
+ * @param current the class that an update has read
+ * @throws Error if they do not fit, or if a moment has no zone
+ */
+export function placed({ date, time, timezone }: When, current?: Pick<WireClass, 'date' | 'timezone'>): Placed {
+  const classZone = current?.timezone ?? null;
+  const zone = timezone ?? (isZone(classZone) ? classZone : undefined);
+  if (!isDateTime(time)) return { date: daysOf(date, time, zone)[0], time };
+  const quoted = `${timeField.label} "${shown(time.written)}"`;
+  const classDay = current?.date?.slice(0, 10) ?? '';
+  if (date === undefined && classDay === '') {
+    throw invalid(`${quoted} has a date too. Map it to ${dateField.label} as well, or use only a time, such as 18:30.`);
   }
-  if (days !== '') throw invalid(`${quoted} has the wrong weekday: that date is ${days}. Fix the weekday or the date.`);
-  throw unreadable(field, text);
-}
-
-/** Midnight UTC of each day that the date could mean. */
-function readings(date: string, forms: readonly RegExp[]): number[] {
-  const days = forms.map((form) => {
-    const { year = '', month = '', day = '' } = form.exec(date)?.groups ?? {};
-    return parseDay(`${year}-${monthNumber(month)}-${day.padStart(2, '0')}`);
-  });
-  return [...new Set(days.filter((at) => at !== null))].filter((at) => at >= EARLIEST);
-}
-
-/** The date of a wall-clock time. Converting may push it out of range. */
-function dayIn(wall: number, { written }: Moment): string {
-  const day = utcDay(wall);
-  if (parseDay(day) === null) throw unreadable(dateField, written);
-  return day;
-}
-
-function unreadable({ label }: Field, text: string): Error {
-  return invalid(
-    `${label} "${shown(text)}" is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.`,
+  const wall = onClock(time, timeField, zone);
+  const [day, clock] = [utcDay(wall), clockAt(wall)];
+  const days = date === undefined ? [classDay] : daysOf(date, isMoment(time) ? time : clock, zone);
+  if (days.includes(day)) return { date: date && day, time: clock };
+  throw invalid(
+    `${quoted} is on ${day}, but the class is on ${days.join(' or ')}. Map the same date-time to both fields, or use only a time, such as 18:30.`,
   );
 }
 
-function monthNumber(written: string): string {
-  const name = written.toLowerCase();
-  const at = MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((known) => known.toLowerCase() === name));
-  return (at === -1 ? written : String(at + 1)).padStart(2, '0');
+/** The day of Date. Beside a moment in Time, one at midnight may be the day as written or the day in the zone. */
+function daysOf(date: When['date'], time: When['time'], zone: string | undefined): string[] {
+  if (date === undefined) return [];
+  if (!isMoment(date)) return [isDateTime(date) ? utcDay(date.wall) : date];
+  const asWritten = isMidnight(date.wall) ? [utcDay(date.wall)] : [];
+  if (asWritten.length > 0 && !isMoment(time)) return asWritten;
+  const wall = onClock(date, dateField, zone);
+  const there = spoken(clockAt(wall));
+  if (time !== undefined && !isDateTime(time) && !isMidnight(wall) && spoken(time) !== there) {
+    throw invalid(
+      `${dateField.label} "${shown(date.written)}" is at ${there} in ${String(zone)}, but ${timeField.label} is ${spoken(time)}. Map the same date-time to both fields, or a date without a time.`,
+    );
+  }
+  return [...asWritten, utcDay(wall)];
 }
 
-function readTime(form: Form): Clock | Moment | undefined {
-  const text = freeText(form, timeField)?.trim();
+/** First and last day, both included, each on whatever calendar is asked. Undefined if blank. */
+export interface Range {
+  readonly from?: LocalDay | undefined;
+  readonly to?: LocalDay | undefined;
+}
+
+/**
+ * Reads From Date and To Date.
+ *
+ * @throws Error for what is not a day, and for a range that ends before it begins
+ */
+export function readRange(form: Form): Range {
+  const from = readDay(form, dateFromField);
+  const to = readDay(form, dateToField);
+  const isReversed = (zone: string): boolean => to !== undefined && to(zone) < (from ?? today)(zone);
+  if (isReversed(WESTERNMOST) && isReversed(EASTERNMOST)) {
+    throw invalid(
+      from === undefined
+        ? `${dateToField.label} is before today, and ${dateFromField.label} is empty, which means today. Fill in ${dateFromField.label}.`
+        : `${dateToField.label} is before ${dateFromField.label}. Fix one of them.`,
+    );
+  }
+  return { from, to };
+}
+
+/** A search's Date and Time. Date may also be a word such as `tomorrow`: then Time must be without a date. */
+export function readSearchWhen(form: Form): { date: LocalDay | undefined; time: Clock | undefined } {
+  const relative = relativeDay(plainText(form, dateField));
+  const { date, time } = placed(readWhen(relative === undefined ? form : { ...form, [dateField.key]: undefined }));
+  return { date: relative ?? (date === undefined ? undefined : () => date), time };
+}
+
+function readDay(form: Form, field: Field): LocalDay | undefined {
+  const relative = relativeDay(plainText(form, field));
+  if (relative !== undefined) return relative;
+  const date = readDate(form, field);
+  if (isMoment(date) && !isMidnight(date.wall)) return dayAt(instantOf(date));
+  const [day] = daysOf(date, undefined, undefined);
+  return day === undefined ? undefined : () => day;
+}
+
+/** `today`, `tomorrow`, `yesterday`, `+6 days` or `-1 day`. */
+function relativeDay(text = ''): LocalDay | undefined {
+  const word = ['yesterday', 'today', 'tomorrow'].indexOf(text.toLowerCase());
+  const [, sign, count] = /^([+−-]) ?(\d{1,4}) days?$/iu.exec(text) ?? [];
+  if (word === -1 && count === undefined) return undefined;
+  const days = word === -1 ? Number(count) * (sign === '+' ? 1 : -1) : word - 1;
+  return (zone) => addDays(today(zone), days);
+}
+
+const TEN_YEARS = 3653 * 86_400_000;
+
+function readDate(form: Form, field: Field): When['date'] {
+  const order = choice(form, dateOrderField);
+  const text = plainText(form, field);
+  return text === undefined ? undefined : readDateText(text, order, field);
+}
+
+function readDateText(text: string, order: DateOrder | undefined, field: Field): string | DateTime {
+  const { days, matching, clock, offset, needsOrder } = readWritten(text, order);
+  const [at, other] = matching;
+  const quoted = `${field.label} "${shown(text)}"`;
+  if (other !== undefined) {
+    throw invalid(
+      `${quoted} could be ${matching.map(formatDay).join(' or ')}. Choose ${dateOrderField.label}, or write the year first, such as ${utcDay(other)}.`,
+    );
+  }
+  if (at === undefined) throw invalid(`${quoted} ${whyNoDate(text, days, needsOrder)}`);
+  if (isTypo(at, field)) {
+    throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
+  }
+  if (clock === undefined) return utcDay(at);
+  return { wall: at + (clock.hour * 60 + clock.minute) * 60_000, offset, written: text };
+}
+
+/** The far end of a range may be any day, and a date-time in Time must be on the class's. */
+function isTypo(at: number, { key }: Field): boolean {
+  const latest = key === dateToField.key ? Infinity : Date.now() + TEN_YEARS;
+  return key !== timeField.key && (at < 0 || at > latest);
+}
+
+function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): string {
+  if (days.length > 0) {
+    return `has the wrong weekday: that date is ${days.map(formatDay).join(' or ')}. Fix the weekday or the date.`;
+  }
+  if (needsOrder) return `has a year of two digits. Write all four, or choose ${dateOrderField.label}.`;
+  if (relativeDay(text) !== undefined) {
+    return 'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
+  }
+  return 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
+}
+
+/** Apps that keep a time as a date-time put it on 1 January of 1, 1970 or 2000, or on 30 December 1899; in some zone, a day later. */
+const NO_PLACEHOLDER = Date.UTC(2000, 0, 3);
+
+function readTime(form: Form): When['time'] {
+  const text = plainText(form, timeField);
   if (text === undefined) return undefined;
-  const time = readMoment(text) ?? parseClock(text);
-  if (time === null)
-    throw invalid(`${timeField.label} "${shown(text)}" is not a time of day. Use a format such as 18:30 or 6:30 PM.`);
-  return time;
+  const time = readFraction(text) ?? parseClock(text);
+  if (time !== null) return time;
+  const { clock, days, needsOrder } = readWritten(text, undefined);
+  const isDated = clock !== undefined && (days.length > 0 || needsOrder);
+  const read = isDated ? readDateText(text, choice(form, dateOrderField), timeField) : undefined;
+  const quoted = `${timeField.label} "${shown(text)}"`;
+  if (!isDateTime(read)) throw invalid(`${quoted} is not a time of day. Use a format such as 18:30 or 6:30 PM.`);
+  if (read.wall < NO_PLACEHOLDER) {
+    throw invalid(`${quoted} has a placeholder instead of a date. Use the time alone, such as 18:30.`);
+  }
+  return read;
 }
 
 function readTimezone(form: Form): string | undefined {
-  const name = freeText(form, timezoneField)?.trim();
+  const name = plainText(form, timezoneField);
   if (name === undefined) return undefined;
-  const listed = TIMEZONES.find((zone) => zone.toLowerCase() === name.toLowerCase());
+  const listed = timezones().find((zone) => zone.toLowerCase() === name.toLowerCase());
   // Abbreviations are refused: IST stands for three zones.
   if (listed === undefined && !(name.includes('/') && isZone(name))) {
     throw invalid(
@@ -149,45 +218,33 @@ function readTimezone(form: Form): string | undefined {
   return listed ?? name;
 }
 
-function readMoment(written: string): Moment | null {
-  const [, date = '', time = '', offset = ''] = ISO_MOMENT.exec(written) ?? [];
-  const wall = parseDay(date) === null ? NaN : Date.parse(`${date}T${time.replace(',', '.')}Z`);
-  // 24:00 is ISO for the next day's midnight; as the time of a class it is a typo.
-  return Number.isNaN(wall) || time.startsWith('24') ? null : { wall, offset: offset.toUpperCase(), written };
-}
-
-function isMoment(value: string | Clock | Moment | undefined): value is Moment {
+function isDateTime(value: When['date'] | When['time']): value is DateTime {
   return typeof value === 'object' && 'wall' in value;
 }
 
-/** Whether both are the same instant. A time without an offset is not one. */
-function sameMoment(date: Moment, time: Moment): boolean {
-  return time.offset !== '' && instantOf(date) === instantOf(time);
+type Moment = DateTime & { readonly offset: number };
+
+function isMoment(value: When['date'] | When['time']): value is Moment {
+  return isDateTime(value) && value.offset !== undefined;
+}
+
+function isMidnight(wall: number): boolean {
+  return spoken(clockAt(wall)) === '12:00 AM';
 }
 
 function instantOf({ wall, offset }: Moment): number {
-  return wall - minutesOf(offset) * 60_000;
+  return wall - offset;
 }
 
-/** The moment on the clock of the class. */
-function onClassClock(moment: Moment, timezone: string | undefined, { label }: Field, adviceForUtc: string): number {
-  const { wall, offset, written } = moment;
-  if (timezone !== undefined && offset !== '') {
-    return wallAt(timezone, instantOf(moment));
-  }
-  if (offset === 'Z') {
-    throw invalid(`${label} "${shown(written)}" is in UTC. ${adviceForUtc}`);
-  }
-  return wall;
+/** What the clock in the class's zone shows. */
+function onClock(value: DateTime, { label }: Field, zone: string | undefined): number {
+  if (!isMoment(value)) return value.wall;
+  if (zone !== undefined) return wallAt(zone, instantOf(value));
+  throw invalid(
+    `${label} "${shown(value.written)}" is in UTC or has an offset from it. Choose the class's ${timezoneField.label} to convert it.`,
+  );
 }
 
-/** The minutes in `Z`, `+05:30`, `+0530` or `+05`. */
-function minutesOf(offset: string): number {
-  const [hours = 0, minutes = 0] = (offset.match(/\d\d/g) ?? []).map(Number);
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
-}
-
-function clockOf(wall: number): Clock {
-  const time = new Date(wall);
-  return { hour: time.getUTCHours(), minute: time.getUTCMinutes() };
+function spoken(clock: Clock): string {
+  return formatClock(clock, SPOKEN);
 }

@@ -40,7 +40,7 @@ export const dateFromField = {
   label: 'From Date',
   type: 'string',
   placeholder: '2026-05-22',
-  helpText: 'The first day, such as `2026-05-22`. Leave empty for today.',
+  helpText: 'The first day, such as `2026-05-22`, `tomorrow` or `-7 days`. Leave empty for today.',
 } as const;
 
 export const dateToField = {
@@ -48,7 +48,7 @@ export const dateToField = {
   label: 'To Date',
   type: 'string',
   placeholder: '2026-05-29',
-  helpText: 'The last day, such as `2026-05-29`. Leave empty for no end date.',
+  helpText: 'The last day, such as `2026-05-29`, `today` or `+6 days`. Leave empty for no end date.',
 } as const;
 
 /** How many results a list search returns at most, unless the form says otherwise. */

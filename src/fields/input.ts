@@ -35,6 +35,15 @@ export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
 }
 
+/**
+ * Text that is read, not passed on: without the marks that nobody sees, such as those for right-to-left text, and with
+ * single spaces. Undefined if blank.
+ */
+export function plainText(form: Form, field: Field): string | undefined {
+  const text = freeText(form, field);
+  return text === undefined ? undefined : withoutMarks(text).replace(/\s+/g, ' ');
+}
+
 function textOf(value: unknown, { label }: Field): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
@@ -98,20 +107,17 @@ const MAX_ID = 100;
 
 function readId(text: string, { label }: Field): string {
   const id = withoutMarks(text);
-  // Braces mean that Zapier could not fill in a mapping.
-  return checkedId(id.length > MAX_ID || /[{}]/.test(id) ? '' : id, label);
+  // Braces mean that Zapier could not fill in a mapping, and spaces that it is a title or a name.
+  return checkedId(id.length > MAX_ID || /[{}\s]/.test(id) ? '' : id, label);
 }
 
-/** Whether text is used as an ID without a lookup: the API's own are 24 characters of hex. */
+/** Whether text is one of the API's own IDs, 24 hexadecimal digits. */
 export function isId(text: string): boolean {
-  return /^(?=.*\d)\S{12,}$/.test(text);
+  return /^[0-9a-f]{24}$/i.test(text);
 }
 
-/** The ID or the name of a record, without space around it. */
-export function idOrName(form: Form, field: Field): string | undefined {
-  const text = freeText(form, field)?.trim();
-  return text !== undefined && isId(text) ? readId(text, field) : text;
-}
+/** The ID or the name of a record. */
+export const idOrName = plainText;
 
 /** The same, but blank is an error. */
 export function requiredId(form: Form, field: Field): string {
@@ -135,7 +141,7 @@ export function requireAny(form: Form, fields: readonly Field[]): void {
 export function wholeNumber(form: Form, field: Field & WithDefault<string>): number;
 export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined;
 export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined {
-  const text = freeText(form, field)?.trim() ?? field.default;
+  const text = plainText(form, field) ?? field.default;
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.0+)?$/.test(text))
     throw invalid(`${field.label} must be a whole number, such as 12. "${shownSafely(text)}" is not.`);

@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import { freeText, type Field, type Form } from './input.ts';
+import { plainText, type Field, type Form } from './input.ts';
 import { shown } from '../text/mask.ts';
 
 /** `$`, `US$`, `Rs.` or three letters that may be a code, before the number or after it. */
@@ -11,12 +11,12 @@ const GROUPED = /^[1-9]\d{0,2}([ .,'’])(?:\d{2,3}\1){0,2}\d{3}(?:(?!\1)[.,]\d+
 
 /**
  * An amount of money in the account's currency, 0 or more. A currency sign is ignored: the API doesn't say which currency
- * the account uses.
+ * the account uses. Rounded to four decimals: a sheet may hold 18.499999999999996 for 18.50.
  *
  * @throws Error for anything else, and for what could be two amounts: `1,250` is 1.25 in Berlin and 1250 in Boston
  */
 export function amount(form: Form, field: Field): number | undefined {
-  const text = freeText(form, field)?.trim().replace(/\s/g, ' ');
+  const text = plainText(form, field);
   if (text === undefined) return undefined;
   const number = text.replace(CURRENCY, (sign) => (isCurrency(sign.trim()) ? '' : sign));
   const separator = GROUPED.exec(number)?.[1];
@@ -35,7 +35,7 @@ export function amount(form: Form, field: Field): number | undefined {
   }
   const read = plain ?? other;
   if (read === undefined) throw invalid(`${quoted} is not an amount. Use a format such as 18.50.`);
-  return read;
+  return Math.round(read * 10_000) / 10_000;
 }
 
 /** `EUR`, but not `MIN`: that is a duration in the wrong column. */

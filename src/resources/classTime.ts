@@ -1,5 +1,5 @@
 import { isCancelled } from '../api/status.ts';
-import { formatClock, parseClock, type Clock } from '../time/clock.ts';
+import { formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
 import { parseDay, formatDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
 import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
@@ -43,8 +43,6 @@ export function dayLabel(record: WireClass): string | null {
   const day = dayOf(record);
   return day === null ? record.date : formatDay(day);
 }
-
-const SPOKEN = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' } as const;
 
 /** "6:30 PM", on the class's clock; the record's own text if it is not a time. */
 export function timeLabel(record: WireClass): string | null {

@@ -40,3 +40,15 @@ export const staffRecord = {
 export function staffLabel({ id, firstName, lastName }: WireStaff): string {
   return `${firstName ?? ''} ${lastName ?? ''}`.trim() || id;
 }
+
+/** A row of a dropdown: the record, and the label that people recognize it by. */
+export type Choice<T> = T & { label: string };
+
+/** Labels records for a dropdown; rows that would look the same also show the end of their IDs. */
+export function labeled<T extends { id: string }>(records: readonly T[], labelOf: (record: T) => string): Choice<T>[] {
+  const rows = records.map((record) => ({ ...record, label: labelOf(record) }));
+  const byLabel = Map.groupBy(rows, ({ label }) => label);
+  return rows.map((row) =>
+    byLabel.get(row.label)?.length === 1 ? row : { ...row, label: `${row.label} - ID …${row.id.slice(-4)}` },
+  );
+}

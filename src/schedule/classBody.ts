@@ -1,14 +1,14 @@
 import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
-import { readWhen } from '../fields/dateTime.ts';
+import { placed, readWhen } from '../fields/dateTime.ts';
 import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
 import { amount } from '../fields/money.ts';
 import { locationField, serviceField, staffField } from '../fields/dropdowns.ts';
 import { capacityField, dateField, durationField, priceField, timeField } from '../fields/classForm.ts';
 import { invalid } from '../errors.ts';
 
-/** What the form says; undefined if blank. */
+/** What the form says; undefined if blank. Its date and time may still need the zone of the class. */
 export type ClassInput = ReturnType<typeof readClassForm>;
 
 /** The input for a new class, with the required fields filled in. */
@@ -27,15 +27,16 @@ export function readClassForm(form: Form) {
   };
 }
 
-/** @throws Error that names the first required field that is blank */
+/** @throws Error that names the first required field that is blank, or a moment without a Time Zone */
 export function asNewClass(input: ClassInput) {
+  const { date, time } = placed(input);
   return {
     ...input,
     locationId: required(input.locationId, locationField),
     staffId: required(input.staffId, staffField),
     serviceId: required(input.serviceId, serviceField),
-    date: required(input.date, dateField),
-    time: required(input.time, timeField),
+    date: required(date, dateField),
+    time: required(time, timeField),
   };
 }
 
@@ -57,14 +58,15 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
  *
  * A name is sent only with its own ID.
  *
- * @throws Error if neither the class nor the form has a date or a time
+ * @throws Error if neither the class nor the form has a date or a time, or if the form's do not fit the class's
  */
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
+  const filled = placed(input, current);
   // Some servers write a date as midnight of that day; the body takes the day alone.
-  const date = input.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
-  const time = input.time
-    ? formatClock(input.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
+  const date = filled.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
+  const time = filled.time
+    ? formatClock(filled.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
     : current.time || null;
   if (date === null || time === null) {
     throw invalid(
@@ -112,9 +114,9 @@ function capacityAndTimezone(numberOfParticipants: number | null | undefined, ti
 
 /**
  * The time style of these classes: that of the first with an unpadded hour such as `9:30 AM` (`10:30 AM` doesn't show
- * padding), else of the first time, else {@link DEFAULT_STYLE}.
+ * padding), else of the first time; null if none has a time.
  */
-export function styleAmong(classes: readonly WireClass[]): ClockStyle {
+export function styleAmong(classes: readonly WireClass[]): ClockStyle | null {
   const styles = classes.flatMap(({ time }) => styleOf(time ?? '') ?? []);
-  return styles.find(({ padded }) => !padded) ?? styles[0] ?? DEFAULT_STYLE;
+  return styles.find(({ padded }) => !padded) ?? styles[0] ?? null;
 }

@@ -3,19 +3,14 @@ import type { Clock } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import type { Scope } from '../fields/dropdowns.ts';
 import type { Connection } from '../http/connection.ts';
-import { addDays, westernmostToday } from '../time/day.ts';
-import { isZone, today } from '../time/zone.ts';
+import type { Range } from '../fields/dateTime.ts';
+import { addDays } from '../time/day.ts';
+import { EASTERNMOST, isZone, today, WESTERNMOST } from '../time/zone.ts';
 import { isCancelled } from '../api/status.ts';
 import { clockOf, startOf } from '../resources/classTime.ts';
 
 /** Search criteria for classes; undefined matches every class. */
 export type ClassCriteria = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>> & { time?: Clock | undefined };
-
-/** First and last day, YYYY-MM-DD, both included; without a first day, today on each class's own calendar. */
-export interface Range {
-  from?: string | undefined;
-  to?: string | undefined;
-}
 
 /**
  * Every class that matches all criteria, except cancelled ones: no one books or updates those.
@@ -29,21 +24,22 @@ export async function searchClasses(connection: Connection, criteria: ClassCrite
 }
 
 /**
- * The dates to ask the API for, with an extra day on each side: neither the zone of its dates nor whether it includes the
- * end date is documented. {@link isInRange} then decides class by class.
+ * The dates to ask the API for: from the earliest calendar on earth to the latest, with an extra day on each side, since
+ * neither the zone of its dates nor whether it includes the end date is documented. {@link isInRange} then decides class by
+ * class.
  */
-export function datesToAsk({ from, to }: Range): { startDate: string; endDate: string | undefined } {
-  return { startDate: addDays(from ?? westernmostToday(), -1), endDate: to === undefined ? undefined : addDays(to, 1) };
+export function datesToAsk({ from = today, to }: Range): { startDate: string; endDate: string | undefined } {
+  return { startDate: addDays(from(WESTERNMOST), -1), endDate: to && addDays(to(EASTERNMOST), 1) };
 }
 
-/** Whether a class lies between two days, both included. Without a first day, it is today on the class's own calendar. */
-export function isInRange(record: WireClass, { from, to }: Range): boolean {
-  const day = record.date?.slice(0, 10) ?? '';
-  return day >= (from ?? todayOf(record)) && (to === undefined || day <= to);
-}
-
-function todayOf({ timezone }: WireClass): string {
-  return isZone(timezone) ? today(timezone) : westernmostToday();
+/**
+ * Whether a class lies between two days, both included, on its own calendar; if that is unknown, on any. Without a first
+ * day, it is today.
+ */
+export function isInRange({ date, timezone }: WireClass, { from = today, to }: Range): boolean {
+  const day = date?.slice(0, 10) ?? '';
+  const [first, last] = isZone(timezone) ? [timezone, timezone] : [WESTERNMOST, EASTERNMOST];
+  return day >= from(first) && (to === undefined || day <= to(last));
 }
 
 /** Whether a class matches all criteria. */

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
-import { readWhen } from '../fields/dateTime.ts';
+import { readSearchWhen, type Range } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes, upcomingOnlyField } from '../fields/filters.ts';
 import { idOrName, requireAny } from '../fields/input.ts';
 import {
@@ -13,7 +13,7 @@ import {
   acceptsName,
   readScope,
 } from '../fields/dropdowns.ts';
-import { dateField, dateOrderField, MORE, timeField } from '../fields/classForm.ts';
+import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
 import { isCancelled } from '../api/status.ts';
 import { isUpcoming } from '../resources/classTime.ts';
 import { connect, type Connection } from '../http/connection.ts';
@@ -23,7 +23,6 @@ import {
   matches,
   searchClasses,
   type ClassCriteria,
-  type Range,
   hasNotStarted,
   nextToStartFirst,
 } from '../schedule/classSearch.ts';
@@ -35,8 +34,17 @@ const inputFields = defineInputFields([
     helpText:
       'Fill in at least one of Class, Date, Time, Location, Staff Member and Service. Map a Class ID here only to look up a class you already have.',
   },
-  { ...dateField, helpText: 'The day of the class, such as `2026-05-22`. Leave empty for all upcoming classes.' },
+  {
+    ...dateField,
+    helpText:
+      'The day of the class, such as `2026-05-22`, `today`, `tomorrow` or `+6 days`. Leave empty for all upcoming classes. In Find or Create Class, use a date.',
+  },
   { ...timeField, helpText: `${timeField.helpText} Leave empty for any time.` },
+  {
+    ...timezoneField,
+    helpText:
+      'Needed only for a date-time that ends in `Z` or an offset, which is converted to this zone. Classes in other zones are found too.',
+  },
   acceptsName(locationFilter),
   acceptsName(staffFilter),
   acceptsName(serviceFilter),
@@ -54,16 +62,13 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const { classId, locationId, staffId, serviceId } = readScope(form, idOrName);
-  const { date, time } = readWhen(
-    { date: form.date, time: form.time, date_order: form.date_order },
-    'Map the local date and time, such as 2026-05-22 and 18:30.',
-  );
+  const { date, time } = readSearchWhen(form);
   const named = { time, locationId, staffId, serviceId };
   const upcomingOnly = isYes(form, upcomingOnlyField);
   const mustHaveSpots = isYes(form, hasSpotsField);
   requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
-  const criteria = { ...(await withIds(connection, named)), from: date, to: date };
+  const criteria = { ...(await withIds(z, connection, named)), from: date, to: date };
   const found =
     classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
   const now = Date.now();

@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { readDay } from '../fields/dateTime.ts';
+import { readRange } from '../fields/dateTime.ts';
 import {
   dateFromField,
   dateToField,
@@ -36,15 +36,14 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const criteria = {
     ...readScope(form, idOrName),
-    from: readDay(form, dateFromField),
-    to: readDay(form, dateToField),
+    ...readRange(form),
   };
   const mustHaveSpots = isYes(form, hasSpotsField);
   const upcomingOnly = isYes(form, upcomingOnlyField);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const now = Date.now();
-  const found = (await searchClasses(connection, await withIds(connection, criteria))).map(toClass);
+  const found = (await searchClasses(connection, await withIds(z, connection, criteria))).map(toClass);
   const matching = found.filter(
     (record) => (!mustHaveSpots || record.isFull === false) && (!upcomingOnly || isUpcoming(record, now)),
   );

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { findClientBookings } from '../api/participants.ts';
-import { readDay } from '../fields/dateTime.ts';
+import { readRange } from '../fields/dateTime.ts';
 import {
   dateFromField,
   dateToField,
@@ -40,16 +40,13 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const clientId = requiredId(form, clientField);
-  const range = {
-    from: readDay(form, dateFromField),
-    to: readDay(form, dateToField),
-  };
+  const range = readRange(form);
   const named = { locationId: idOrName(form, locationFilter) };
   const isWanted = statusFilter(form);
   const upcomingOnly = isYes(form, upcomingOnlyField);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
-  const { locationId } = await withIds(connection, named);
+  const { locationId } = await withIds(z, connection, named);
   const query = { ...datesToAsk(range), locationId };
   const found = (await findClientBookings(connection, clientId, query)) ?? [];
   const now = Date.now();

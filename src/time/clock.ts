@@ -18,9 +18,9 @@ export interface ClockStyle {
 /** `06:30 PM`, as in a captured webhook delivery. */
 export const DEFAULT_STYLE: ClockStyle = { hours: 12, padded: true, gap: ' ', lowerCase: false, seconds: '' };
 
-const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:(\s*)([ap])\.?m\.?)?$/i;
+const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?:(\s*)([ap])\.?\s?m\.?)?$/i;
 
-/** Reads `18:30`, `18:30:00`, `6:30 PM`, `6.30pm` or `6 pm`; null for anything else. */
+/** Reads `18:30`, `18:30:00`, `6:30 PM`, `6:30 p. m.`, `6.30pm` or `6 pm`; null for anything else. */
 export function parseClock(text: string): Clock | null {
   const match = PATTERN.exec(text.trim());
   if (match === null) return null;
@@ -32,6 +32,12 @@ export function parseClock(text: string): Clock | null {
   if (half === undefined) return hour > 23 ? null : { hour, minute };
   if (hour < 1 || hour > 12) return null;
   return { hour: (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minute };
+}
+
+/** What a clock shows at a wall-clock time (see zone.ts), to the minute. */
+export function clockAt(wall: number): Clock {
+  const time = new Date(wall);
+  return { hour: time.getUTCHours(), minute: time.getUTCMinutes() };
 }
 
 /** The style of a time that the API wrote; null if it is not a time. */
@@ -47,6 +53,9 @@ export function styleOf(text: string): ClockStyle | null {
     seconds: second === undefined ? '' : ':00',
   };
 }
+
+/** As people write it: `6:30 PM`. */
+export const SPOKEN: ClockStyle = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' };
 
 /** A time of day in a style, such as `06:30 PM`. */
 export function formatClock({ hour, minute }: Clock, style: ClockStyle): string {

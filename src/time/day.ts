@@ -2,21 +2,12 @@
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+export const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+export const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+/** The last day that has ten characters. */
+const LAST_DAY = Date.UTC(9999, 11, 31);
 
 /** Midnight UTC of a day; null if there is no such day. */
 export function parseDay(day: string): number | null {
@@ -24,15 +15,14 @@ export function parseDay(day: string): number | null {
   return !Number.isNaN(at) && utcDay(at) === day ? at : null;
 }
 
-/** The date of an instant in UTC. */
+/** The date of an instant in UTC, at most 9999-12-31. */
 export function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return new Date(Math.min(at, LAST_DAY)).toISOString().slice(0, 10);
 }
 
-/** Adds days to a date; returns it unchanged if the year would leave 0000-9999. */
+/** Adds days to a date. */
 export function addDays(day: string, days: number): string {
-  const to = utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
-  return parseDay(to) === null ? day : to;
+  return utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 }
 
 /** Today's date in UTC-12, the earliest date anywhere on earth. */
@@ -48,6 +38,7 @@ export function easternmostDay(at: number): string {
 /** "Fri 22 May 2026" */
 export function formatDay(at: number): string {
   const day = new Date(at);
-  const month = String(MONTHS[day.getUTCMonth()]).slice(0, 3);
-  return [WEEKDAYS[day.getUTCDay()], day.getUTCDate(), month, day.getUTCFullYear()].join(' ');
+  const short = (names: readonly string[], at: number): string | undefined => names[at]?.slice(0, 3);
+  const [weekday, month] = [short(WEEKDAYS, day.getUTCDay()), short(MONTHS, day.getUTCMonth())];
+  return [weekday, day.getUTCDate(), month, day.getUTCFullYear()].join(' ');
 }

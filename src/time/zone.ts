@@ -36,7 +36,7 @@ function intlKnowsZone(name: string): boolean {
 }
 
 /** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-export function offsetAt(zone: string, at: number): number {
+function offsetAt(zone: string, at: number): number {
   return tzOffset(zone, new Date(at)) * MINUTE;
 }
 
@@ -58,10 +58,22 @@ export function wallAt(zone: string, at: number): number {
   return at + offsetAt(zone, at);
 }
 
-/** Today's date on the zone's calendar, as YYYY-MM-DD. */
+/** A day, YYYY-MM-DD, that may depend on the zone whose calendar is asked: `tomorrow`, or the day of an instant. */
+export type LocalDay = (zone: string) => string;
+
+/** Today's date. */
 export function today(zone: string): string {
   return utcDay(wallAt(zone, Date.now()));
 }
+
+/** The day of an instant. */
+export function dayAt(at: number): LocalDay {
+  return (zone) => utcDay(wallAt(zone, at));
+}
+
+/** The zones of the earliest and the latest calendar on earth. `Etc` counts the other way round. */
+export const WESTERNMOST = 'Etc/GMT+12';
+export const EASTERNMOST = 'Etc/GMT-14';
 
 /** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`; null outside the years 0 to 9999. */
 export function isoWithOffset({ at, zone }: ZonedTime): string | null {

@@ -35,9 +35,10 @@ const FIELDS = OPERATIONS.filter(({ key }, at) => OPERATIONS.findIndex((one) => 
 
 /** Fields for any text. */
 const FREE_TEXT = new Set(['cancellation_reason', 'search_text', 'body_values', 'header_values', 'button_values']);
-/** Fields whose text may be a name: lists are read, to look for it. */
+/** Fields whose text may be a name: the class to change and lists are read, to look for it. */
 const NAMED = new Set(['location_id', 'staff_id', 'service_id']);
-const isLookup = ({ path }: { path: string }): boolean => /^\/v1\/(?:locations|staffs|services)$/.test(path);
+const isLookup = ({ path }: { path: string }): boolean =>
+  /^\/v1\/(?:locations|staffs|services|classes\/[^/]+)$/.test(path);
 
 /** A list in a list, since some fields take a list. */
 const SENSELESS = { list: [['x'], 'y'], object: { id: 'x' } };

@@ -136,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   row('list_locations', {}, ['locations']),
   row('list_staff', {}, ['staff']),
   row('list_services', {}, ['services']),
+  row('list_timezones', {}, []),
   row('create_class', { ...BY_ID, ...SLOT }, ['classes', 'createClass'], {}, true),
   row(
     'create_class: by names',

@@ -1,4 +1,4 @@
-import { allOutcomes } from './dateTime.outcomes.ts';
+import { outcomeOf, rows } from './dateTime.table.ts';
 import { print } from './inZone.ts';
 
-print(allOutcomes());
+print(rows.map(outcomeOf));

@@ -1,465 +1,234 @@
+import { placed, readWhen } from '../../src/fields/dateTime.ts';
 import type { Form } from '../../src/fields/input.ts';
+import { told } from './refusal.ts';
 
 /*
- * What the fields Date, Time and Time Zone may hold, and what it means. Its own file, because it runs in processes of
- * several machine zones: see inZone.ts.
+ * What Date, Time and Time Zone may hold, and what comes of it: a date and a time, or words of the message that refuses
+ * them. Its own file, because it runs in processes of several machine zones: see inZone.ts.
  */
 
-/** What a form says; null where it says nothing. */
-export interface Said {
+/** The class that an update has read. */
+interface Current {
   readonly date: string | null;
-  /** HH:mm */
-  readonly time: string | null;
   readonly timezone: string | null;
 }
 
-/** A form, and what it says or the whole message that refuses it. */
-export type Row<Input, Meaning> = readonly [input: Input, meaning: Meaning | { readonly refused: string }];
+type Row = readonly [form: Form, outcome: string, current?: Current];
 
-const NOT_A_DATE = 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
-const TWO_DAYS = 'Choose Date Order, or write the year first, such as';
-const CELL = 'a spreadsheet error. Fix that cell, then try again.';
-const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
-const IN_UTC = "is in UTC. Choose the class's Time Zone to convert it.";
-const NO_ZONE = 'is not a valid time zone. Choose it from the list, such as America/New_York.';
-
-/** Date alone: written and meant. */
-const dates: readonly (readonly [unknown, string])[] = [
-  ['2026-05-22', '2026-05-22'],
-  [' 2026-05-22\n', '2026-05-22'],
-  ['2026-5-2', '2026-05-02'],
-  ['2026-05-2', '2026-05-02'],
-  ['2026/05/22', '2026-05-22'],
-  ['2026/5/2', '2026-05-02'],
-  ['22 May 2026', '2026-05-22'],
-  ['2 May 2026', '2026-05-02'],
-  ['02 May 2026', '2026-05-02'],
-  ['22 MAY 2026', '2026-05-22'],
-  ['22 sep 2026', '2026-09-22'],
-  ['22 September 2026', '2026-09-22'],
-  ['May 22, 2026', '2026-05-22'],
-  ['Sep 2, 2026', '2026-09-02'],
-  ['September 02, 2026', '2026-09-02'],
-  ['May 22 2026', '2026-05-22'],
-  ['Sep 2 2026', '2026-09-02'],
-  ['december 31 2026', '2026-12-31'],
-  ['22   May\t2026', '2026-05-22'],
-  ['22\u00a0May\u00a02026', '2026-05-22'],
-  // As a sheet shows it; in numbers, where they can mean one day alone.
-  ['2026.05.22', '2026-05-22'],
-  ['5/22/2026', '2026-05-22'],
-  ['22/5/2026', '2026-05-22'],
-  ['22.05.2026', '2026-05-22'],
-  ['05-22-2026', '2026-05-22'],
-  ['5/5/2026', '2026-05-05'],
-  ['02/29/2028', '2028-02-29'],
-  ['22-May-2026', '2026-05-22'],
-  ['2-sep-2026', '2026-09-02'],
-  ['Fri 22 May 2026', '2026-05-22'],
-  ['FRIDAY, 22 May 2026', '2026-05-22'],
-  ['Fri. May 22, 2026', '2026-05-22'],
-  ['friday 2026-05-22', '2026-05-22'],
-  ['Wednesday 5/20/2026', '2026-05-20'],
-  ['Tues 19-May-2026', '2026-05-19'],
-  ['Tue 19 May 2026', '2026-05-19'],
-  ['Thu, May 21, 2026', '2026-05-21'],
-  ['Thur 21 May 2026', '2026-05-21'],
-  ['Thurs. 21 May 2026', '2026-05-21'],
-  // The weekday fits one of the two.
-  ['Wed 05/06/2026', '2026-05-06'],
-  ['Fri 05/06/2026', '2026-06-05'],
-  // The ends of months and years, and leap days.
-  ['2026-01-31', '2026-01-31'],
-  ['30 April 2026', '2026-04-30'],
-  ['2026-12-31', '2026-12-31'],
-  ['2028-02-29', '2028-02-29'],
-  ['29 Feb 2000', '2000-02-29'],
-  ['1970-01-01', '1970-01-01'],
-  ['1970-01-01T00:00', '1970-01-01'],
-  ['9999-12-31', '9999-12-31'],
-  // A date-time is its own wall clock, whatever the offset.
-  ['2026-05-22T18:30', '2026-05-22'],
-  ['2026-05-22 18:30', '2026-05-22'],
-  ['2026-05-22t18:30:00', '2026-05-22'],
-  ['2026-05-22T18:30:59.999', '2026-05-22'],
-  ['2026-05-22T18:30:00,5', '2026-05-22'],
-  ['2026-05-22T18:30:00.123456789', '2026-05-22'],
-  ['2026-05-22T00:00:00-04:00', '2026-05-22'],
-  ['2026-05-22T23:59:59+14:00', '2026-05-22'],
-  ['2026-05-22  23:59:59  +0530', '2026-05-22'],
-  ['2026-05-22T23:59:59-11', '2026-05-22'],
-  ['2026-05-22T23:59:59+14:59', '2026-05-22'],
-];
-
-/** What is no date, by Date and by the ends of a range alike. */
-const noDates: readonly (readonly [unknown, string])[] = [
-  ['05/06/2026', `"05/06/2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. ${TWO_DAYS} 2026-06-05.`],
-  ['5.6.2026', `"5.6.2026" could be Wed 6 May 2026 or Fri 5 Jun 2026. ${TWO_DAYS} 2026-06-05.`],
-  ['12-11-2026', `"12-11-2026" could be Fri 11 Dec 2026 or Thu 12 Nov 2026. ${TWO_DAYS} 2026-11-12.`],
-  // Both are Thursdays.
-  ['Thu 03/12/2026', `"Thu 03/12/2026" could be Thu 12 Mar 2026 or Thu 3 Dec 2026. ${TWO_DAYS} 2026-12-03.`],
-  ['Mon 22 May 2026', `"Mon 22 May 2026" ${wrongWeekday('Fri 22 May 2026')}`],
-  ['Sat 5/22/2026', `"Sat 5/22/2026" ${wrongWeekday('Fri 22 May 2026')}`],
-  ['Mon 05/06/2026', `"Mon 05/06/2026" ${wrongWeekday('Wed 6 May 2026 or Fri 5 Jun 2026')}`],
-  // In neither order.
-  ['13/13/2026', `"13/13/2026" ${NOT_A_DATE}`],
-  ['31.02.2026', `"31.02.2026" ${NOT_A_DATE}`],
-  ['29/02/2026', `"29/02/2026" ${NOT_A_DATE}`],
-  ['0/5/2026', `"0/5/2026" ${NOT_A_DATE}`],
-  ['Fri 31 Jun 2026', `"Fri 31 Jun 2026" ${NOT_A_DATE}`],
-  ['5/22-2026', `"5/22-2026" ${NOT_A_DATE}`],
-  ['22-May 2026', `"22-May 2026" ${NOT_A_DATE}`],
-  ['5/22/1969', `"5/22/1969" ${NOT_A_DATE}`],
-  ['Fr 22 May 2026', `"Fr 22 May 2026" ${NOT_A_DATE}`],
-  ['Friday', `"Friday" ${NOT_A_DATE}`],
-  ['on Fri 22 May 2026', `"on Fri 22 May 2026" ${NOT_A_DATE}`],
-  ['22 May 20261', `"22 May 20261" ${NOT_A_DATE}`],
-  ['May 22, 20261', `"May 22, 20261" ${NOT_A_DATE}`],
-  ['on May 22, 2026', `"on May 22, 2026" ${NOT_A_DATE}`],
-  ['#REF!', `holds "#REF!", ${CELL}`],
-  [' #N/A ', `holds "#N/A", ${CELL}`],
-  [' 05/06/2026  18:30 ', `"05/06/2026 18:30" ${NOT_A_DATE}`],
-  ['05/06/26', `"05/06/26" ${NOT_A_DATE}`],
-  ['105/06/2026', `"105/06/2026" ${NOT_A_DATE}`],
-  ['26-05-22', `"26-05-22" ${NOT_A_DATE}`],
-  ['22 May 26', `"22 May 26" ${NOT_A_DATE}`],
-  ['2026-02-29', `"2026-02-29" ${NOT_A_DATE}`],
-  ['29 Feb 2100', `"29 Feb 2100" ${NOT_A_DATE}`],
-  ['2026/04/31', `"2026/04/31" ${NOT_A_DATE}`],
-  ['June 31, 2026', `"June 31, 2026" ${NOT_A_DATE}`],
-  ['2026-13-01', `"2026-13-01" ${NOT_A_DATE}`],
-  // A slip for another year, without doubt.
-  ['0026-05-22', `"0026-05-22" ${NOT_A_DATE}`],
-  ['1969-12-31', `"1969-12-31" ${NOT_A_DATE}`],
-  ['31 Dec 1969', `"31 Dec 1969" ${NOT_A_DATE}`],
-  ['1969-12-31T23:59:59', `"1969-12-31T23:59:59" ${NOT_A_DATE}`],
-  ['2026-00-10', `"2026-00-10" ${NOT_A_DATE}`],
-  ['2026-05-00', `"2026-05-00" ${NOT_A_DATE}`],
-  ['tomorrow', `"tomorrow" ${NOT_A_DATE}`],
-  ['2026', `"2026" ${NOT_A_DATE}`],
-  ['2026-05', `"2026-05" ${NOT_A_DATE}`],
-  ['20260522', `"20260522" ${NOT_A_DATE}`],
-  [20260522, `"20260522" ${NOT_A_DATE}`],
-  [46164, `"46164" ${NOT_A_DATE}`],
-  ['2026-W21-5', `"2026-W21-5" ${NOT_A_DATE}`],
-  ['2026-142', `"2026-142" ${NOT_A_DATE}`],
-  ['12026-05-22', `"12026-05-22" ${NOT_A_DATE}`],
-  ['-2026-05-22', `"-2026-05-22" ${NOT_A_DATE}`],
-  ['22 Mai 2026', `"22 Mai 2026" ${NOT_A_DATE}`],
-  ['22 May', `"22 May" ${NOT_A_DATE}`],
-  ['May 2026', `"May 2026" ${NOT_A_DATE}`],
-  ['٢٠٢٦-٠٥-٢٢', `"٢٠٢٦-٠٥-٢٢" ${NOT_A_DATE}`],
-  ['2026-05-22x', `"2026-05-22x" ${NOT_A_DATE}`],
-  ['on 2026-05-22', `"on 2026-05-22" ${NOT_A_DATE}`],
-  ['on 2026-05-22T18:30', `"on 2026-05-22T18:30" ${NOT_A_DATE}`],
-  ['2026-05-22T18', `"2026-05-22T18" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30:00.', `"2026-05-22T18:30:00." ${NOT_A_DATE}`],
-  ['2026-05-22T24:00', `"2026-05-22T24:00" ${NOT_A_DATE}`],
-  ['2026-05-22T24:00:00Z', `"2026-05-22T24:00:00Z" ${NOT_A_DATE}`],
-  ['2026-05-22T25:00', `"2026-05-22T25:00" ${NOT_A_DATE}`],
-  ['2026-05-22T18:60', `"2026-05-22T18:60" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30:60', `"2026-05-22T18:30:60" ${NOT_A_DATE}`],
-  ['2026-02-29T10:00', `"2026-02-29T10:00" ${NOT_A_DATE}`],
-  // No zone is so far from UTC.
-  ['2026-05-22T18:30+15:00', `"2026-05-22T18:30+15:00" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30-99', `"2026-05-22T18:30-99" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30+05:60', `"2026-05-22T18:30+05:60" ${NOT_A_DATE}`],
-  ['22 Sept 2026', `"22 Sept 2026" ${NOT_A_DATE}`],
-  ['22nd May 2026', `"22nd May 2026" ${NOT_A_DATE}`],
-  ['31 Dec 0x7ea', `"31 Dec 0x7ea" ${NOT_A_DATE}`],
-  ['2026-05/22', `"2026-05/22" ${NOT_A_DATE}`],
-  ['2026-May-22', `"2026-May-22" ${NOT_A_DATE}`],
-  ['May 22,, 2026', `"May 22,, 2026" ${NOT_A_DATE}`],
-  ['May , 2026', `"May , 2026" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30+5:30', `"2026-05-22T18:30+5:30" ${NOT_A_DATE}`],
-  ['2026-05-22T18:30:00-04:00[America/New_York]', `"2026-05-22T18:30:00-04:00[America/New_Y…" ${NOT_A_DATE}`],
-  [true, 'has more than one value. Map a single value.'],
-  [['2026-05-22'], 'has more than one value. Map a single value.'],
-  [{ date: '2026-05-22' }, 'has more than one value. Map a single value.'],
-];
-
-function wrongWeekday(day: string): string {
-  return `has the wrong weekday: that date is ${day}. Fix the weekday or the date.`;
+/** `2026-05-22 18:30`, with `-` for what is blank, or the message. */
+export function outcomeOf([form, , current]: Row): string {
+  try {
+    const { date = '-', time } = placed(readWhen(form), current);
+    const two = (part: number): string => String(part).padStart(2, '0');
+    return `${date} ${time === undefined ? '-' : `${two(time.hour)}:${two(time.minute)}`}`;
+  } catch (error) {
+    return String(told(error).message);
+  }
 }
 
-/** Date with Date Order: it decides between two days, and nothing else. */
-const orders: readonly (readonly [string, string, string])[] = [
-  ['05/06/2026', 'month_first', '2026-05-06'],
-  ['05/06/2026', 'day_first', '2026-06-05'],
-  ['5.6.2026', 'Day First', '2026-06-05'],
-  ['Fri 05/06/2026', 'day_first', '2026-06-05'],
-  ['5/22/2026', 'day_first', '2026-05-22'],
-  ['22.05.2026', 'month_first', '2026-05-22'],
-  ['2026-05-06', 'day_first', '2026-05-06'],
-];
+const NOT_A_DATE = 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
+const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
+const SHORT_YEAR = 'has a year of two digits. Write all four, or choose Date Order.';
+const WORD =
+  'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
+const FIX_DAY = 'Fix the weekday or the date.';
+const FIX_YEAR = 'before 1970, or more than ten years ahead. Fix the year.';
+const NO_ZONE = "is in UTC or has an offset from it. Choose the class's Time Zone to convert it.";
+const PLACEHOLDER = 'has a placeholder instead of a date. Use the time alone, such as 18:30.';
+const HAS_DATE = 'has a date too. Map it to Date as well, or use only a time, such as 18:30.';
 
-/** Time alone: written and meant. */
-const times: readonly (readonly [unknown, string])[] = [
-  ['18:30', '18:30'],
-  [' 18:30 ', '18:30'],
-  [' 2026-05-22T18:30\n', '18:30'],
-  ['18:30:00', '18:30'],
-  ['18:30:59.5', '18:30'],
-  ['18.30', '18:30'],
-  [18.45, '18:45'],
-  ['9:05', '09:05'],
-  ['00:00', '00:00'],
-  ['0:05', '00:05'],
-  ['23:59', '23:59'],
-  ['6:30 PM', '18:30'],
-  ['06:30 PM', '18:30'],
-  ['6.30pm', '18:30'],
-  ['6:30:15 pm', '18:30'],
-  ['6:30\u202fPM', '18:30'],
-  ['6:30 p.m.', '18:30'],
-  ['6:30 A.M.', '06:30'],
-  ['6 pm', '18:00'],
-  ['11PM', '23:00'],
-  ['12:30 AM', '00:30'],
-  ['12 am', '00:00'],
-  ['12:30 PM', '12:30'],
-  ['12 pm', '12:00'],
-  ['2026-05-22T18:30', '18:30'],
-  ['2026-05-22 18:30:59', '18:30'],
-  ['2026-05-22T18:30:00-04:00', '18:30'],
-  ['1999-12-31T23:59:59.999+05:30', '23:59'],
-];
+/** Examples of one outcome, apart by `|`. */
+const each = (key: 'date' | 'time', outcome: string, examples: string): Row[] =>
+  examples.split('|').map((written) => [{ [key]: written }, outcome]);
+const day = (meant: string, written: string): Row[] => each('date', `${meant} -`, written);
 
-const noTimes: readonly (readonly [unknown, string])[] = [
-  ['24:00', `"24:00" ${NOT_A_TIME}`],
-  ['18:60', `"18:60" ${NOT_A_TIME}`],
-  ['18:30:60', `"18:30:60" ${NOT_A_TIME}`],
-  ['0:30 AM', `"0:30 AM" ${NOT_A_TIME}`],
-  ['13:00 PM', `"13:00 PM" ${NOT_A_TIME}`],
-  ['18', `"18" ${NOT_A_TIME}`],
-  [18, `"18" ${NOT_A_TIME}`],
-  [18.3, `"18.3" ${NOT_A_TIME}`],
-  ['1830', `"1830" ${NOT_A_TIME}`],
-  ['6:3 PM', `"6:3 PM" ${NOT_A_TIME}`],
-  ['18h30', `"18h30" ${NOT_A_TIME}`],
-  ['noon', `"noon" ${NOT_A_TIME}`],
-  ['6:30 XM', `"6:30 XM" ${NOT_A_TIME}`],
-  ['at 18:30', `"at 18:30" ${NOT_A_TIME}`],
-  ['18:30 Uhr', `"18:30 Uhr" ${NOT_A_TIME}`],
-  ['18:30Z', `"18:30Z" ${NOT_A_TIME}`],
-  ['18:30+05:30', `"18:30+05:30" ${NOT_A_TIME}`],
-  ['2026-05-22', `"2026-05-22" ${NOT_A_TIME}`],
-  ['2026-05-22T24:00', `"2026-05-22T24:00" ${NOT_A_TIME}`],
-  ['2026-02-30T18:30', `"2026-02-30T18:30" ${NOT_A_TIME}`],
-  ['half past six in the evening, as it always was', `"half past six in the evening, as it alw…" ${NOT_A_TIME}`],
-  ['2026-05-22T22:30:00Z', `"2026-05-22T22:30:00Z" ${IN_UTC}`],
-  ['2026-05-22 22:30z', `"2026-05-22 22:30z" ${IN_UTC}`],
-  [false, 'has more than one value. Map a single value.'],
-  ['#VALUE!', `holds "#VALUE!", ${CELL}`],
-  [['18:30'], 'has more than one value. Map a single value.'],
-];
-
-const zones: readonly (readonly [unknown, string])[] = [
-  ['America/New_York', 'America/New_York'],
-  [' Asia/Kolkata ', 'Asia/Kolkata'],
-  ['Asia/Calcutta', 'Asia/Calcutta'],
-  ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
-  ['UTC', 'UTC'],
-  // In the spelling of the list, where it is on it.
-  ['utc', 'UTC'],
-  ['america/new_york', 'America/New_York'],
-  ['US/Eastern', 'US/Eastern'],
-  ['Etc/GMT+5', 'Etc/GMT+5'],
-];
-
-const noZones: readonly (readonly [unknown, string])[] = [
-  ['Mars/Phobos', `"Mars/Phobos" ${NO_ZONE}`],
-  ['Eastern Time', `"Eastern Time" ${NO_ZONE}`],
-  ['+05:30', `"+05:30" ${NO_ZONE}`],
-  ['-0500', `"-0500" ${NO_ZONE}`],
-  ['UTC+5', `"UTC+5" ${NO_ZONE}`],
-  // Abbreviations: IST is three zones.
-  ['EST', `"EST" ${NO_ZONE}`],
-  ['IST', `"IST" ${NO_ZONE}`],
-  ['GMT', `"GMT" ${NO_ZONE}`],
-  ['New_York', `"New_York" ${NO_ZONE}`],
-  ['America/', `"America/" ${NO_ZONE}`],
-  ['local', `"local" ${NO_ZONE}`],
-  ['system', `"system" ${NO_ZONE}`],
-  [5, `"5" ${NO_ZONE}`],
-  [['UTC'], 'has more than one value. Map a single value.'],
-];
-
-/** One moment in both fields, placed in a zone: as written, zone, date and time there. */
-const placed: readonly (readonly [string, string, string, string])[] = [
-  ['2026-05-22T22:30:00Z', 'America/New_York', '2026-05-22', '18:30'],
-  ['2026-05-22T22:30:00.000z', 'America/New_York', '2026-05-22', '18:30'],
-  ['2026-05-22 22:30:00 Z', 'UTC', '2026-05-22', '22:30'],
-  ['2026-05-22T18:30:00-04:00', 'Europe/London', '2026-05-22', '23:30'],
-  ['2026-05-22T18:30:00-0400', 'Asia/Kolkata', '2026-05-23', '04:00'],
-  ['2026-05-22T18:30+02', 'Asia/Kathmandu', '2026-05-22', '22:15'],
-  ['2026-05-22T18:30:59.999+05:30', 'Asia/Kolkata', '2026-05-22', '18:30'],
-  // Without an offset it is the wall clock of the zone, even one that a clock change skips.
-  ['2026-05-22T18:30', 'Asia/Kolkata', '2026-05-22', '18:30'],
-  ['2026-03-08T02:30:00', 'America/New_York', '2026-03-08', '02:30'],
-  // New York: forward on 8 March at 07:00Z, back on 1 November at 06:00Z.
-  ['2026-03-08T06:59:00Z', 'America/New_York', '2026-03-08', '01:59'],
-  ['2026-03-08T07:00:00Z', 'America/New_York', '2026-03-08', '03:00'],
-  ['2026-11-01T05:30:00Z', 'America/New_York', '2026-11-01', '01:30'],
-  ['2026-11-01T06:30:00Z', 'America/New_York', '2026-11-01', '01:30'],
-  ['2026-01-01T04:59:00Z', 'America/New_York', '2025-12-31', '23:59'],
-  ['2026-01-01T05:00:00Z', 'America/New_York', '2026-01-01', '00:00'],
-  // London: forward on 29 March at 01:00Z, back on 25 October at 01:00Z.
-  ['2026-03-29T00:59:00Z', 'Europe/London', '2026-03-29', '00:59'],
-  ['2026-03-29T01:00:00Z', 'Europe/London', '2026-03-29', '02:00'],
-  ['2026-10-25T00:30:00Z', 'Europe/London', '2026-10-25', '01:30'],
-  ['2026-10-25T01:30:00Z', 'Europe/London', '2026-10-25', '01:30'],
-  ['2026-03-29T01:30:00+01:00', 'Europe/London', '2026-03-29', '00:30'],
-  // Kolkata: half an hour, over the ends of months and a leap day.
-  ['2026-02-28T18:29:00Z', 'Asia/Kolkata', '2026-02-28', '23:59'],
-  ['2026-02-28T18:30:00Z', 'Asia/Kolkata', '2026-03-01', '00:00'],
-  ['2028-02-28T18:30:00Z', 'Asia/Kolkata', '2028-02-29', '00:00'],
-  ['2026-12-31T18:30:00Z', 'Asia/Kolkata', '2027-01-01', '00:00'],
-  // Apia: thirteen hours ahead, and a day that its calendar never had.
-  ['2026-05-31T11:00:00Z', 'Pacific/Apia', '2026-06-01', '00:00'],
-  ['2011-12-30T09:59:00Z', 'Pacific/Apia', '2011-12-29', '23:59'],
-  ['2011-12-30T10:00:00Z', 'Pacific/Apia', '2011-12-31', '00:00'],
-  // Lord Howe: half an hour forward on 3 October at 15:30Z, back on 4 April at 15:00Z.
-  ['2026-10-03T15:29:00Z', 'Australia/Lord_Howe', '2026-10-04', '01:59'],
-  ['2026-10-03T15:30:00Z', 'Australia/Lord_Howe', '2026-10-04', '02:30'],
-  ['2026-04-04T14:45:00Z', 'Australia/Lord_Howe', '2026-04-05', '01:45'],
-  ['2026-04-04T15:15:00Z', 'Australia/Lord_Howe', '2026-04-05', '01:45'],
-];
-
-const NOTHING: Said = { date: null, time: null, timezone: null };
-const Z = '2026-05-22T22:30:00Z';
-
-/** The fields together. */
-const together: readonly Row<Form, Said>[] = [
-  [{}, NOTHING],
-  [{ date: '', time: ' ', timezone: '\t' }, NOTHING],
-  [{ date: null, time: null, timezone: null }, NOTHING],
-  // Time filled from elsewhere: of a date-time in Date, the calendar date counts, as written.
-  [
-    { date: '2026-05-22', time: '6:30 PM', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '18:30', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: Z, time: '18:30' },
-    { date: '2026-05-22', time: '18:30', timezone: null },
-  ],
-  [
-    { date: Z, time: '18:30', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '18:30', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: '2026-05-22T00:30:00+05:30', time: '18:30', timezone: 'America/New_York' },
-    { date: '2026-05-22', time: '18:30', timezone: 'America/New_York' },
-  ],
-  [
-    { date: Z, time: '2026-05-22T22:45:00Z', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '04:15', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: '2026-05-22', time: Z, timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: '2026-05-21T22:30:00Z', time: '2026-05-22T22:30:00Z', timezone: 'Europe/London' },
-    { date: '2026-05-21', time: '23:30', timezone: 'Europe/London' },
-  ],
-  [
-    { date: '2026-05-22T22:30:00', time: Z, timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: 'Fri 05/06/2026', date_order: 'month_first' },
-    { refused: `Date "Fri 05/06/2026" ${wrongWeekday('Wed 6 May 2026')}` },
-  ],
-  [
-    { date: '05/06/2026', date_order: 'ymd' },
-    { refused: 'Date Order must be one of: Month First, Day First. "ymd" is not.' },
-  ],
-  // Only one of the two.
-  [
-    { date: Z, timezone: 'Asia/Kolkata' },
-    { date: '2026-05-23', time: null, timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { time: Z, timezone: 'Asia/Kolkata' },
-    { date: null, time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  // One moment, written with and without its seconds.
-  [
-    { date: '2026-05-22T22:30Z', time: '2026-05-22 22:30:00.000z', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  // One instant, written on two clocks.
-  [
-    { date: '2026-05-22T22:30:00Z', time: '2026-05-22T22:30:00+00:00', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  [
-    { date: '2026-05-22T18:30:00-04:00', time: '2026-05-23T00:30+02', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-23', time: '04:00', timezone: 'Asia/Kolkata' },
-  ],
-  // A wall clock is no instant, also where it shows what UTC's clock shows.
-  [
-    { date: '2026-05-22T22:30:00Z', time: '2026-05-22T22:30:00', timezone: 'Asia/Kolkata' },
-    { date: '2026-05-22', time: '22:30', timezone: 'Asia/Kolkata' },
-  ],
-  // A day that the calendar does not have any more.
-  [
-    { date: '9999-12-31T23:30:00Z', timezone: 'Asia/Kolkata' },
-    { refused: `Date "9999-12-31T23:30:00Z" ${NOT_A_DATE}` },
-  ],
-  [
-    { date: '0000-01-01T00:30:00Z', timezone: 'America/New_York' },
-    { refused: `Date "0000-01-01T00:30:00Z" ${NOT_A_DATE}` },
-  ],
-  // Without a zone, an offset changes nothing.
-  [
-    { date: '2026-05-22T23:30:00-04:00', time: '2026-05-22T23:30:00-04:00' },
-    { date: '2026-05-22', time: '23:30', timezone: null },
-  ],
-  // A `Z` that no zone places.
-  [{ date: Z }, { refused: `Date "${Z}" ${IN_UTC}` }],
-  [{ date: '2026-05-22  22:30z' }, { refused: `Date "2026-05-22 22:30z" ${IN_UTC}` }],
-  [{ date: Z, time: Z }, { refused: `Date "${Z}" ${IN_UTC}` }],
-  [{ date: '2026-05-22', time: Z }, { refused: `Time "${Z}" ${IN_UTC}` }],
-  [{ date: Z, time: '2026-05-22T22:45:00Z' }, { refused: `Time "2026-05-22T22:45:00Z" ${IN_UTC}` }],
-  // Of several mistakes, the one that the others hang on comes first.
-  [{ date: 'x', time: 'y', timezone: 'z' }, { refused: `Time Zone "z" ${NO_ZONE}` }],
-  [{ date: 'x', time: 'y' }, { refused: `Date "x" ${NOT_A_DATE}` }],
-];
-
-/** For `readWhen`. */
-export const whenRows: readonly Row<Form, Said>[] = [
-  ...dates.map(([date, day]) => [{ date }, { ...NOTHING, date: day }] as const),
-  ...noDates.map(([date, said]) => [{ date }, { refused: `Date ${said}` }] as const),
-  ...orders.map(
-    ([date, date_order, day]) =>
-      [
-        { date, date_order },
-        { ...NOTHING, date: day },
-      ] as const,
+const dates: readonly Row[] = [
+  // With the year first, or the month in words or the start of one.
+  ...day(
+    '2026-07-30',
+    '2026-07-30| 2026/7/30\n|2026.07.30|30-jul-2026|30/Jul/2026|30. July 2026|30th Jul. 2026|July 30, 2026',
   ),
-  ...times.map(([time, clock]) => [{ time }, { ...NOTHING, time: clock }] as const),
-  ...noTimes.map(([time, said]) => [{ time }, { refused: `Time ${said}` }] as const),
-  ...zones.map(([timezone, zone]) => [{ timezone }, { ...NOTHING, timezone: zone }] as const),
-  ...noZones.map(([timezone, said]) => [{ timezone }, { refused: `Time Zone ${said}` }] as const),
-  ...placed.map(
-    ([moment, timezone, date, time]) =>
-      [
-        { date: moment, time: moment, timezone },
-        { date, time, timezone },
-      ] as const,
+  ...day('2027-02-03', '3 Febr 2027|03 FEBRUARY 2027|feb 3rd 2027'),
+  ...day('2028-02-29', '2028-02-29|Tues 29 Feb 2028|29/2/2028'),
+  // In numbers that fit one order alone, or whose weekday does.
+  ...day('2026-07-30', '7/30/2026|30.07.2026|Thur, 7-30-2026|Thurs. 2026-07-30'),
+  ...day('2026-07-07', '7/7/2026|07.07.2026'),
+  ...day('2026-04-07', 'Tue 07/04/2026|TUESDAY, 4-7-2026'),
+  // A spreadsheet's day number.
+  ...day('2026-06-27', '46200|46200.77|46200,5|46199.9999999999'),
+  ...day('1990-01-01', '32874'),
+  [{ date: 46200 }, '2026-06-27 -'],
+  // A date-time on the class's own clock.
+  ...day('2026-07-30', '7/30/2026 6:05:00 AM|Thu 30 July 2026, 19:05|2026-07-30T23:59:59,999|30.07.2026 0:00'),
+  // As Intl writes it.
+  ...day('2026-07-30', 'Thursday, July 30, 2026 at 7:05\u202fPM|7/30/2026, 7:05:00\u202fPM|Thu, Jul 30, 2026'),
+  // A two-digit year, with the month in words.
+  ...day('2026-07-30', '30-Jul-26|July 30, 26|Thu 30 July 26'),
+  // With marks that nobody sees.
+  ...day(
+    '2026-07-30',
+    '\u200e30\u200f/\u200f7\u200f/\u200f2026|2026\u200b-07-\u206030|\ufeff30\u00a0Ju\u00adly\u202f2026',
   ),
-  ...together,
+  ...each(
+    'date',
+    'could be Sat 4 Jul 2026 or Tue 7 Apr 2026. Choose Date Order, or write the year first, such as 2026-04-07.',
+    '07/04/2026|7.4.2026',
+  ),
+  ...each('date', `has the wrong weekday: that date is Sat 4 Jul 2026 or Tue 7 Apr 2026. ${FIX_DAY}`, 'Mon 07/04/2026'),
+  ...each('date', `has the wrong weekday: that date is Thu 30 Jul 2026. ${FIX_DAY}`, 'Sun 30 July 2026|Wed 7/30/2026'),
+  ...each('date', SHORT_YEAR, '30/7/26|7.30.26|26-07-30|Thu 30/7/26'),
+  ...each('date', `is Fri 30 Jul 2506: ${FIX_YEAR}`, '30/7/2506|2506-07-30'),
+  ...each('date', `is Sun 1 Mar 2099: ${FIX_YEAR}`, '1 Mar 99|72745'),
+  ...each('date', `is Fri 1 Jan 2049: ${FIX_YEAR}`, '2049-01-01T10:00'),
+  ...each('date', `is Wed 31 Dec 1969: ${FIX_YEAR}`, '31 Dec 1969'),
+  ...each('date', `is Thu 30 Jul 26: ${FIX_YEAR}`, '0026-07-30'),
+  ...each('date', WORD, 'tomorrow|+3 days|Yesterday'),
+  ...each(
+    'date',
+    NOT_A_DATE,
+    '2027-02-29|31 Nov 2026|13/13/2026|0/7/2026|32873|73416|20260730|2026|2026-07|July 2026|30 July|Th 30 July 2026|30 Ju 2026|' +
+      '30 Julio 2026|30 Juli 2026|Thursday|7/30-2026|x2026-07-30|2026-07-30x|2026-07-30T24:00|2026-07-30T12:60Z|2026-07-30T12|' +
+      '2026-07-30T12:00+15:00|30/7/2026 12:00 EST|٣٠/٧/٢٠٢٦',
+  ),
 ];
 
-/** For `readDay`, as the field From Date: of a date-time its own calendar date, also in UTC. */
-export const dayRows: readonly Row<unknown, string | null>[] = [
+const times: readonly Row[] = [
+  ...each('time', '- 07:05', '7:05|07:05:59|7.05 am|7:05 a. m.|7:05 A.M|7:\u200b05 am|\u20667:05\u2069'),
+  ...each('time', '- 19:05', '19:05|7:05 PM|7:05\u00a0p.\u00a0m.|\u200e7:05\u202fPM|0,7951388888888889'),
+  ...each('time', '- 00:00', '0:00|12 am'),
+  // A fraction of a day, as a spreadsheet keeps it.
+  ...each('time', '- 12:00', '0.5|0.50|.5'),
+  ...each('time', '- 07:55', '0.3298611|0,329861111111'),
+  [{ time: 0.75 }, '- 18:00'],
+  [{ time: 19.35 }, '- 19:35'],
+  ...each(
+    'time',
+    NOT_A_TIME,
+    '24:00|7:60|0:05 AM|13 pm|19|1905|7h05|noon|6:30 - 7:30 PM|19:05Z|2026-07-30|07/04/2026|0|1.5|46200',
+  ),
+  [{ time: 'Midday' }, `Time "Midday" ${NOT_A_TIME}`],
+  ...each('time', HAS_DATE, '2026-07-30T19:05|30 July 2026 7:05 PM|46200.75|2026-07-30T23:05:00Z'),
+];
+
+const NEW_YORK = { timezone: 'America/New_York' };
+const KOLKATA = { timezone: 'Asia/Kolkata' };
+const both = (written: string): Form => ({ date: written, time: written });
+/** 7:05 PM on 30 July in New York. */
+const EVENING = '2026-07-30T23:05:00Z';
+
+const moments: readonly Row[] = [
+  // Whatever its offset, a moment needs a zone.
+  ...['Z', 'z', '+00:00', '+0000', '-00:00', '+00', ' UTC', '-04:00', '+05:30', ' +0530'].flatMap((offset): Row[] => [
+    [both(`2026-07-30T23:05:00${offset}`), NO_ZONE],
+    [{ date: '2026-07-30', time: `2026-07-30 23:05${offset}` }, NO_ZONE],
+    [{ date: `30 July 2026 11:05 PM${offset}`, time: '19:05' }, NO_ZONE],
+  ]),
+  [{ ...both(EVENING), ...NEW_YORK }, '2026-07-30 19:05'],
+  [{ ...both('7/30/2026 11:05 PM GMT'), ...KOLKATA }, '2026-07-31 04:35'],
+  [{ ...both('Thu, 30 Jul 2026 19:05:00 -0400'), ...NEW_YORK }, '2026-07-30 19:05'],
+  [{ ...both('2026-07-30T19:05:00-0400'), timezone: 'Europe/Lisbon' }, '2026-07-31 00:05'],
+  [{ ...both('2026-07-30T19:05+03'), timezone: 'UTC' }, '2026-07-30 16:05'],
+  [{ ...both('2026-07-30T19:05+05:45'), timezone: 'UTC' }, '2026-07-30 13:20'],
+  // Clocks that change, or are a quarter of an hour apart from others.
+  [{ ...both('2026-03-08T07:00:00Z'), ...NEW_YORK }, '2026-03-08 03:00'],
+  [{ ...both('2026-11-01T06:30:00Z'), ...NEW_YORK }, '2026-11-01 01:30'],
+  [{ ...both('2026-07-30T18:15:00Z'), timezone: 'Asia/Kathmandu' }, '2026-07-31 00:00'],
+  // Without an offset, it is the class's own clock.
+  [{ ...both('2026-07-30T19:05:00'), ...KOLKATA }, '2026-07-30 19:05'],
+  [both('7/30/2026 19:05'), '2026-07-30 19:05'],
+  [both('46233.75'), '2026-07-30 18:00'],
+  // In an update, the zone is the class's unless the form has one.
+  [both(EVENING), '2026-07-31 04:35', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ ...both(EVENING), ...NEW_YORK }, '2026-07-30 19:05', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [both(EVENING), NO_ZONE, { date: '2026-07-01', timezone: 'Mars/Phobos' }],
+  [{ date: EVENING }, '2026-07-31 -', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ date: EVENING }, NO_ZONE, { date: '2026-07-01', timezone: null }],
+];
+
+const agreeing: readonly Row[] = [
+  // Midnight as written is a mere date beside a time, in every zone and in none.
+  ...['Z', '+00:00', '-04:00', '.000Z', ''].flatMap((end): Row[] => [
+    [{ date: `2026-07-30T00:00:00${end}`, time: '7 pm' }, '2026-07-30 19:00'],
+    [{ date: `2026-07-30T00:00:00${end}`, time: '7 pm', ...NEW_YORK }, '2026-07-30 19:00'],
+    [{ date: `2026-07-30T00:00:00${end}`, ...NEW_YORK }, '2026-07-30 -'],
+  ]),
+  // Beside the same moment it is one: 8 PM of the day before.
+  [{ ...both('2026-07-31T00:00:00Z'), ...NEW_YORK }, '2026-07-30 20:00'],
+  [{ date: '2026-07-30T00:00:00Z', time: EVENING, ...NEW_YORK }, '2026-07-30 19:05'],
+  [
+    { date: '2026-07-29T00:00:00Z', time: EVENING, ...NEW_YORK },
+    'Time "2026-07-30T23:05:00Z" is on 2026-07-30, but the class is on 2026-07-29 or 2026-07-28.',
+  ],
+  // Midnight in the zone, or the time in the zone.
+  [{ date: '2026-07-29T18:30:00.000Z', time: '19:05', ...KOLKATA }, '2026-07-30 19:05'],
+  [{ date: EVENING, time: '7:05 PM', ...NEW_YORK }, '2026-07-30 19:05'],
+  [{ date: '2026-07-30T20:05:00-03:00', time: '19:05', ...NEW_YORK }, '2026-07-30 19:05'],
+  [
+    { date: EVENING, time: '19:35', ...NEW_YORK },
+    'Date "2026-07-30T23:05:00Z" is at 7:05 PM in America/New_York, but Time is 7:35 PM. Map the same date-time to both fields, or a date without a time.',
+  ],
+  [
+    { date: '2026-07-30T19:05:00Z', time: '19:05', ...NEW_YORK },
+    'is at 3:05 PM in America/New_York, but Time is 7:05 PM.',
+  ],
+  [
+    { date: EVENING, time: '2026-07-30T23:05:00', ...NEW_YORK },
+    'is at 7:05 PM in America/New_York, but Time is 11:05 PM.',
+  ],
+  // On the class's own clock, Time may be another.
+  [{ date: '2026-07-30 09:00', time: '19:05' }, '2026-07-30 19:05'],
+  // A date-time in Time is on the day of Date, else it is of another class, or a placeholder.
+  [{ date: '2026-07-30', time: EVENING, ...NEW_YORK }, '2026-07-30 19:05'],
+  [{ date: '30 July 2026', time: '7/30/2026 19:05:00' }, '2026-07-30 19:05'],
+  [
+    { date: '2026-07-31', time: EVENING, ...NEW_YORK },
+    'Time "2026-07-30T23:05:00Z" is on 2026-07-30, but the class is on 2026-07-31. Map the same date-time to both fields, or use only a time, such as 18:30.',
+  ],
+  // Placeholders, with and without a zone, and even if Date has the same.
+  ...'2000-01-01T19:05:00Z|2000-01-01T23:05:00-14:00|1970-01-01 19:05|1/1/2000 7:05 PM|1899-12-30T19:05:00Z|0001-01-01T19:05:00|12/30/1899 19:05'
+    .split('|')
+    .flatMap((time): Row[] => [
+      [{ date: '2026-07-30', time, ...NEW_YORK }, PLACEHOLDER],
+      [{ date: '2026-07-30', time }, PLACEHOLDER],
+      [{ date: time.replace(/^1899|^0001/, '1970').replace('1899', '1970'), time }, PLACEHOLDER],
+    ]),
+  [{ date: '2000-01-03T00:00', time: '2000-01-03T00:00' }, '2000-01-03 00:00'],
+  [{ time: EVENING }, '- 19:05', { date: '2026-07-30T00:00:00.000Z', timezone: 'America/New_York' }],
+  [{ time: EVENING }, 'but the class is on 2026-07-31.', { date: '2026-07-31', timezone: 'America/New_York' }],
+  [{ time: '2026-07-30T19:05' }, HAS_DATE, { date: null, timezone: 'America/New_York' }],
+];
+
+const orders: readonly Row[] = [
+  [{ date: '07/04/2026', date_order: 'month_first' }, '2026-07-04 -'],
+  [{ date: '7.4.26', date_order: 'Day First' }, '2026-04-07 -'],
+  [{ date: '07/04/26 19:05', date_order: 'month_first', time: '07/04/26 19:05' }, '2026-07-04 19:05'],
+  [{ date: '7/30/2026', date_order: 'day_first' }, '2026-07-30 -'],
+  [{ date: '7/30/26', date_order: 'day_first' }, SHORT_YEAR],
+  [{ date: 'Sat 07/04/2026', date_order: 'day_first' }, 'has the wrong weekday: that date is Tue 7 Apr 2026.'],
+  [{ date: '07/04/2026', date_order: 'ymd' }, 'Date Order must be one of: Month First, Day First. "ymd" is not.'],
+];
+
+const NOT_A_ZONE = 'is not a valid time zone. Choose it from the list, such as America/New_York.';
+const zones: readonly Row[] = [
+  ...['america/new_york', ' US/Eastern ', 'Etc/GMT+4', '\u200eAmerica/New_York'].map((timezone): Row => [
+    { ...both(EVENING), timezone },
+    '2026-07-30 19:05',
+  ]),
+  ...['EDT', 'GMT', 'Eastern Time', '-04:00', 'UTC-4', 'New_York', 'Mars/Phobos'].map((timezone): Row => [
+    { timezone },
+    `Time Zone "${timezone}" ${NOT_A_ZONE}`,
+  ]),
+];
+
+export const rows: readonly Row[] = [
   ...dates,
-  ...noDates.map(([date, said]) => [date, { refused: `From Date ${said}` }] as const),
-  ['2026-05-22T23:59:59Z', '2026-05-22'],
-  ['2026-05-22T00:00:00Z', '2026-05-22'],
-  [undefined, null],
-  [null, null],
-  ['  ', null],
+  ...times,
+  ...moments,
+  ...agreeing,
+  ...orders,
+  ...zones,
+  [{}, '- -'],
+  [{ date: ' ', time: '\u200b', timezone: null }, '- -'],
+  [{ date: ['2026-07-30'] }, 'Date has more than one value. Map a single value.'],
+  [{ time: '#REF!' }, 'Time holds "#REF!", a spreadsheet error. Fix that cell, then try again.'],
 ];

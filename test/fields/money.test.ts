@@ -40,6 +40,14 @@ test.each([
   ['US$ 18', 18],
   ['18 USD', 18],
   ['EUR 1.250,00', 1250],
+  // To four decimals: a sheet's arithmetic is not exact.
+  ['21.999999999999996', 22],
+  [0.1 + 0.2, 0.3],
+  ['12,345650000000001', 12.3457],
+  // With marks that nobody sees.
+  ['\u200f21,50\u00a0€\u200e', 21.5],
+  ['\u2066$21.50\u2069', 21.5],
+  ['2\u200b1.5\ufeff', 21.5],
   // A number has no thousands to mark.
   [18.5, 18.5],
   [1.25, 1.25],

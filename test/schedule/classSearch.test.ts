@@ -1,7 +1,9 @@
 import type { WireClass } from '../../src/api/types.ts';
 import { connect } from '../../src/http/connection.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { isInRange, matches, searchClasses, type ClassCriteria, type Range } from '../../src/schedule/classSearch.ts';
+import { isInRange, matches, searchClasses, type ClassCriteria } from '../../src/schedule/classSearch.ts';
+import { readRange } from '../../src/fields/dateTime.ts';
+import type { Form } from '../../src/fields/input.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -41,32 +43,42 @@ describe('whether a class matches what is looked for', () => {
   });
 });
 
-describe('whether a class lies between two days', () => {
-  test.each<[Range, Partial<WireClass>, boolean]>([
-    [{ from: '2026-05-22' }, {}, true],
-    [{ from: '2026-05-23' }, {}, false],
-    [{ from: '2026-05-01', to: '2026-05-22' }, {}, true],
-    [{ from: '2026-05-01', to: '2026-05-21' }, {}, false],
-    [{ from: '2026-05-21', to: '2026-05-23' }, {}, true],
-    [{ from: '2026-05-23', to: '2026-05-21' }, {}, false],
-    [{ from: '2026-05-22', to: '2026-05-22' }, { date: '2026-05-22T00:00:00.000Z' }, true],
-    [{ from: '2026-05-22' }, { date: null }, false],
-    [{ from: '2026-05-22' }, { date: '' }, false],
-  ])('%j, a class with %j: %j', (range, changes, is) => {
-    expect(isInRange({ ...classRecord, ...changes }, range)).toBe(is);
+describe('whether a class of 22 May lies between two days', () => {
+  const at = (now: string): void => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
+  };
+  const isIn = (form: Form, changes: Partial<WireClass> = {}) =>
+    isInRange({ ...classRecord, ...changes }, readRange(form));
+
+  test.each<[Form, Partial<WireClass>, boolean]>([
+    [{ date_from: '2026-05-22', date_to: '2026-05-22' }, {}, true],
+    [{ date_from: '2026-05-23' }, {}, false],
+    [{ date_from: '2026-05-01', date_to: '2026-05-21' }, {}, false],
+    [{ date_from: '2026-05-22', date_to: '2026-05-22' }, { date: '2026-05-22T00:00:00.000Z' }, true],
+    [{ date_from: '2026-05-22' }, { date: null }, false],
+    [{ date_from: '2026-05-22' }, { date: '' }, false],
+    // A moment: 22 May in New York, 23 May in Kolkata.
+    [{ date_from: '2026-05-22T22:30:00Z', date_to: '2026-05-22T22:30:00Z' }, {}, true],
+    [{ date_from: '2026-05-22T22:30:00Z' }, { timezone: 'Asia/Kolkata' }, false],
+  ])('%j, a class with %j: %j', (form, changes, is) => {
+    at('2026-05-01T12:00:00Z');
+    expect(isIn(form, changes)).toBe(is);
   });
 
+  // On its own calendar; nobody knows which that is for the last two, so it may be any.
   test.each([
-    ['2026-05-23T03:59:59Z', 'America/New_York', true],
-    ['2026-05-23T04:00:00Z', 'America/New_York', false],
-    ['2026-05-22T09:59:59Z', 'Pacific/Kiritimati', true],
-    ['2026-05-22T10:00:00Z', 'Pacific/Kiritimati', false],
-    // Nobody knows where: on the westernmost calendar, it may still be today.
-    ['2026-05-23T11:59:59Z', null, true],
-    ['2026-05-23T12:00:00Z', 'Mars/Phobos', false],
-  ])('from today on: at %s, a class of 22 May in %s: %j', (now, timezone, is) => {
-    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
-    expect(isInRange({ ...classRecord, timezone }, {})).toBe(is);
+    ['2026-05-23T03:59:59Z', 'America/New_York', { today: true, tomorrow: false }],
+    ['2026-05-23T04:00:00Z', 'America/New_York', { today: false, tomorrow: false }],
+    ['2026-05-21T10:00:00Z', 'Pacific/Kiritimati', { today: true, tomorrow: false }],
+    ['2026-05-21T09:59:59Z', 'Pacific/Kiritimati', { today: false, tomorrow: true }],
+    ['2026-05-23T11:59:59Z', null, { today: true, tomorrow: false }],
+    ['2026-05-21T10:00:00Z', 'Mars/Phobos', { today: true, tomorrow: true }],
+  ])('at %s, a class in %s is on %j', (now, timezone, days) => {
+    at(now);
+    for (const [word, is] of Object.entries(days)) {
+      expect([word, isIn({ date_from: word, date_to: word }, { timezone })]).toEqual([word, is]);
+    }
+    expect(isIn({}, { timezone })).toBe(days.today || days.tomorrow);
   });
 });
 
@@ -78,8 +90,9 @@ describe('searching the schedule', () => {
   });
   afterEach(async () => app.close());
 
-  const search = async (criteria: ClassCriteria & Range) => {
-    const found = await app.run((z, bundle) => searchClasses(connect(z, bundle), criteria));
+  const search = async (criteria: ClassCriteria, days: Form = {}) => {
+    const range = readRange(days);
+    const found = await app.run((z, bundle) => searchClasses(connect(z, bundle), { ...criteria, ...range }));
     return found.map(({ id }) => id);
   };
 
@@ -96,21 +109,26 @@ describe('searching the schedule', () => {
   test('asks for a day more on each side, and drops what lies there', async () => {
     app.sandbox.switches.endDate = 'exclusive';
     // On the day before is yoga, on the day after nothing, two days after pilates.
-    expect(await search({ from: '2026-05-23', to: '2026-05-23' })).toEqual([IDS.fullSwimming]);
+    expect(await search({}, { date_from: '2026-05-23', date_to: '2026-05-23' })).toEqual([IDS.fullSwimming]);
     expect(app.requests()[0]).toBe('GET /v1/classes?startDate=2026-05-22&endDate=2026-05-24&page=1&limit=100');
   });
 
   test.each([
-    [{ from: '2026-03-01' }, 'startDate=2026-02-28'],
-    [{ to: '2026-12-31' }, 'startDate=2026-05-20&endDate=2027-01-01'],
+    [{}, { date_from: '2026-03-01' }, 'startDate=2026-02-28'],
+    [{}, { date_to: '2026-12-31' }, 'startDate=2026-05-20&endDate=2027-01-01'],
+    // From UTC-12 to UTC+14, where it is the 22nd already.
+    [{}, { date_from: 'tomorrow', date_to: 'tomorrow' }, 'startDate=2026-05-21&endDate=2026-05-24'],
+    [{}, { date_from: '-1 day', date_to: '+6 days' }, 'startDate=2026-05-19&endDate=2026-05-29'],
+    [{}, { date_from: '2026-06-01T11:00:00Z' }, 'startDate=2026-05-30'],
     [
       { locationId: IDS.harborStudio, staffId: IDS.tom },
+      {},
       `startDate=2026-05-20&locationId=${IDS.harborStudio}&staffId=${IDS.tom}`,
     ],
     // The API has no filter for these.
-    [{ serviceId: IDS.yoga, time: { hour: 18, minute: 30 } }, 'startDate=2026-05-20'],
-  ])('%j asks for %j', async (criteria, query) => {
-    await search(criteria);
+    [{ serviceId: IDS.yoga, time: { hour: 18, minute: 30 } }, {}, 'startDate=2026-05-20'],
+  ])('%j, %j asks for %j', async (criteria, days, query) => {
+    await search(criteria, days);
     expect(app.requests()[0]).toBe(`GET /v1/classes?${query}&page=1&limit=100`);
   });
 

@@ -81,10 +81,34 @@ describe('find_class', () => {
     expect(await ids({ class_id: IDS.pastPilates })).toEqual([IDS.pastPilates]);
   });
 
-  test('rejects UTC date-times and says what to map', async () => {
-    expect(await failure(ids({ date: '2026-05-22T22:30:00Z' }))).toMatchObject({
-      message: 'Date "2026-05-22T22:30:00Z" is in UTC. Map the local date and time, such as 2026-05-22 and 18:30.',
+  test('finds a class by a moment in a time zone, and rejects one without', async () => {
+    const moment = { date: '2026-05-22T18:30:00-04:00', time: '2026-05-22T22:30:00Z' };
+    expect(await ids({ ...moment, timezone: 'America/New_York' })).toEqual([IDS.fridayYoga]);
+    app.requests();
+    expect(await failure(ids(moment))).toMatchObject({
+      message:
+        'Time "2026-05-22T22:30:00Z" is in UTC or has an offset from it. Choose the class\'s Time Zone to convert it.',
     });
+    expect(app.requests()).toEqual([]);
+  });
+
+  test.each([
+    ['today', []],
+    ['tomorrow', [IDS.fridayYoga]],
+    ['yesterday', [IDS.pastPilates]],
+    ['+2 days', [IDS.fullSwimming]],
+  ])('finds a class on the day %j', async (date, found) => {
+    expect(await ids({ date })).toEqual(found);
+  });
+
+  test.each([
+    [{ class_id: 'Yoga - Fri 22 May 2026 6:30 PM - Main Studio' }],
+    [{ class_id: 'Friday yoga', date: '2026-05-22' }],
+  ])('rejects a title in place of an ID: %j', async (form) => {
+    expect(await failure(ids(form))).toMatchObject({
+      message: 'Class is not a valid ID. Choose it from the list, or map its ID from an earlier step.',
+    });
+    expect(app.requests()).toEqual([]);
   });
 
   test('finds nothing if there is no such class', async () => {

@@ -1,6 +1,6 @@
 import { wholeClientFields } from '../../src/resources/booking.ts';
 import { requestedClientFields } from '../../src/searches/findParticipants.ts';
-import { connectApp, type Connected } from '../support/app.ts';
+import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
 let app: Connected;
@@ -82,8 +82,17 @@ describe('find_classes', () => {
     [{ service_id: IDS.swimming, has_spots: 'yes' }, 1],
     [{ limit: '2' }, 2],
     [{ date_from: '2027-01-01' }, 0],
+    [{ date_from: 'tomorrow', date_to: '+2 days' }, 2],
   ])('%j returns %i', async (form, count) => {
     expect(await classes(form)).toHaveLength(count);
+  });
+
+  test('rejects a range that ends before it begins, before any request', async () => {
+    expect(await failure(classes({ date_from: 'tomorrow', date_to: 'today' }))).toMatchObject({
+      message: 'To Date is before From Date. Fix one of them.',
+      code: 'InvalidInput',
+    });
+    expect(app.requests()).toEqual([]);
   });
 });
 
@@ -231,6 +240,7 @@ describe('find_client_bookings', () => {
   test.each([
     [{ date_from: '2026-05-01' }, 4],
     [{ date_from: '2026-05-01', date_to: '2026-05-20' }, 1],
+    [{ date_from: 'yesterday', date_to: '+1 day' }, 2],
     [{ location_id: IDS.harborStudio }, 2],
     [{ status: 'visited', date_from: '2026-05-01' }, 1],
     [{ status: 'Waitlisted' }, 0],

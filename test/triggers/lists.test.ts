@@ -1,3 +1,4 @@
+import { timezones } from '../../src/fields/timezones.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -115,4 +116,11 @@ test('list_services skips services that are not for classes', async () => {
   });
   app.sandbox.fail({ fault: { status: 200, body: [] } });
   expect(await labels('list_services')).toEqual(['4', 'Yoga']);
+});
+
+test('list_timezones has every zone under its IANA name, without a request', async () => {
+  const rows = await app.trigger('list_timezones', {}, FILLING);
+  expect(rows).toEqual(timezones().map((zone) => ({ id: zone, label: zone })));
+  expect(await app.trigger('list_timezones', {}, { ...FILLING, page: 1 })).toEqual([]);
+  expect(app.requests()).toEqual([]);
 });

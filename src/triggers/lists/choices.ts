@@ -1,20 +1,9 @@
 import { defineTrigger, type BasicPollingOperation, type InputFields } from 'zapier-platform-core';
 
 import type { Run } from '../../feeds/poll.ts';
+import { labeled, type Choice } from '../../resources/places.ts';
 
-/** A row of a dropdown: the record, and the label that people recognize it by. */
-export type Choice<T> = T & { label: string };
-
-/** Labels records for a dropdown; rows that would look the same also show the end of their IDs. */
-export function labeled<T extends { id: string }>(records: readonly T[], labelOf: (record: T) => string): Choice<T>[] {
-  const rows = records.map((record) => ({ ...record, label: labelOf(record) }));
-  const byLabel = Map.groupBy(rows, ({ label }) => label);
-  return rows.map((row) =>
-    byLabel.get(row.label)?.length === 1 ? row : { ...row, label: `${row.label} - ID …${row.id.slice(-4)}` },
-  );
-}
-
-/** The same, sorted by label. */
+/** Labels records for a dropdown, sorted by label. */
 export function toChoices<T extends { id: string }>(
   records: readonly T[],
   labelOf: (record: T) => string,

@@ -7,7 +7,8 @@ import { connect } from '../../http/connection.ts';
 import { classLabel, classSample, toClass, type Class } from '../../resources/class.ts';
 import { nextToStartFirst } from '../../schedule/classSearch.ts';
 import { addDays, westernmostToday } from '../../time/day.ts';
-import { defineDropdown, labeled, pageNumber, type Choice } from './choices.ts';
+import { labeled, type Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
   // Attendance, cancellations and reviews are about classes that are over.

@@ -3,7 +3,8 @@ import type { PollingTriggerPerform } from 'zapier-platform-core';
 import { listClientPage } from '../../api/clients.ts';
 import { connect } from '../../http/connection.ts';
 import { clientLabel, clientSample, toClient, type Client } from '../../resources/client.ts';
-import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
+import type { Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber, toChoices } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
   const clients = await listClientPage(connect(z, bundle), pageNumber(bundle));

@@ -3,8 +3,8 @@ import type { PollingTriggerPerform } from 'zapier-platform-core';
 import { listLocationPage } from '../../api/places.ts';
 import type { WireLocation } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { locationLabel, locationRecord } from '../../resources/places.ts';
-import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
+import { locationLabel, locationRecord, type Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber, toChoices } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
   return toChoices(await listLocationPage(connect(z, bundle), pageNumber(bundle)), locationLabel);

@@ -6,7 +6,8 @@ import { requiredId } from '../../fields/input.ts';
 import { classDropdown } from '../../fields/dropdowns.ts';
 import { connect } from '../../http/connection.ts';
 import { bookingLabel, participantRecord } from '../../resources/booking.ts';
-import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
+import type { Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber, toChoices } from './choices.ts';
 
 const inputFields = defineInputFields([{ ...classDropdown, required: true }]);
 

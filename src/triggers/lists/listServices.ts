@@ -3,8 +3,8 @@ import type { PollingTriggerPerform } from 'zapier-platform-core';
 import { listServices } from '../../api/places.ts';
 import type { WireService } from '../../api/types.ts';
 import { connect } from '../../http/connection.ts';
-import { isForClasses, serviceLabel, serviceRecord } from '../../resources/places.ts';
-import { defineDropdown, pageNumber, toChoices, type Choice } from './choices.ts';
+import { isForClasses, serviceLabel, serviceRecord, type Choice } from '../../resources/places.ts';
+import { defineDropdown, pageNumber, toChoices } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
   // All on the first page: a page without class services would look like the end.
