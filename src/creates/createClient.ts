@@ -7,18 +7,19 @@ import {
   fullNameField,
   ifExistsField,
   phoneField,
-  readEmail,
+  readContact,
   readFullName,
-  readPhoneFields,
 } from '../fields/client.ts';
 import { choice, required, requiredId } from '../fields/input.ts';
 import { locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { samePerson } from '../people/clientSearch.ts';
+import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
 import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
+
+const NOBODY = { sure: [], possible: [], others: [] };
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
 
@@ -39,21 +40,26 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const fullName = required(readFullName(form), fullNameField);
   const locationId = requiredId(form, primaryLocationField);
-  const email = readEmail(form);
-  const contact = { ...readPhoneFields(form), email };
+  const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
   const connection = connect(
     z,
     bundle,
     check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
   );
-  const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
+  const owners = ifExists === 'create' ? NOBODY : await ownersOf(connection, contact, fullName);
+  const same = onlyOne(
+    whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
+    'clients have this phone or email and name',
+    'Nothing was created. Use Find Client to choose one.',
+  );
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }
-  const body = { fullName, primaryLocation: { id: locationId }, ...contact };
+  const { phone, email } = contact;
+  const body = { fullName, primaryLocation: { id: locationId }, ...phone, email };
   const client = same ?? (await createClient(connection, body));
-  return { ...toClient(client), alreadyExisted: same !== undefined };
+  return { ...(await toClient(client)), alreadyExisted: same !== undefined };
 }) satisfies CreatePerform<typeof inputFields, Client & { alreadyExisted: boolean }>;
 
 export default defineCreate({

@@ -1,23 +1,22 @@
 import type { WireClient } from '../api/types.ts';
-import { splitPhone } from '../text/phone.ts';
+import { splitName } from '../text/name.ts';
 import { moment, outputFields, text } from './outputFields.ts';
 
 /** A client as Zapier users see it: the API's own record, plus what messages need. */
 export interface Client extends WireClient {
-  /** the first word of the name; null if there is none */
+  /** the first word of the name, without title and symbols; null if there is none */
   firstName: string | null;
+  /** the rest of the name; null if there is none */
+  lastName: string | null;
   /** "+12025550143"; null if its country code is unknown */
   fullPhone: string | null;
 }
 
 /** From the API's record to what Zapier users see. */
-export function toClient(record: WireClient): Client {
-  const phone = splitPhone(record.countryCode, record.phone);
-  return {
-    ...record,
-    firstName: record.fullName?.trim().split(/\s/, 1)[0] || null,
-    fullPhone: phone && `+${phone.code}${phone.number}`,
-  };
+export async function toClient(record: WireClient): Promise<Client> {
+  const { readPhone } = await import('../text/phone.ts');
+  const phone = readPhone(record.phone, record.countryCode);
+  return { ...record, ...splitName(record.fullName), fullPhone: phone && phone.countryCode + phone.phone };
 }
 
 /** The client of every sample, and the first one of the sandbox. The number is one of those kept free for fiction. */
@@ -34,12 +33,14 @@ export const clientRecord = {
 export const clientSample = {
   ...clientRecord,
   firstName: 'Tara',
+  lastName: 'Lindqvist',
   fullPhone: '+12025550143',
 } as const satisfies Client;
 
 export const clientFields = outputFields<Client>({
   fullName: text('Client Name'),
   firstName: text('Client First Name'),
+  lastName: text('Client Last Name'),
   fullPhone: text('Client Phone'),
   email: text('Client Email'),
   id: text('Client ID'),

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, hasSpotsField, isYes, limitField, readLimit } from '../fields/filters.ts';
-import { idOrName } from '../fields/input.ts';
+import { idOrName, stopIfBlank } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { connect } from '../http/connection.ts';
@@ -24,6 +24,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
+  stopIfBlank(bundle, inputFields);
   const criteria = {
     ...readScope(form, idOrName),
     from: readDay(form, dateFromField),

@@ -3,7 +3,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { findClientBookings } from '../api/participants.ts';
 import { readDay } from '../fields/dateTime.ts';
 import { dateFromField, dateToField, limitField, readLimit, statusField, statusFilter } from '../fields/filters.ts';
-import { idOrName, requiredId } from '../fields/input.ts';
+import { idOrName, requiredId, stopIfBlank } from '../fields/input.ts';
 import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { connect } from '../http/connection.ts';
@@ -28,6 +28,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
+  stopIfBlank(bundle, inputFields);
   const clientId = requiredId(form, clientField);
   const range = {
     from: readDay(form, dateFromField),

@@ -3,7 +3,7 @@ import { defineInputFields, defineSearch, type Bundle, type SearchPerform, type 
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import { includeClientsField, isYes, statusField, statusFilter } from '../fields/filters.ts';
-import { requiredId } from '../fields/input.ts';
+import { requiredId, stopIfBlank } from '../fields/input.ts';
 import { classField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Booking,
 } from '../resources/booking.ts';
 import { listFields, listResult, type ListResult, lineItems, type OutputField } from '../resources/outputFields.ts';
-import { readWholeClients } from '../people/wholeClients.ts';
+import { readWholeClients } from '../hydrators/wholeClient.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },
@@ -24,6 +24,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
+  stopIfBlank(bundle, inputFields);
   const classId = requiredId(bundle.inputData, classField);
   const isWanted = statusFilter(bundle.inputData);
   const includesClients = isYes(bundle.inputData, includeClientsField);

@@ -31,17 +31,16 @@ export const performUnsubscribe = (async (z, bundle) => {
 }) satisfies WebhookTriggerPerformUnsubscribe;
 
 /** The client in a delivery; nothing for any other event. */
-export const perform = ((_z, bundle) => {
+export const perform = (async (_z, bundle) => {
   const client = readDelivery(bundle.cleanedRequest, CLIENT_CREATED);
-  return client === undefined ? [] : [toClient(client)];
+  return client === undefined ? [] : [await toClient(client)];
 }) satisfies WebhookTriggerPerform<Record<string, unknown>, Client>;
 
 /** What the editor shows: the newest clients of the first page. */
 export const performList = (async (z, bundle) => {
   const clients = await listClientPage(connect(z, bundle), 1);
-  return newestFirst(clients, ({ createdAt }) => createdAt)
-    .slice(0, SAMPLE_SIZE)
-    .map(toClient);
+  const newest = newestFirst(clients, ({ createdAt }) => createdAt).slice(0, SAMPLE_SIZE);
+  return Promise.all(newest.map(toClient));
 }) satisfies WebhookTriggerPerformList<Record<string, unknown>, Client>;
 
 export default defineTrigger({

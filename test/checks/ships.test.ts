@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 interface Metafile {
   readonly inputs: Readonly<Record<string, { readonly imports: readonly { path: string; external?: boolean }[] }>>;
+  readonly outputs: Readonly<Record<string, { readonly imports: readonly { path: string; kind: string }[] }>>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -17,19 +18,19 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs package.json's build into another file, and returns what the bundler put into it. */
-function bundled(): Metafile['inputs'] {
+/** Runs package.json's build into another folder, and returns what the bundler put into it. */
+function bundled(): Metafile {
   const [command = '', ...options] = packageJson.scripts.build.split(' ');
-  const outputs = [`--outfile=${join(folder, 'index.js')}`, `--metafile=${join(folder, 'meta.json')}`];
-  const kept = options.filter((option) => !option.startsWith('--outfile='));
+  const outputs = [`--outdir=${folder}`, `--metafile=${join(folder, 'meta.json')}`];
+  const kept = options.filter((option) => !option.startsWith('--outdir='));
   execFileSync(join(root, 'node_modules/.bin', command), [...kept, ...outputs], { cwd: root });
   const meta: unknown = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
   if (!isMetafile(meta)) throw new Error('The bundler reported no inputs.');
-  return meta.inputs;
+  return meta;
 }
 
 function isMetafile(value: unknown): value is Metafile {
-  return typeof value === 'object' && value !== null && 'inputs' in value;
+  return typeof value === 'object' && value !== null && 'inputs' in value && 'outputs' in value;
 }
 
 function packageOf(path: string): string {
@@ -38,7 +39,7 @@ function packageOf(path: string): string {
 }
 
 test('the bundle contains only our own modules and the runtime dependencies', () => {
-  const inputs = bundled();
+  const { inputs } = bundled();
   const files = Object.keys(inputs);
   expect(files).toContain('index.ts');
   expect(files.filter((file) => !/^(index\.ts|package\.json|src\/.+\.ts|node_modules\/.+)$/.test(file))).toEqual([]);
@@ -49,4 +50,10 @@ test('the bundle contains only our own modules and the runtime dependencies', ()
     .filter((path) => !path.startsWith('node:') && !builtinModules.includes(path))
     .map(packageOf);
   expect([...new Set([...packed, ...imported])].sort()).toEqual(Object.keys(packageJson.dependencies).sort());
+});
+
+test('the phone library is a chunk of its own, which only a run that reads a phone loads', () => {
+  const imports = Object.values(bundled().outputs).flatMap((output) => output.imports);
+  const kinds = imports.filter(({ path }) => path.endsWith('/phone.js')).map(({ kind }) => kind);
+  expect([...new Set(kinds)]).toEqual(['dynamic-import']);
 });

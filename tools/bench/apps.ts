@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 
 import manifest from '../../package.json' with { type: 'json' };
-import { buildZips, CHECKOUT, ENTRY } from '../zip/build.ts';
+import { BUILT, buildZips, CHECKOUT } from '../zip/build.ts';
 import type { Workplace } from '../zip/workplace.ts';
 
 /** An app as Zapier runs it. */
@@ -58,7 +58,7 @@ export async function buildApps(place: Workplace): Promise<{ own: BuiltApp; bare
     own: await build(place, 'own', {
       ...common,
       'package.json': join(CHECKOUT, 'package.json'),
-      [ENTRY]: join(CHECKOUT, ENTRY),
+      [BUILT]: join(CHECKOUT, BUILT),
     }),
     bare: await build(place, 'bare', { ...common, 'package.json': join(source, 'package.json'), 'index.js': entry }),
   };

@@ -1,0 +1,72 @@
+import { BOOKING_STATUSES, statusName } from '../api/status.ts';
+import type { WireClient, WireParticipant } from '../api/types.ts';
+import { halted, NOTHING_CHANGED } from '../errors.ts';
+import type { Person } from '../fields/bookingForm.ts';
+import { fullNameField } from '../fields/client.ts';
+import { clientField } from '../fields/dropdowns.ts';
+import type { Connection } from '../http/connection.ts';
+import { isNotFound } from '../http/refusals.ts';
+import { activeOn } from '../resources/booking.ts';
+import { isVisible } from '../text/key.ts';
+import { isSamePerson, mayBe, namesOf, onlyOne, ownersOf, UNCLEAR, whoHas } from './clientSearch.ts';
+
+/** A client, or a person whose phone nobody has, with the clients who are certainly others. */
+export type Known = { readonly id: string } | { readonly person: Person; readonly others: readonly WireClient[] };
+
+/**
+ * Who has this name and phone: by those alone, it would be the API that decides who is booked.
+ *
+ * @throws HaltedError if several clients could be meant, or if the phone is someone else's
+ */
+export async function knownPerson(connection: Connection, person: Person): Promise<Known> {
+  const { fullName, countryCode, phone } = person;
+  const owners = await ownersOf(connection, { phone: { countryCode, phone } }, fullName).catch((error: unknown) => {
+    // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
+    if (isNotFound(error)) return { sure: [], possible: [], others: [] };
+    throw error;
+  });
+  const found = whoHas(owners, fullName, `${NOTHING_CHANGED} ${UNCLEAR}`);
+  const one = onlyOne(
+    found,
+    'clients have this phone and name',
+    `${NOTHING_CHANGED} Choose one in ${clientField.label}.`,
+  );
+  if (one !== undefined) return { id: one.id };
+  const theirs = [...owners.sure, ...owners.possible];
+  if (theirs.length === 0) return { person, others: owners.others };
+  throw halted(
+    `This phone belongs to ${namesOf(theirs)}. ${NOTHING_CHANGED} Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
+  );
+}
+
+/**
+ * The booking that somebody has in a class, one with a spot first.
+ *
+ * @throws HaltedError if someone on the roster may be this person, or if their booking was moved
+ */
+export function bookingOf(roster: readonly WireParticipant[], known: Known): WireParticipant | undefined {
+  const active = activeOn(roster);
+  if (!('id' in known)) {
+    const others = new Set<string | null>(known.others.map(({ id }) => id));
+    const near = active.filter(({ client }) => !others.has(client.id) && mayBe(client.fullName, known.person.fullName));
+    if (near.length === 0) return undefined;
+    const names = namesOf(near.map(({ id, client }) => ({ id, fullName: client.fullName })));
+    throw halted(
+      `This could be ${names}, who is in this class or on its waitlist. ${NOTHING_CHANGED} Choose the person in ${clientField.label}; if this is someone else, use Find or Create Client first.`,
+    );
+  }
+  const theirs = active.filter(({ client }) => client.id === known.id);
+  const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
+  if (booking !== undefined || theirs.length === 0) return booking;
+  throw halted(
+    `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,
+  );
+}
+
+/** @throws HaltedError if a new booking is under another name than the one that was sent */
+export function mustBeFor(known: Known, { id, client: { fullName } }: WireParticipant): void {
+  if ('id' in known || !isVisible(fullName ?? '') || isSamePerson(fullName, known.person.fullName)) return;
+  throw halted(
+    `Whautomate booked ${namesOf([{ id, fullName }])} instead of the person in ${fullNameField.label}. If that is wrong, cancel that booking in Whautomate.`,
+  );
+}
