@@ -33,7 +33,11 @@ export async function knownPerson(connection: Connection, person: Person): Promi
   );
   if (one !== undefined) return { id: one.id };
   const theirs = [...owners.sure, ...owners.possible];
-  if (theirs.length === 0) return { person, others: owners.others };
+  if (theirs.length === 0) {
+    const { readWantedPhone } = await import('../text/phone.ts');
+    // Whose phone cannot be read may be this person all the same.
+    return { person, others: owners.others.filter((client) => readWantedPhone(client.phone ?? '') !== null) };
+  }
   throw halted(
     `This phone belongs to ${namesOf(theirs)}. ${NOTHING_CHANGED} Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
   );
