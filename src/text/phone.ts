@@ -82,34 +82,33 @@ export function readWantedPhone(written: string, countryCode?: string): WantedPh
  * then the name decides. It is so for Brazil's ninth digit and Argentina's 9.
  */
 export function comparePhones(wanted: WantedPhone, { countryCode, phone }: Stored): 'same' | 'possible' | 'different' {
-  const asked = 'local' in wanted ? readPhone(wanted.local, countryCode) : wanted;
+  const local = 'local' in wanted ? wanted.local : '';
+  const asked = 'local' in wanted ? readPhone(local, countryCode) : wanted;
   const theirs = readPhone(phone, countryCode);
-  if (asked !== null && theirs?.countryCode === asked.countryCode) {
-    if (theirs.phone === asked.phone) return 'same';
-    if (theirs.phone.length === asked.phone.length) return 'different';
-  }
-  const ends = endsOf(theirs, phone ?? '');
-  return endsOf(asked, 'local' in wanted ? wanted.local : '').some((end) => ends.includes(end))
+  const [mine, other] = [asked?.phone ?? localDigits(local), theirs?.phone ?? localDigits(phone ?? '')];
+  const isOneCountry = asked?.countryCode === theirs?.countryCode;
+  if (isOneCountry && asked !== null && mine === other) return 'same';
+  if (mine.length === other.length && mine !== other && (isOneCountry || !asked || !theirs)) return 'different';
+  const ends = [other, `${theirs?.countryCode ?? ''}${other}`].map(endOf);
+  return [mine, `${asked?.countryCode ?? ''}${mine}`].some((text) => ends.includes(endOf(text)))
     ? 'possible'
     : 'different';
 }
 
 /** Texts to search the API for: its own search may look at the number with or without country code, or at parts of it. */
 export function phoneQueries(wanted: WantedPhone): string[] {
-  if ('local' in wanted) return endsOf(null, wanted.local);
-  return [wanted.phone, `${wanted.countryCode.slice(1)}${wanted.phone}`, wanted.phone.slice(-LAST)];
+  if ('local' in wanted) return [endOf(localDigits(wanted.local))];
+  return [wanted.phone, digitsOf(wanted.countryCode + wanted.phone), endOf(wanted.phone)];
 }
 
 /** As many digits tell numbers apart, whatever comes before them. */
-const LAST = 8;
+function endOf(text: string): string {
+  return digitsOf(text).slice(-8);
+}
 
-/** The last digits of a number, with and without its country code. */
-function endsOf(phone: Phone | null, written: string): string[] {
-  const all =
-    phone === null
-      ? [readPhone(written, ANY_LENGTH)?.phone ?? digitsOf(written)]
-      : [phone.phone, phone.countryCode + phone.phone];
-  return all.map((text) => digitsOf(text).slice(-LAST));
+/** The digits of a number whose country is unknown, as a German would read it. */
+function localDigits(written: string): string {
+  return readPhone(written, ANY_LENGTH)?.phone ?? digitsOf(written);
 }
 
 function digitsOf(text: string): string {

@@ -91,6 +91,10 @@ describe('a number to look for', () => {
     ['+1 302 555 0143', '+1', '202 555 0143', 'different'],
     ['0850123457', '+353', '850123456', 'different'],
     ['+44 20 7946 0018', '+44', '20 7946 0019', 'different'],
+    ['+1 302 555 0143', null, '202 555 0143', 'different'],
+    ['302 555 0143', null, '(202) 555-0143', 'different'],
+    // As many digits in two countries, of which one may be wrong.
+    ['+1 302 555 0143', '+91', '202 555 0143', 'possible'],
     // Brazil's ninth digit, Argentina's 9, Mexico's 1, and codes that are missing on one side or both.
     ['+55 21 99876 5432', '+55', '21 9876-5432', 'possible'],
     ['+54 9 351 234 5678', '+54', '351 234 5678', 'possible'],
