@@ -19,8 +19,6 @@ import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
 import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
-const NOBODY = { sure: [], possible: [], others: [] };
-
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
 
 const inputFields = defineInputFields([
@@ -47,9 +45,9 @@ export const perform = (async (z, bundle) => {
     bundle,
     check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
   );
-  const owners = ifExists === 'create' ? NOBODY : await ownersOf(connection, contact, fullName);
+  const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
   const same = onlyOne(
-    whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
+    owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
     'clients have this phone or email and name',
     'Nothing was created. Use Find Client to choose one.',
   );

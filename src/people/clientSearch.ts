@@ -3,22 +3,21 @@ import type { WireClient } from '../api/types.ts';
 import { halted } from '../errors.ts';
 import type { Contact } from '../fields/client.ts';
 import type { Connection } from '../http/connection.ts';
+import { namesOf, type Named } from '../resources/client.ts';
 import { readEmail } from '../text/email.ts';
-import { isVisible, withoutMarks } from '../text/key.ts';
-import { cut, withoutContacts } from '../text/mask.ts';
+import { withoutMarks } from '../text/key.ts';
 import { compareNames, splitName, type Fit } from '../text/name.ts';
 
 /** What to do where someone may be meant, or not: nothing that makes a client twice. */
 export const UNCLEAR = 'Write the name as it is in Whautomate. If this is someone else, add them there first.';
 
-/** Someone as a client's record or a booking names them. */
-export type Named = Pick<WireClient, 'id' | 'fullName'>;
-
 /** Whether a contact is a client's. `possible`: a phone of which the end is the same; the name decides. */
-type Match = (client: WireClient) => 'same' | 'possible' | 'different';
+const RANKS = ['same', 'possible', 'different'] as const;
 
+type Match = (client: WireClient) => (typeof RANKS)[number];
+
+/** What to search for: which fields the API's `searchText` looks at, and in which spelling, is not documented. */
 interface Criterion {
-  /** the texts to search for: which fields the API's `searchText` looks at, and in which spelling, is not documented */
   readonly queries: readonly string[];
   readonly match: Match;
 }
@@ -39,19 +38,22 @@ export async function ownersOf(connection: Connection, contact: Contact, fullNam
   const found = new Map<string, WireClient>();
   let isEveryoneKnown = true;
   for (const { queries, match } of criteria) {
-    const clients = await searchAll(connection, queries);
+    const clients = await searchClients(connection, queries);
     isEveryoneKnown &&= clients.some((client) => match(client) !== 'different');
     for (const client of clients) found.set(client.id, client);
   }
   const { firstName } = splitName(withoutMarks(fullName ?? ''));
   if (!isEveryoneKnown && firstName !== null) {
-    for (const client of await searchAll(connection, [firstName])) found.set(client.id, client);
+    for (const client of await searchClients(connection, [firstName])) found.set(client.id, client);
   }
-  const best = (client: WireClient) => {
-    const matches = criteria.map(({ match }) => match(client));
-    return matches.find((one) => one === 'same') ?? matches.find((one) => one === 'possible') ?? 'different';
-  };
-  const { same: sure = [], possible = [], different: others = [] } = Object.groupBy(found.values(), best);
+  const {
+    same: sure = [],
+    possible = [],
+    different: others = [],
+  } = Object.groupBy(found.values(), (client) => {
+    const matches = new Set(criteria.map(({ match }) => match(client)));
+    return RANKS.find((rank) => matches.has(rank)) ?? 'different';
+  });
   return { sure, possible, others };
 }
 
@@ -74,22 +76,7 @@ export async function searchByName(connection: Connection, name: string): Promis
   const { firstName, lastName } = splitName(withoutMarks(name));
   const queries = [withoutMarks(name), firstName, lastName?.split(' ').at(-1)].filter((query) => query != null);
   const hasName = ({ fullName }: WireClient): boolean => ['exact', 'same'].includes(compareNames(fullName, name));
-  return searchAll(connection, queries, hasName);
-}
-
-async function searchAll(
-  connection: Connection,
-  queries: readonly string[],
-  isEnough: (client: WireClient) => boolean = () => false,
-): Promise<WireClient[]> {
-  const found = new Map<string, WireClient>();
-  for (const query of new Set(queries)) {
-    const clients = await searchClients(connection, query);
-    for (const client of clients) found.set(client.id, client);
-    // A server that ignores the text would return the same clients again.
-    if (clients.some(isEnough) || ignoresSearch(clients, query)) break;
-  }
-  return [...found.values()];
+  return searchClients(connection, queries, hasName);
 }
 
 /** How well a name must fit: among those who share a phone or email, or by itself. */
@@ -118,14 +105,14 @@ export function whoIs<T extends Named>(
   throw halted(`This could be ${namesOf(near)}${by === 'contact' ? ' (same phone or email)' : ''}. ${advice}`);
 }
 
-/** Whether a name is the other, or short for it: whose phone or email is the same is then the same person. */
-export function isSamePerson(a: Named['fullName'], b: string): boolean {
+/** Whether who has the other name, and the same phone or email, is the same person. */
+export function isSame(a: Named['fullName'], b: string): boolean {
   return RULES.contact.is.some((fit) => fit === compareNames(a, b));
 }
 
-/** Whether two names may be one person's, if nothing else is known. */
+/** Whether they may be, if nothing else is known. */
 export function mayBe(a: Named['fullName'], b: string): boolean {
-  return isSamePerson(a, b) || compareNames(a, b) === 'words';
+  return isSame(a, b) || compareNames(a, b) === 'words';
 }
 
 /** The clients whom a name means among those with a phone or an email: see {@link whoIs}. A phone that is surely theirs comes first. */
@@ -143,29 +130,4 @@ export function whoHas({ sure, possible }: Owners, fullName: string, advice: str
 export function onlyOne<T extends Named>(found: readonly T[], what: string, advice: string): T | undefined {
   if (found.length > 1) throw halted(`${String(found.length)} ${what}: ${namesOf(found)}. ${advice}`);
   return found[0];
-}
-
-/** As many names as a message has room for. */
-const MAX_NAMED = 3;
-
-/** The names of several people, to show a user who could be meant; never a way to reach them. */
-export function namesOf(people: readonly Named[]): string {
-  const names = people.slice(0, MAX_NAMED).map(({ id, fullName }) => {
-    const name = withoutContacts(fullName ?? '').trim();
-    return `"${cut(isVisible(name.replaceAll('…', '')) ? name : id, 40)}"`;
-  });
-  return [...names, ...(people.length > MAX_NAMED ? ['…'] : [])].join(', ');
-}
-
-/** If this many clients come back and fewer than one of so many contains the text, the server ignored the search. */
-const MANY = 10;
-
-/** Whether the server seems to ignore the search and list every client. */
-function ignoresSearch(clients: readonly WireClient[], query: string): boolean {
-  const wanted = query.toLowerCase();
-  const holds = (client: WireClient): boolean => {
-    const text = Object.values(client).join(' ').toLowerCase();
-    return text.includes(wanted) || text.replace(/\D/g, '').includes(wanted);
-  };
-  return clients.length >= MANY && clients.filter(holds).length * MANY < clients.length;
 }

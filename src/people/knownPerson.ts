@@ -1,5 +1,5 @@
 import { BOOKING_STATUSES, statusName } from '../api/status.ts';
-import type { WireClient, WireParticipant } from '../api/types.ts';
+import type { WireParticipant } from '../api/types.ts';
 import { halted, NOTHING_CHANGED } from '../errors.ts';
 import type { Person } from '../fields/bookingForm.ts';
 import { fullNameField } from '../fields/client.ts';
@@ -7,11 +7,14 @@ import { clientField } from '../fields/dropdowns.ts';
 import type { Connection } from '../http/connection.ts';
 import { isNotFound } from '../http/refusals.ts';
 import { activeOn } from '../resources/booking.ts';
+import { namesOf } from '../resources/client.ts';
 import { isVisible } from '../text/key.ts';
-import { isSamePerson, mayBe, namesOf, onlyOne, ownersOf, UNCLEAR, whoHas } from './clientSearch.ts';
+import { isSame, mayBe, onlyOne, ownersOf, UNCLEAR, whoHas } from './clientSearch.ts';
 
-/** A client, or a person whose phone nobody has, with the clients who are certainly others. */
-export type Known = { readonly id: string } | { readonly person: Person; readonly others: readonly WireClient[] };
+const CLIENT = clientField.label;
+
+/** A client, or a person whose phone nobody has, with the IDs of those who are certainly others. */
+export type Known = { readonly id: string } | { readonly person: Person; readonly others: readonly string[] };
 
 /**
  * Who has this name and phone: by those alone, it would be the API that decides who is booked.
@@ -26,21 +29,17 @@ export async function knownPerson(connection: Connection, person: Person): Promi
     throw error;
   });
   const found = whoHas(owners, fullName, `${NOTHING_CHANGED} ${UNCLEAR}`);
-  const one = onlyOne(
-    found,
-    'clients have this phone and name',
-    `${NOTHING_CHANGED} Choose one in ${clientField.label}.`,
-  );
+  const one = onlyOne(found, 'clients have this phone and name', `${NOTHING_CHANGED} Choose one in ${CLIENT}.`);
   if (one !== undefined) return { id: one.id };
   const theirs = [...owners.sure, ...owners.possible];
-  if (theirs.length === 0) {
-    const { readWantedPhone } = await import('../text/phone.ts');
-    // Whose phone cannot be read may be this person all the same.
-    return { person, others: owners.others.filter((client) => readWantedPhone(client.phone ?? '') !== null) };
+  if (theirs.length > 0) {
+    const advice = `Use Find or Create Client first, and map its Client ID to ${CLIENT}.`;
+    throw halted(`This phone belongs to ${namesOf(theirs)}. ${NOTHING_CHANGED} ${advice}`);
   }
-  throw halted(
-    `This phone belongs to ${namesOf(theirs)}. ${NOTHING_CHANGED} Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
-  );
+  const { readWantedPhone } = await import('../text/phone.ts');
+  // Whose phone cannot be read may be this person all the same.
+  const others = owners.others.filter((client) => readWantedPhone(client.phone ?? '') !== null);
+  return { person, others: others.map(({ id }) => id) };
 }
 
 /**
@@ -51,13 +50,13 @@ export async function knownPerson(connection: Connection, person: Person): Promi
 export function bookingOf(roster: readonly WireParticipant[], known: Known): WireParticipant | undefined {
   const active = activeOn(roster);
   if (!('id' in known)) {
-    const others = new Set<string | null>(known.others.map(({ id }) => id));
-    const near = active.filter(({ client }) => !others.has(client.id) && mayBe(client.fullName, known.person.fullName));
-    if (near.length === 0) return undefined;
-    const names = namesOf(near.map(({ id, client }) => ({ id, fullName: client.fullName })));
-    throw halted(
-      `This could be ${names}, who is in this class or on its waitlist. ${NOTHING_CHANGED} Choose the person in ${clientField.label}; if this is someone else, use Find or Create Client first.`,
+    const people = active.map(({ id, client }) => ({ id: client.id ?? id, fullName: client.fullName }));
+    const near = people.filter(
+      ({ id, fullName }) => !known.others.includes(id) && mayBe(fullName, known.person.fullName),
     );
+    if (near.length === 0) return undefined;
+    const advice = `Choose the person in ${CLIENT}; if this is someone else, use Find or Create Client first.`;
+    throw halted(`This could be ${namesOf(near)}, in this class or on its waitlist. ${NOTHING_CHANGED} ${advice}`);
   }
   const theirs = active.filter(({ client }) => client.id === known.id);
   const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
@@ -69,7 +68,7 @@ export function bookingOf(roster: readonly WireParticipant[], known: Known): Wir
 
 /** @throws HaltedError if a new booking is under another name than the one that was sent */
 export function mustBeFor(known: Known, { id, client: { fullName } }: WireParticipant): void {
-  if ('id' in known || !isVisible(fullName ?? '') || isSamePerson(fullName, known.person.fullName)) return;
+  if ('id' in known || !isVisible(fullName ?? '') || isSame(fullName, known.person.fullName)) return;
   throw halted(
     `Whautomate booked ${namesOf([{ id, fullName }])} instead of the person in ${fullNameField.label}. If that is wrong, cancel that booking in Whautomate.`,
   );

@@ -1,4 +1,6 @@
 import type { WireClient } from '../api/types.ts';
+import { isVisible } from '../text/key.ts';
+import { cut, withoutContacts } from '../text/mask.ts';
 import { splitName } from '../text/name.ts';
 import { moment, outputFields, text } from './outputFields.ts';
 
@@ -55,4 +57,19 @@ export function clientLabel({ id, fullName, countryCode, phone, email }: WireCli
   const contact = phone?.trim() ? `${countryCode ?? ''} ${phone}`.trim() : (email?.trim() ?? '');
   if (name === '' || contact === '') return name || contact || id;
   return `${name} (${contact})`;
+}
+
+/** Someone as a client's record or a booking names them. */
+export type Named = Pick<WireClient, 'id' | 'fullName'>;
+
+/** As many names as a message has room for. */
+const MAX_NAMED = 3;
+
+/** How a message shows several people who could be meant; never with a way to reach them. */
+export function namesOf(people: readonly Named[]): string {
+  const names = people.slice(0, MAX_NAMED).map(({ id, fullName }) => {
+    const name = withoutContacts(fullName ?? '').trim();
+    return `"${cut(isVisible(name.replaceAll('…', '')) ? name : id, 40)}"`;
+  });
+  return [...names, ...(people.length > MAX_NAMED ? ['…'] : [])].join(', ');
 }

@@ -17,8 +17,8 @@ import {
 import { clientDropdown, locationField } from '../fields/dropdowns.ts';
 import { choice, freeText, isCarried, optionalId, requireAny, stopIfBlank } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
-import { namesOf, onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
-import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
+import { onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
+import { clientFields, clientSample, namesOf, toClient, type Client } from '../resources/client.ts';
 import { compareNames } from '../text/name.ts';
 
 const idField = {

@@ -1,9 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /*
- * Import this file with `await import`: the library in it is most of the app's code, and takes as long to load as all the
- * rest, so it is a chunk of its own. It knows how each country writes its numbers; what it is asked is whether a number is
- * possible, since it calls some that exist, and those kept for fiction, not valid.
+ * Import this file with `await import`: the library in it is as large as all the rest of the app, so it is a chunk of its own.
+ * It is asked whether a number is possible: some that exist, and those kept for fiction, are not valid to it.
  */
 
 /** A number that can be dialed from anywhere, as the API's bodies have it. */
@@ -18,13 +17,14 @@ export interface Phone {
 export type WantedPhone = Phone | { readonly local: string };
 
 /** A number as a client's record has it. */
-interface Stored {
-  readonly countryCode: string | null;
-  readonly phone: string | null;
-}
+type Stored = { readonly [Key in keyof Phone]: string | null };
 
 /** Longer text is no number with all its marks. */
 const MAX_WRITTEN = 100;
+/** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
+const MIN_OF_TWO = 7;
+/** German numbers have almost any length: with this code, the digits of any country's number can be read. */
+const ANY_LENGTH = '+49';
 
 /**
  * The one number in a text, however it is written. A code in the number itself, after `+` or `00`, wins.
@@ -43,9 +43,6 @@ export function readPhone(written: string | null, countryCode: string | null = n
   if (!number?.isPossible() || !/[1-9]/.test(number.nationalNumber)) return null;
   return { countryCode: `+${number.countryCallingCode}`, phone: number.nationalNumber };
 }
-
-/** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
-const MIN_OF_TWO = 7;
 
 function parsed(text: string, code: string) {
   if (text.startsWith('+')) return parsePhoneNumberFromString(text, { extract: false });
@@ -68,13 +65,9 @@ function plainDigits(text: string): string {
     .replace(/^\(?\s*(?:\+|00)/, '+');
 }
 
-/** German numbers have almost any length: with this code, the digits of any country's number can be read. */
-const ANY_LENGTH = '+49';
-
 /** The same, but also a number whose country is unknown; null for what is no number. */
 export function readWantedPhone(written: string, countryCode?: string): WantedPhone | null {
-  const phone = readPhone(written, countryCode);
-  return phone ?? (readPhone(written, ANY_LENGTH) && { local: written });
+  return readPhone(written, countryCode) ?? (readPhone(written, ANY_LENGTH) && { local: written });
 }
 
 /**
@@ -89,15 +82,14 @@ export function comparePhones(wanted: WantedPhone, { countryCode, phone }: Store
   const isOneCountry = asked?.countryCode === theirs?.countryCode;
   if (isOneCountry && asked !== null && mine === other) return 'same';
   if (mine.length === other.length && mine !== other && (isOneCountry || !asked || !theirs)) return 'different';
-  const ends = [other, `${theirs?.countryCode ?? ''}${other}`].map(endOf);
-  return [mine, `${asked?.countryCode ?? ''}${mine}`].some((text) => ends.includes(endOf(text)))
-    ? 'possible'
-    : 'different';
+  const ends = [other, (theirs?.countryCode ?? '') + other].map(endOf);
+  const isAlike = [mine, (asked?.countryCode ?? '') + mine].some((text) => ends.includes(endOf(text)));
+  return isAlike ? 'possible' : 'different';
 }
 
 /** Texts to search the API for: its own search may look at the number with or without country code, or at parts of it. */
 export function phoneQueries(wanted: WantedPhone): string[] {
-  if ('local' in wanted) return [endOf(localDigits(wanted.local))];
+  if ('local' in wanted) return [localDigits(wanted.local), endOf(localDigits(wanted.local))];
   return [wanted.phone, digitsOf(wanted.countryCode + wanted.phone), endOf(wanted.phone)];
 }
 

@@ -240,7 +240,7 @@ describe('who is meant by a name and a phone', () => {
     app.sandbox.studio.book(IDS.emptyYoga, known('Jose Ibarra', '+1', '2125550177'));
     const form = { class_id: IDS.emptyYoga, full_name: 'Jose Ibarra', phone: '+1 646 555 0199' };
     expect(await stopped(form)).toBe(
-      `This could be "${fullName}", who is in this class or on its waitlist. Nothing was changed. Choose the person in Client; if this is someone else, use Find or Create Client first.`,
+      `This could be "${fullName}", in this class or on its waitlist. Nothing was changed. Choose the person in Client; if this is someone else, use Find or Create Client first.`,
     );
   });
 
@@ -258,7 +258,9 @@ describe('who is meant by a name and a phone', () => {
 
   test('is known by the roster alone, if the clients cannot be searched', async () => {
     app.sandbox.switches.lookups = 'missing';
-    expect(await stopped({ ...TARA, phone: '+1 646 555 0199' })).toMatch(/^This could be "Tara Lindqvist", who is in/);
+    expect(await stopped({ ...TARA, phone: '+1 646 555 0199' })).toMatch(
+      /^This could be "Tara Lindqvist", in this class/,
+    );
     await add({ full_name: 'Zoë', phone: '+1 646 555 0199' });
     expect(bodies()).toEqual([{ client: { fullName: 'Zoë', countryCode: '+1', phone: '6465550199' } }]);
   });

@@ -3,6 +3,15 @@ import { createAppHandler } from 'zapier-platform-core';
 import App from '../../index.ts';
 import type { Connected } from './app.ts';
 
+/** Each pair by its search, and the action that runs if that finds nothing. */
+const ACTIONS = {
+  find_class: 'create_class',
+  find_participant: 'add_participant',
+  find_client: 'create_client',
+} as const;
+
+export type Pair = keyof typeof ACTIONS;
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -12,7 +21,7 @@ type Fields = Record<string, unknown>;
  */
 export async function runPair(
   { authData }: Connected,
-  search: keyof typeof App.searchOrCreates,
+  search: Pair,
   inputData: Fields,
   inputDataRaw?: Fields,
 ): Promise<Fields> {
@@ -23,7 +32,6 @@ export async function runPair(
   };
   const [found] = await execute(`searches.${search}.operation.perform`, {});
   if (found !== undefined) return found;
-  const create = App.searchOrCreates[search]?.create ?? '';
-  const [made] = await execute(`creates.${create}.operation.perform`, { withSearch: search });
+  const [made] = await execute(`creates.${ACTIONS[search]}.operation.perform`, { withSearch: search });
   return made ?? {};
 }
