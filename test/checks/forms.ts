@@ -36,7 +36,7 @@ export const FORMS: Record<Kind, Record<string, Record<string, unknown>>> = {
     update_class: { class_id: IDS.fridayYoga, price: '20' },
     create_or_update_class: NEW_CLASS,
     delete_class: { class_id: IDS.emptyYoga },
-    add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '2025550143' },
+    add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '+1 202 555 0143' },
     create_client: { full_name: 'Ada Quist', location_id: IDS.mainStudio, phone: '+44 7700 900123' },
     cancel_participant: { class_id: IDS.fridayYoga, client_id: IDS.tara },
   },

@@ -87,7 +87,7 @@ describe('with the defaults', () => {
 
   test('T005: a whole client matches the fields that the form adds for it', async () => {
     const added = await app.run(requestedClientFields, { inputData: {} });
-    const live = { client: await app.run(wholeClient, { inputData: { client_id: IDS.tara } }) };
+    const live = { client: await app.run(wholeClient, { inputData: { id: IDS.tara } }) };
     const shown = [...bookingFields.filter(({ key }) => key.startsWith('client__')), ...added];
     expect(shown.map(({ key }) => key).sort()).toEqual(
       leaves(live)

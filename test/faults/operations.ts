@@ -180,7 +180,7 @@ export const OPERATIONS: readonly Operation[] = [
     survives: { account: { account: 'api.whautomate.com' } },
   }),
   of('hydrators')('wholeClient', {
-    inputData: { client_id: IDS.tara, full_name: 'Tara Lindqvist' },
+    inputData: { id: IDS.tara, fullName: 'Tara Lindqvist' },
     reaches: ['client'],
     mayBeMissing: ['client'],
     mayBeForbidden: 'client',

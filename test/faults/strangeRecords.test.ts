@@ -189,7 +189,7 @@ test('a client is found by a number as ID', async () => {
   await fc.assert(
     fc.asyncProperty(strangeClient, async (client) => {
       respond(/^\/v1\/clients\/[^/]+$/, { ...client, id: 42 });
-      const found = await runIn(sandbox, { kind: 'hydrators', key: 'wholeClient', inputData: { client_id: 42 } });
+      const found = await runIn(sandbox, { kind: 'hydrators', key: 'wholeClient', inputData: { id: 42 } });
       expectShape(found, clientRecord);
       expect(found).toMatchObject({ id: '42' });
     }),
