@@ -1,6 +1,7 @@
 import { statusName, holdsSpot, isCancelled } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
+import { instant } from './classTime.ts';
 import { clientFields, clientRecord, type Client } from './client.ts';
 import { moment, outputFields, text, within, yesNo, type OutputField } from './outputFields.ts';
 
@@ -79,4 +80,10 @@ function participantName({ id, client }: WireParticipant): string {
 export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] {
   const active = roster.filter(({ status }) => !isCancelled(status));
   return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
+}
+
+/** The bookings in the order in which people booked, so that a waitlist keeps its own. */
+export function inOrderOfBooking(roster: readonly WireParticipant[]): WireParticipant[] {
+  const since = ({ createdAt }: WireParticipant): number => instant(createdAt) ?? Number.MAX_VALUE;
+  return roster.toSorted((a, b) => since(a) - since(b));
 }
