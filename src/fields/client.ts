@@ -90,11 +90,10 @@ export async function readPhoneField(form: Form): Promise<Phone | undefined> {
 
 function readCountryCode(form: Form): string | undefined {
   const text = freeText(form, countryCodeField);
-  const code = text
-    ?.normalize('NFKC')
-    .replace(/[\p{Cf}\s()+-]/gu, '')
-    .replace(/\.0+$/, '');
-  if (text === undefined || /^(?:00)?[1-9]\d{0,3}$/.test(code ?? '')) return code;
+  if (text === undefined) return undefined;
+  const written = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]/gu, '');
+  const code = written.replace(/\.0+$/, '');
+  if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
   const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
   throw unreadable(text, countryCodeField, advice);
 }

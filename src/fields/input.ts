@@ -91,8 +91,11 @@ export function required<T>(value: T | undefined, { label }: Field): T {
 
 /** @throws Error if none of the fields is filled in: a search would then return any record */
 export function requireAny(form: Form, fields: readonly Field[]): void {
-  if (fields.some((field) => freeText(form, field) !== undefined)) return;
-  throw invalid(`Fill in at least one of ${labelsOf(fields)} to search by.`);
+  if (fields.every((field) => freeText(form, field) === undefined)) throw nothingToSearchBy(fields);
+}
+
+export function nothingToSearchBy(fields: readonly Field[]): Error {
+  return invalid(`Fill in at least one of ${labelsOf(fields)} to search by.`);
 }
 
 /** The form of a step as it runs, and as it was before Zapier filled in mappings: the command line leaves that out. */

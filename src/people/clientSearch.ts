@@ -12,9 +12,7 @@ import { compareNames, splitName, type Fit } from '../text/name.ts';
 export const UNCLEAR = 'Write the name as it is in Whautomate. If this is someone else, add them there first.';
 
 /** Whether a contact is a client's. `possible`: a phone of which the end is the same; the name decides. */
-const RANKS = ['same', 'possible', 'different'] as const;
-
-type Match = (client: WireClient) => (typeof RANKS)[number];
+type Match = (client: WireClient) => 'same' | 'possible' | 'different';
 
 /** What to search for: which fields the API's `searchText` looks at, and in which spelling, is not documented. */
 interface Criterion {
@@ -46,15 +44,11 @@ export async function ownersOf(connection: Connection, contact: Contact, fullNam
   if (!isEveryoneKnown && firstName !== null) {
     for (const client of await searchClients(connection, [firstName])) found.set(client.id, client);
   }
-  const {
-    same: sure = [],
-    possible = [],
-    different: others = [],
-  } = Object.groupBy(found.values(), (client) => {
-    const matches = new Set(criteria.map(({ match }) => match(client)));
-    return RANKS.find((rank) => matches.has(rank)) ?? 'different';
+  const { same, possible, different } = Object.groupBy(found.values(), (client) => {
+    const matches = criteria.map(({ match }) => match(client));
+    return matches.includes('same') ? 'same' : matches.includes('possible') ? 'possible' : 'different';
   });
-  return { sure, possible, others };
+  return { sure: same ?? [], possible: possible ?? [], others: different ?? [] };
 }
 
 async function criteriaOf({ phone, email }: Contact): Promise<Criterion[]> {

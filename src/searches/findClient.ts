@@ -15,7 +15,7 @@ import {
   type Contact,
 } from '../fields/client.ts';
 import { clientDropdown, locationField } from '../fields/dropdowns.ts';
-import { choice, freeText, isCarried, optionalId, requireAny, stopIfBlank } from '../fields/input.ts';
+import { choice, freeText, isCarried, nothingToSearchBy, optionalId, stopIfBlank } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
 import { clientFields, clientSample, namesOf, toClient, type Client } from '../resources/client.ts';
@@ -50,10 +50,10 @@ const ONLY_WHEN_CREATING = [locationField, countryCodeField, phoneField, emailFi
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, isCarried(bundle, ONLY_WHEN_CREATING) ? [idField] : inputFields);
-  requireAny(form, [idField, searchTextField, nameField]);
   const clientId = optionalId(form, idField);
   const { name, ...contact } = await readSearchText(form);
   const fullName = readFullName(form);
+  const wanted = fullName ?? name;
   const ifSeveral = choice(form, ifSeveralField);
   const connection = connect(z, bundle);
   if (clientId !== undefined) {
@@ -66,10 +66,12 @@ export const perform = (async (z, bundle) => {
   } else if ([phoneField, emailField].some((field) => freeText(form, field) !== undefined)) {
     // Create Client looks up who has this contact, which a name cannot tell.
     return [];
-  } else {
-    found = await withName(connection, fullName ?? name ?? '');
+  } else if (wanted !== undefined) {
+    const namesakes = whoIs(await searchByName(connection, wanted), wanted, 'name', UNCLEAR);
     // Two names must be of one person.
-    found = found.filter((client) => name === undefined || compareNames(client.fullName, name) !== 'different');
+    found = namesakes.filter((client) => name === undefined || compareNames(client.fullName, name) !== 'different');
+  } else {
+    throw nothingToSearchBy([idField, searchTextField, nameField]);
   }
   if (ifSeveral === 'stop') {
     onlyOne(
@@ -88,10 +90,6 @@ async function withContact(connection: Connection, contact: Contact, fullName?: 
   throw halted(
     `This could be the phone of ${namesOf(owners.possible)}: only the last digits are the same. Fill in ${nameField.label} to be sure.`,
   );
-}
-
-async function withName(connection: Connection, name: string): Promise<WireClient[]> {
-  return whoIs(await searchByName(connection, name), name, 'name', UNCLEAR);
 }
 
 export default defineSearch({

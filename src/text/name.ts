@@ -30,9 +30,9 @@ export function isName(text: string): boolean {
 }
 
 /** The first word of a name and the rest, without title and symbols; null where there is none. */
-export function splitName(name: Name): { firstName: string | null; lastName: string | null } {
-  const [first = '', ...rest] = /\p{L}/u.test(name ?? '') ? plainName(name).split(' ') : [];
-  return { firstName: first || null, lastName: rest.join(' ') || null };
+export function splitName(name: string | null): { firstName: string | null; lastName: string | null } {
+  const [first = null, ...rest] = name !== null && /\p{L}/u.test(name) ? plainName(name).split(' ') : [];
+  return { firstName: first, lastName: rest.join(' ') || null };
 }
 
 /** The name of a place or service for comparison: without case, accents, dots, extra spaces and invisible characters. */
@@ -52,12 +52,14 @@ export function nameKey(name: Name): string {
 
 /** Compares two names of people. */
 export function compareNames(a: Name, b: Name): Fit {
+  if (a == null || b == null) return 'different';
   const [words, others] = [wordsOf(a), wordsOf(b)];
-  if (words.length === 0 || others.length === 0) return 'different';
-  if (a?.trim() === b?.trim()) return 'exact';
+  if (words === null || others === null) return 'different';
+  if (a.trim() === b.trim()) return 'exact';
   const [one, other] = [words.join(' '), others.join(' ')];
   if (looksLike(one, other)) {
-    const isSplitAlike = words.length !== others.length || words.every((word, at) => looksLike(word, others[at]));
+    // Jo Annan is not Joan Nan.
+    const isSplitAlike = words.length !== others.length || looksLike(words.join('|'), others.join('|'));
     return isSplitAlike && isSpelledLike(one, other) && haveOneTitle(a, b) ? 'same' : 'words';
   }
   if (isShort(words, others) || isShort(others, words)) return 'short';
@@ -65,31 +67,34 @@ export function compareNames(a: Name, b: Name): Fit {
   return looksLike(words[0], others[0]) ? 'firstWord' : 'different';
 }
 
-/** In capitals, since a small Turkish ı is no i to ICU. */
-function wordsOf(name: Name): string[] {
+type Words = readonly [string, ...string[]];
+
+/** In capitals, since a small Turkish ı is no i to ICU; null if there are none. */
+function wordsOf(name: string): Words | null {
   const words = plainName(name).toUpperCase().split(' ');
-  return words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const [first, ...rest] = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return first === undefined ? null : [first, ...rest];
 }
 
 /** A name without title and symbols, "Last, First" turned round, with one space between words. */
-function plainName(name: Name): string {
-  const parts = (name ?? '')
+function plainName(name: string): string {
+  const parts = name
     .slice(0, MAX_LENGTH)
     .replace(SYMBOLS, ' ')
     .replace(/\s+/g, ' ')
     .split(/[,،，]/);
-  const [last = '', first = '', ...more] = parts.map((part) => part.trim().replace(TITLE, ''));
-  if (first === '' || more.length > 0 || SUFFIX.test(first)) return [last, first, ...more].join(' ').trim();
-  return `${first} ${last}`.trim();
+  const [last, first = '', ...more] = parts.map((part) => part.trim().replace(TITLE, ''));
+  const isTurned = first !== '' && more.length === 0 && !SUFFIX.test(first);
+  return (isTurned ? [first, last] : [last, first, ...more]).join(' ').trim();
 }
 
 /** Mr. Lee and Mrs. Lee are two people; a title that only one name has says nothing. */
-function haveOneTitle(a: Name, b: Name): boolean {
-  const [titles = [], others = []] = [a, b].map((name) => TITLE.exec((name ?? '').trim())?.[0].match(/\p{L}+/gu) ?? []);
-  return isWithin(titles, others) || isWithin(others, titles);
+function haveOneTitle(a: string, b: string): boolean {
+  const titlesOf = (name: string): string[] => TITLE.exec(name.trim())?.[0].match(/\p{L}+/gu) ?? [];
+  return isWithin(titlesOf(a), titlesOf(b)) || isWithin(titlesOf(b), titlesOf(a));
 }
 
-function isShort([first, ...initials]: readonly string[], [fullFirst, ...rest]: readonly string[]): boolean {
+function isShort([first, ...initials]: Words, [fullFirst, ...rest]: Words): boolean {
   if (!looksLike(first, fullFirst) || !isSpelledLike(first, fullFirst)) return false;
   return initials.every((initial) => {
     const at = /^\p{Lu}\.?$/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
@@ -115,13 +120,13 @@ function collate(sensitivity: 'base' | 'accent', a: string, b: string): boolean 
 }
 
 /** Whether two texts are the same but for case, accents, punctuation and spaces. */
-function looksLike(a = '', b = ''): boolean {
+function looksLike(a: string, b: string): boolean {
   return collate('base', a, b);
 }
 
 const ACCENTED = /\p{Script=Latin}\p{M}/u;
 
 /** Where both have accents on Latin letters, those count: Hoa may be Hòa, but Hoà is not. */
-function isSpelledLike(a = '', b = ''): boolean {
+function isSpelledLike(a: string, b: string): boolean {
   return ![a, b].every((name) => ACCENTED.test(name.normalize('NFD'))) || collate('accent', a, b);
 }

@@ -265,6 +265,14 @@ describe('who is meant by a name and a phone', () => {
     expect(bodies()).toEqual([{ client: { fullName: 'Zoë', countryCode: '+1', phone: '6465550199' } }]);
   });
 
+  test('may be on the roster without an ID', async () => {
+    const roster = [{ id: 'a', status: 'BOOKED', client: { fullName: 'Zoë Tan' } }];
+    app.sandbox.fail({ path: /participants$/, fault: { status: 200, body: roster } });
+    expect(await stopped({ full_name: 'Zoe', phone: '+12025550177' })).toMatch(
+      /^This could be "Zoë Tan", in this class/,
+    );
+  });
+
   test('is not asked again if Whautomate fails', async () => {
     app.sandbox.fail({ path: /clients$/, fault: { status: 500 } });
     expect(await failure(add(TARA))).toMatchObject({ code: 'ServerError' });

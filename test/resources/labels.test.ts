@@ -1,6 +1,6 @@
 import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
 import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
-import { clientLabel, clientRecord, toClient } from '../../src/resources/client.ts';
+import { clientLabel, clientRecord, namesOf, toClient } from '../../src/resources/client.ts';
 import {
   locationLabel,
   locationRecord,
@@ -56,6 +56,12 @@ test.each<[Partial<WireClient>, firstName: string | null, lastName: string | nul
 ])('a client with %j is called %s %s and has the phone %s', async (changes, firstName, lastName, fullPhone) => {
   const record = { ...clientRecord, ...changes };
   expect(await toClient(record)).toEqual({ ...record, firstName, lastName, fullPhone });
+});
+
+test('the names of several people are three, without contacts, and IDs where there is no name', () => {
+  const people = [' Ann ', null, 'ann@example.com', 'Bo +1 202 555 0143'].map((fullName) => ({ id: 'x', fullName }));
+  expect(namesOf(people)).toBe('"Ann", "x", "x", …');
+  expect(namesOf(people.slice(3))).toBe('"Bo …"');
 });
 
 describe('a booking', () => {

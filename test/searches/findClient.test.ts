@@ -64,6 +64,7 @@ describe('find_client by a phone or an email', () => {
     app.requests();
     expect(await names('+44 7700 900123')).toEqual(['Right']);
     expect([...new Set(searched())]).toEqual(['7700900123']);
+    expect(await names('tara.lindqvist@example.com')).toEqual(['Tara Lindqvist']);
   });
 
   test('finds the number among many on a later page of a later spelling', async () => {
