@@ -19,7 +19,7 @@ export async function listClientPage(connection: Connection, page: number, searc
  * Every client that the API finds for one of the texts, and others that it may add: which fields it searches is not
  * documented.
  *
- * @param isEnough whether a client makes the texts after the one that found them unnecessary
+ * @param isEnough whether a client whom the first text finds makes the others unnecessary
  */
 export async function searchClients(
   connection: Connection,
@@ -31,7 +31,7 @@ export async function searchClients(
     const clients = await readPages(connection, (page) => listClientPage(connection, page, text));
     for (const client of clients) found.set(client.id, client);
     // A server that ignores the text would return the same clients again.
-    if (clients.some(isEnough) || ignoresSearch(clients, text)) break;
+    if (ignoresSearch(clients, text) || (text === texts[0] && clients.some(isEnough))) break;
   }
   return [...found.values()];
 }

@@ -36,8 +36,9 @@ export async function ownersOf(connection: Connection, contact: Contact, fullNam
   const found = new Map<string, WireClient>();
   let isEveryoneKnown = true;
   for (const { queries, match } of criteria) {
-    const clients = await searchClients(connection, queries);
-    isEveryoneKnown &&= clients.some((client) => match(client) !== 'different');
+    const isOwner = (client: WireClient): boolean => match(client) !== 'different';
+    const clients = await searchClients(connection, queries, isOwner);
+    isEveryoneKnown &&= clients.some(isOwner);
     for (const client of clients) found.set(client.id, client);
   }
   const { firstName } = splitName(withoutMarks(fullName ?? ''));

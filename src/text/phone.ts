@@ -87,10 +87,13 @@ export function comparePhones(wanted: WantedPhone, { countryCode, phone }: Store
   return isAlike ? 'possible' : 'different';
 }
 
-/** Texts to search the API for: its own search may look at the number with or without country code, or at parts of it. */
+/**
+ * Texts to search the API for. A search that looks for parts of numbers finds every spelling by the first; another may need the
+ * number with or without its country code.
+ */
 export function phoneQueries(wanted: WantedPhone): string[] {
-  if ('local' in wanted) return [localDigits(wanted.local), endOf(localDigits(wanted.local))];
-  return [wanted.phone, digitsOf(wanted.countryCode + wanted.phone), endOf(wanted.phone)];
+  if ('local' in wanted) return [endOf(localDigits(wanted.local)), localDigits(wanted.local)];
+  return [endOf(wanted.phone), wanted.phone, digitsOf(wanted.countryCode + wanted.phone)];
 }
 
 /** As many digits tell numbers apart, whatever comes before them. */

@@ -243,6 +243,12 @@ test.each<[search: Pair, form: Form, mapped: string[], outcome: RegExp, writes: 
   expect(app.writes()).toHaveLength(writes);
 });
 
+test('a pair is one also if Zapier leaves its blank fields out', async () => {
+  const form = { class_id: IDS.fullSwimming, status: 'waitlisted' };
+  const found = /^AppError: Choose a Client, or fill in both/;
+  expect(await outcome(runPair(app, 'find_participant', form, { ...BOOKING, ...form }))).toMatch(found);
+});
+
 test('a text that has more in it than an empty mapping is not blank', async () => {
   const form = { class_id: IDS.fridayYoga, full_name: 'Tara Lindqvist' };
   const run = app.run(operationOf('searches', 'find_participant').perform, {
