@@ -82,8 +82,8 @@ export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] 
   return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
 }
 
-/** The bookings in the order in which people booked, so that a waitlist keeps its own. */
-export function inOrderOfBooking(roster: readonly WireParticipant[]): WireParticipant[] {
-  const since = ({ createdAt }: WireParticipant): number => instant(createdAt) ?? Number.MAX_VALUE;
-  return roster.toSorted((a, b) => since(a) - since(b));
+/** Bookings in the order in which they were made, as a waitlist is; those of unknown time come last. */
+export function inBookingOrder<T extends WireParticipant>(bookings: readonly T[]): T[] {
+  const madeAt = ({ createdAt }: T): number => instant(createdAt) ?? Number.MAX_VALUE;
+  return [...bookings].sort((a, b) => madeAt(a) - madeAt(b));
 }

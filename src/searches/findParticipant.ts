@@ -10,7 +10,7 @@ import { statusField, statusFilter } from '../fields/filters.ts';
 import { choice, freeText, isCarried, optionalId, requireAny, requiredId, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { onlyOne, whoIs } from '../people/clientSearch.ts';
-import { bookingFields, bookingSample, inOrderOfBooking, toBooking, type Booking } from '../resources/booking.ts';
+import { bookingFields, bookingSample, inBookingOrder, toBooking, type Booking } from '../resources/booking.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster to search: choose it, or map its Class ID.' },
@@ -53,7 +53,7 @@ export const perform = (async (z, bundle) => {
   const wanted = found.filter((row) => isWanted(row.status));
   if (wanted.length === 0) return [];
   const booked = await getClass(connection, classId);
-  return inOrderOfBooking(wanted).map((participant) => toBooking(participant, booked));
+  return inBookingOrder(wanted).map((participant) => toBooking(participant, booked));
 }) satisfies SearchPerform<typeof inputFields, Booking>;
 
 /**
