@@ -194,14 +194,3 @@ test('the dropdowns tell them apart, and so do the triggers', async () => {
     expect(await app.trigger('booking_status_changed', form)).toMatchObject([{ id: booking, client: { id: client } }]);
   }
 });
-
-test('a name with another phone is someone else', async () => {
-  const other = { full_name: NAME, phone: '+1 212 555 0111' };
-  expect(await app.search('find_client', { ...other, search_text: other.phone })).toEqual([]);
-  const created = await app.create('create_client', { ...other, location_id: IDS.mainStudio });
-  expect(people.map(({ client }) => client)).not.toContain(created['id']);
-  expect(await app.create('add_participant', { ...IN_CLASS, ...other })).toMatchObject({
-    client: { id: created['id'] },
-    alreadyBooked: false,
-  });
-});

@@ -30,19 +30,9 @@ describe('create_client', () => {
       fullPhone: '+447700900123',
       alreadyExisted: false,
     });
-    expect(app.writes().map(({ method, path, body }) => [`${method} ${path}`, body])).toEqual([
-      [
-        'POST /v1/clients',
-        {
-          fullName: 'Ada Quist',
-          primaryLocation: { id: IDS.mainStudio },
-          countryCode: '+44',
-          phone: '7700900123',
-          email: 'ada@example.com',
-        },
-      ],
-    ]);
-    app.requests();
+    const contact = { countryCode: '+44', phone: '7700900123', email: 'ada@example.com' };
+    expect(bodies()).toEqual([{ fullName: 'Ada Quist', primaryLocation: { id: IDS.mainStudio }, ...contact }]);
+    expect(app.requests().at(-1)).toBe('POST /v1/clients');
     expect(await create(ADA)).toEqual({ ...created, alreadyExisted: true });
     // A contact that someone has is enough: no search by name.
     expect(app.requests().filter((line) => line.includes('searchText=Ada&'))).toEqual([]);
@@ -120,34 +110,8 @@ describe('create_client', () => {
 
   test('reports that Whautomate refuses a second client with the phone', async () => {
     app.sandbox.switches.sharedPhone = 'refused';
-    expect(await failure(create({ ...TARA, full_name: 'Mia Lindqvist' }))).toMatchObject({
-      code: 'BadRequest',
-      message:
-        'Whautomate did not accept the values: "Phone is taken". Check Full Name, Primary Location, Country Code, Phone, and Email. Nothing was changed.',
-    });
-  });
-
-  const EMPTY = 'is empty. Fill it in; if it is mapped, check that the earlier step returned a value.';
-  test.each<[Form, string]>([
-    [{ full_name: ' ' }, `Full Name ${EMPTY}`],
-    [{ full_name: '#NV' }, 'Full Name "#NV" is not a name. Map only a name, such as Tara Lindqvist.'],
-    [{ location_id: '' }, `Primary Location ${EMPTY}`],
-    [{ location_id: { id: IDS.mainStudio } }, 'Primary Location has more than one value. Map a single value.'],
-    [
-      { email: 'ada@example' },
-      'Email is not a valid email. Enter one address, such as tara@example.com, and nothing else.',
-    ],
-    [
-      { phone: '7700 900123' },
-      'Phone has no country code. Start it with one, such as +1 202 555 0143, or fill in Country Code.',
-    ],
-    [
-      { if_exists: 'maybe' },
-      'If the Client Exists must be one of: Use the existing client, Stop this run, Create another client. "maybe" is not.',
-    ],
-  ])('rejects %j before any request', async (changes, message) => {
-    expect(await failure(create({ ...ADA, ...changes }))).toMatchObject({ message, code: 'InvalidInput' });
-    expect(app.requests()).toEqual([]);
+    const { code, message } = await failure(create({ ...TARA, full_name: 'Mia Lindqvist' }));
+    expect([code, message]).toEqual(['BadRequest', expect.stringContaining(': "Phone is taken". ')]);
   });
 
   test('says that there is no such location if another ID was mapped', async () => {

@@ -91,8 +91,6 @@ describe('find_participant', () => {
 
   test('fails if Whautomate fails, and does not find nothing', async () => {
     app.sandbox.fail({ fault: { status: 500 } });
-    expect(await failure(find({ client_id: IDS.tara }))).toMatchObject({
-      message: 'Whautomate had a server error (500). Nothing was changed. Try again in a few minutes.',
-    });
+    expect(await failure(find({ client_id: IDS.tara }))).toMatchObject({ code: 'ServerError' });
   });
 });
