@@ -46,11 +46,6 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   return isVisible(text) ? value : undefined;
 }
 
-/** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
-export function isUnfilled(text: string): boolean {
-  return /\{\{\d+__[^{}]*\}\}|^\{\{[^{}]*\}\}$/.test(text.trim());
-}
-
 /** The id of a record, without space around it and invisible characters. */
 export function optionalId(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);
