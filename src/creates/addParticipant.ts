@@ -5,11 +5,11 @@ import { addParticipant, listParticipants } from '../api/participants.ts';
 import { check, halted, NOTHING_CHANGED } from '../errors.ts';
 import { BOOKING_FORM, ifFullField, newStatusField, readBookingForm, SENT_FIELDS } from '../fields/bookingForm.ts';
 import { connect } from '../http/connection.ts';
-import { bookingOf, knownPerson, mustBeFor } from '../people/knownPerson.ts';
+import { knownPerson, mustBeFor, mustBeNew } from '../people/knownPerson.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { BOOKINGS_LOCK } from '../schedule/locks.ts';
-import { isTaken, mustBeOpen } from '../schedule/openClass.ts';
+import { bookingOf, isTaken, mustBeOpen } from '../schedule/openClass.ts';
 import { classAfterWrite } from '../schedule/saveClass.ts';
 
 const inputFields = defineInputFields([...BOOKING_FORM]);
@@ -20,7 +20,9 @@ export const perform = (async (z, bundle) => {
   const known = 'id' in who ? who : await knownPerson(connection, who);
   const roster = await listParticipants(connection, classId);
   const ofClass = await getClass(connection, classId);
-  const existing = ifAlreadyBooked === 'add' ? undefined : bookingOf(roster, known);
+  const looksFirst = ifAlreadyBooked !== 'add';
+  if (looksFirst && !('id' in known)) mustBeNew(known, roster);
+  const existing = looksFirst && 'id' in known ? bookingOf(known.id, roster) : undefined;
   if (existing !== undefined) {
     const booking = toBooking(existing, ofClass);
     if (ifAlreadyBooked === 'stop') {

@@ -1,4 +1,3 @@
-import { BOOKING_STATUSES, statusName } from '../api/status.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { halted, NOTHING_CHANGED } from '../errors.ts';
 import type { Person } from '../fields/bookingForm.ts';
@@ -13,8 +12,13 @@ import { isSame, mayBe, onlyOne, ownersOf, UNCLEAR, whoHas } from './clientSearc
 
 const CLIENT = clientField.label;
 
-/** A client, or a person whose phone nobody has, with the IDs of those who are certainly others. */
-export type Known = { readonly id: string } | { readonly person: Person; readonly others: readonly string[] };
+/** A person whose phone nobody has, and the IDs of those who are certainly others. */
+interface Stranger {
+  readonly person: Person;
+  readonly others: readonly string[];
+}
+
+type Known = { readonly id: string } | Stranger;
 
 /**
  * Who has this name and phone: by those alone, it would be the API that decides who is booked.
@@ -42,28 +46,13 @@ export async function knownPerson(connection: Connection, person: Person): Promi
   return { person, others: others.map(({ id }) => id) };
 }
 
-/**
- * The booking that somebody has in a class, one with a spot first.
- *
- * @throws HaltedError if someone on the roster may be this person, or if their booking was moved
- */
-export function bookingOf(roster: readonly WireParticipant[], known: Known): WireParticipant | undefined {
-  const active = activeOn(roster);
-  if (!('id' in known)) {
-    const people = active.map(({ id, client }) => ({ id: client.id ?? id, fullName: client.fullName }));
-    const near = people.filter(
-      ({ id, fullName }) => !known.others.includes(id) && mayBe(fullName, known.person.fullName),
-    );
-    if (near.length === 0) return undefined;
-    const advice = `Choose the person in ${CLIENT}; if this is someone else, use Find or Create Client first.`;
-    throw halted(`This could be ${namesOf(near)}, in this class or on its waitlist. ${NOTHING_CHANGED} ${advice}`);
-  }
-  const theirs = active.filter(({ client }) => client.id === known.id);
-  const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
-  if (booking !== undefined || theirs.length === 0) return booking;
-  throw halted(
-    `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,
-  );
+/** @throws HaltedError if someone on the roster may be this person, whose phone nobody has */
+export function mustBeNew({ person, others }: Stranger, roster: readonly WireParticipant[]): void {
+  const people = activeOn(roster).map(({ id, client }) => ({ id: client.id ?? id, fullName: client.fullName }));
+  const near = people.filter(({ id, fullName }) => !others.includes(id) && mayBe(fullName, person.fullName));
+  if (near.length === 0) return;
+  const advice = `Choose the person in ${CLIENT}; if this is someone else, use Find or Create Client first.`;
+  throw halted(`This could be ${namesOf(near)}, in this class or on its waitlist. ${NOTHING_CHANGED} ${advice}`);
 }
 
 /** @throws HaltedError if a new booking is under another name than the one that was sent */

@@ -1,9 +1,10 @@
-import { holdsSpot, isCancelled } from '../api/status.ts';
+import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { halted, NOTHING_CHANGED } from '../errors.ts';
+import { activeOn } from '../resources/booking.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 
-/* Whether a class takes another booking. The API may accept one in any class: what it does is not documented. */
+/* Whether a class takes another booking of somebody. The API may accept one in any class: what it does is not documented. */
 
 /** @throws HaltedError for a class that is cancelled or over: a run that Zapier repeats an hour later must not book into it */
 export function mustBeOpen(record: WireClass): void {
@@ -17,5 +18,19 @@ export function mustBeOpen(record: WireClass): void {
 export function isTaken({ numberOfParticipants }: WireClass, roster: readonly WireParticipant[]): boolean {
   return (
     numberOfParticipants !== null && roster.filter(({ status }) => holdsSpot(status)).length >= numberOfParticipants
+  );
+}
+
+/**
+ * The booking that a client has in a class, one with a spot first.
+ *
+ * @throws HaltedError if theirs is marked Rescheduled: they may have moved, or be coming
+ */
+export function bookingOf(clientId: string, roster: readonly WireParticipant[]): WireParticipant | undefined {
+  const theirs = activeOn(roster).filter(({ client }) => client.id === clientId);
+  const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
+  if (booking !== undefined || theirs.length === 0) return booking;
+  throw halted(
+    `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,
   );
 }

@@ -16,9 +16,6 @@ export interface Phone {
 /** Without a country code of its own, a number to look for is read with the code of each client that it is compared with. */
 export type WantedPhone = Phone | { readonly local: string };
 
-/** A number as a client's record has it. */
-type Stored = { readonly [Key in keyof Phone]: string | null };
-
 /** Longer text is no number with all its marks. */
 const MAX_WRITTEN = 100;
 /** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
@@ -74,7 +71,10 @@ export function readWantedPhone(written: string, countryCode?: string): WantedPh
  * Whether a number is a client's. `possible`: the last eight digits are the same, but not all, or a country code is missing;
  * then the name decides. It is so for Brazil's ninth digit and Argentina's 9.
  */
-export function comparePhones(wanted: WantedPhone, { countryCode, phone }: Stored): 'same' | 'possible' | 'different' {
+export function comparePhones(
+  wanted: WantedPhone,
+  { countryCode, phone }: { readonly [Key in keyof Phone]: string | null },
+): 'same' | 'possible' | 'different' {
   const local = 'local' in wanted ? wanted.local : '';
   const asked = 'local' in wanted ? readPhone(local, countryCode) : wanted;
   const theirs = readPhone(phone, countryCode);
