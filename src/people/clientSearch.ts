@@ -11,13 +11,11 @@ import { compareNames, splitName, type Fit } from '../text/name.ts';
 /** What to do where someone may be meant, or not: nothing that makes a client twice. */
 export const UNCLEAR = 'Write the name as it is in Whautomate. If this is someone else, add them there first.';
 
-/** Whether a contact is a client's. `possible`: a phone of which the end is the same; the name decides. */
-type Match = (client: WireClient) => 'same' | 'possible' | 'different';
-
 /** What to search for: which fields the API's `searchText` looks at, and in which spelling, is not documented. */
 interface Criterion {
   readonly queries: readonly string[];
-  readonly match: Match;
+  /** whether the contact is a client's; `possible`: only the end of the phone is the same, so the name decides */
+  readonly match: (client: WireClient) => 'same' | 'possible' | 'different';
 }
 
 /** The clients with a phone or an email, and those that only the search by name found. */
@@ -60,8 +58,8 @@ async function criteriaOf({ phone, email }: Contact): Promise<Criterion[]> {
   }
   if (email !== undefined) {
     const key = email.toLowerCase();
-    const isTheirs: Match = (client) => (readEmail(client.email ?? '')?.toLowerCase() === key ? 'same' : 'different');
-    criteria.push({ queries: [email, key], match: isTheirs });
+    const isTheirs = (client: WireClient): boolean => readEmail(client.email ?? '')?.toLowerCase() === key;
+    criteria.push({ queries: [email, key], match: (client) => (isTheirs(client) ? 'same' : 'different') });
   }
   return criteria;
 }
@@ -81,11 +79,10 @@ const RULES = {
 } as const satisfies Record<string, { is: readonly Fit[]; mayBe: readonly Fit[] }>;
 
 /**
- * The people who are meant by a name, those whose name fits best: nobody, one, or several that only more can tell apart.
+ * The people who are meant by a name, among those who share a contact with whoever is meant, or by the name alone: nobody, one,
+ * or several whom only more can tell apart.
  *
- * @param by what the people share with the one who is meant, besides a name
- * @param advice what to do if one of them may be meant, or somebody else
- * @throws HaltedError that names those who may be meant, if no one certainly is
+ * @throws HaltedError that names those who may be meant, with advice, if no one certainly is
  */
 export function whoIs<T extends Named>(
   people: readonly T[],
@@ -116,12 +113,7 @@ export function whoHas({ sure, possible }: Owners, fullName: string, advice: str
   return found.length > 0 ? found : whoIs(possible, fullName, 'contact', advice);
 }
 
-/**
- * The one of several who match, or nobody.
- *
- * @param what what they are, such as `clients match`
- * @throws HaltedError that names them, if there are several
- */
+/** The only one found, or nobody. @throws HaltedError that names them if there are several: `2 clients match: …` */
 export function onlyOne<T extends Named>(found: readonly T[], what: string, advice: string): T | undefined {
   if (found.length > 1) throw halted(`${String(found.length)} ${what}: ${namesOf(found)}. ${advice}`);
   return found[0];

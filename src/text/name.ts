@@ -107,16 +107,12 @@ function isWithin(words: readonly string[], others: readonly string[]): boolean 
   return words.every((word) => others.some((other) => looksLike(word, other)));
 }
 
-let collators: Readonly<Record<'base' | 'accent', Intl.Collator>> | undefined;
+const collators: Partial<Record<'base' | 'accent', Intl.Collator>> = {};
 
 /** ICU's rules take 9 ms to load: only once a name is compared. */
 function collate(sensitivity: 'base' | 'accent', a: string, b: string): boolean {
-  const options = { usage: 'search', ignorePunctuation: true } as const;
-  collators ??= {
-    base: new Intl.Collator('en', { ...options, sensitivity: 'base' }),
-    accent: new Intl.Collator('en', { ...options, sensitivity: 'accent' }),
-  };
-  return collators[sensitivity].compare(a, b) === 0;
+  const options = { usage: 'search', ignorePunctuation: true, sensitivity } as const;
+  return (collators[sensitivity] ??= new Intl.Collator('en', options)).compare(a, b) === 0;
 }
 
 /** Whether two texts are the same but for case, accents, punctuation and spaces. */
@@ -124,9 +120,8 @@ function looksLike(a: string, b: string): boolean {
   return collate('base', a, b);
 }
 
-const ACCENTED = /\p{Script=Latin}\p{M}/u;
-
 /** Where both have accents on Latin letters, those count: Hoa may be Hòa, but Hoà is not. */
 function isSpelledLike(a: string, b: string): boolean {
-  return ![a, b].every((name) => ACCENTED.test(name.normalize('NFD'))) || collate('accent', a, b);
+  const areAccented = [a, b].every((name) => /\p{Script=Latin}\p{M}/u.test(name.normalize('NFD')));
+  return !areAccented || collate('accent', a, b);
 }
