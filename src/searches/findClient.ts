@@ -51,15 +51,15 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, isCarried(bundle, ONLY_WHEN_CREATING) ? [idField] : inputFields);
   const clientId = optionalId(form, idField);
+  if (clientId !== undefined) {
+    const client = await findClient(connect(z, bundle), clientId);
+    return client === null ? [] : [await toClient(client)];
+  }
   const { name, ...contact } = await readSearchText(form);
   const fullName = readFullName(form);
   const wanted = fullName ?? name;
   const ifSeveral = choice(form, ifSeveralField);
   const connection = connect(z, bundle);
-  if (clientId !== undefined) {
-    const client = await findClient(connection, clientId);
-    return client === null ? [] : [await toClient(client)];
-  }
   let found;
   if (contact.phone !== undefined || contact.email !== undefined) {
     found = await withContact(connection, contact, fullName);
