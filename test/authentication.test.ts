@@ -90,11 +90,11 @@ describe('the connection test', () => {
 });
 
 describe('the client of a booking that fires', () => {
-  const details = async (client_id: string) =>
-    app.run(wholeClient, { inputData: { client_id, full_name: 'Tara on the roster' } });
+  const details = async (id: string, fullName = 'Tara on the roster') =>
+    app.run(wholeClient, { inputData: { id, fullName } });
 
   test('comes with phone and email', async () => {
-    const client = await app.run(wholeClient, { inputData: { client_id: IDS.tara } });
+    const client = await app.run(wholeClient, { inputData: { id: IDS.tara } });
     expect(client).toMatchObject({ phone: '2025550143', email: 'tara.lindqvist@example.com' });
     expect(app.requests()).toEqual([`GET /v1/clients/${IDS.tara}`]);
   });
@@ -106,7 +106,8 @@ describe('the client of a booking that fires', () => {
   ])('comes with only ID and name if the client %s', async (_case, id, fault) => {
     if (fault) app.sandbox.fail({ fault });
     const unknown = Object.fromEntries(clientFields.map(({ key }) => [key, null]));
-    expect(await details(id)).toEqual({ ...unknown, id, fullName: 'Tara on the roster', firstName: 'Tara' });
+    const named = { fullName: 'Tara on the roster', firstName: 'Tara', lastName: 'on the roster' };
+    expect(await details(id)).toEqual({ ...unknown, id, ...named });
   });
 
   test.each([
@@ -116,6 +117,16 @@ describe('the client of a booking that fires', () => {
   ])('with the full name %j in Whautomate is called %j', async (fullName, expected) => {
     app.sandbox.fail({ fault: { status: 200, body: { id: 'other', fullName } } });
     expect(await details(IDS.tara)).toMatchObject({ id: IDS.tara, fullName: expected });
+  });
+
+  test.each(['#N/A', '#REF!', '{{name}}', 'undefined', 'x'.repeat(300)])('may be called %.10s', async (name) => {
+    expect(await details('gone', name)).toMatchObject({ id: 'gone', fullName: name });
+  });
+
+  test('is an error if the record does not say who it is', async () => {
+    expect(await failure(app.run(wholeClient, { inputData: { client_id: IDS.tara } }))).toMatchObject({
+      message: 'This booking no longer says whose it is. Run the trigger again.',
+    });
   });
 
   test('is an error if the key is wrong or Whautomate is busy', async () => {

@@ -229,7 +229,7 @@ describe.each(SETS)('%s', (_name, set) => {
     // Without the list, only the name shows that this may be the same person.
     if (isMissing) expect(await failure(replay)).toMatchObject({ name: 'HaltedError' });
     else expect(await replay).toMatchObject({ id, alreadyBooked: true });
-    const pointer = { client_id: IDS.tara, full_name: 'Tara Lindqvist' };
+    const pointer = { id: IDS.tara, fullName: 'Tara Lindqvist' };
     expect(await app.run(wholeClient, { inputData: pointer })).toMatchObject({
       id: IDS.tara,
       fullName: 'Tara Lindqvist',

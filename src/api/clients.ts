@@ -15,9 +15,37 @@ export async function listClientPage(connection: Connection, page: number, searc
   });
 }
 
-/** Every client that the API finds for the text; which fields it searches is not documented. */
-export async function searchClients(connection: Connection, searchText: string): Promise<WireClient[]> {
-  return readPages(connection, (page) => listClientPage(connection, page, searchText));
+/**
+ * Every client that the API finds for one of the texts, and others that it may add: which fields it searches is not
+ * documented.
+ *
+ * @param isEnough whether a client whom the first text finds makes the others unnecessary
+ */
+export async function searchClients(
+  connection: Connection,
+  texts: readonly string[],
+  isEnough: (client: WireClient) => boolean = () => false,
+): Promise<WireClient[]> {
+  const found = new Map<string, WireClient>();
+  for (const text of new Set(texts)) {
+    const clients = await readPages(connection, (page) => listClientPage(connection, page, text));
+    for (const client of clients) found.set(client.id, client);
+    // A server that ignores the text would return the same clients again.
+    if (ignoresSearch(clients, text) || (text === texts[0] && clients.some(isEnough))) break;
+  }
+  return [...found.values()];
+}
+
+/** If this many clients come back and fewer than one of so many contains the text, the server ignored it. */
+const MANY = 10;
+
+function ignoresSearch(clients: readonly WireClient[], text: string): boolean {
+  const wanted = text.toLowerCase();
+  const holds = (client: WireClient): boolean => {
+    const values = Object.values(client).join(' ').toLowerCase();
+    return values.includes(wanted) || values.replace(/\D/g, '').includes(wanted);
+  };
+  return clients.length >= MANY && clients.filter(holds).length * MANY < clients.length;
 }
 
 /** Endpoint and body are known only from a public connector. */

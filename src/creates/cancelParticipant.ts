@@ -11,7 +11,6 @@ import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from 
 import { classAfterWrite } from '../schedule/saveClass.ts';
 import { BOOKINGS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { isCancelled } from '../api/status.ts';
 
 const reasonField = {
   key: 'cancellation_reason',
@@ -49,7 +48,7 @@ export const perform = (async (z, bundle) => {
   }
   const connection = connect(z, bundle, check([classField, participantField, clientField, reasonField]));
   const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
-  if (isCancelled(booking.status)) {
+  if (activeOn([booking]).length === 0) {
     return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
   }
   const cancelled = await cancelParticipant(connection, classId, { participantId: booking.id, cancellationReason });

@@ -7,16 +7,16 @@ import {
   fullNameField,
   ifExistsField,
   phoneField,
-  readEmail,
+  readContact,
   readFullName,
-  readPhoneFields,
 } from '../fields/client.ts';
-import { choice, required, requiredId } from '../fields/input.ts';
-import { locationField } from '../fields/dropdowns.ts';
+import { choice, idOrName, required } from '../fields/input.ts';
+import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { samePerson } from '../people/clientSearch.ts';
+import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
+import { locationIdOf } from '../schedule/idsByName.ts';
 import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
@@ -24,11 +24,7 @@ const primaryLocationField = { ...locationField, label: 'Primary Location' } as 
 
 const inputFields = defineInputFields([
   { ...fullNameField, required: true, helpText: 'First and last name, such as `Tara Lindqvist`.' },
-  {
-    ...primaryLocationField,
-    required: true,
-    helpText: 'The location the client belongs to: choose it, or map its Location ID.',
-  },
+  { ...acceptsName({ ...primaryLocationField, helpText: 'Where the client belongs.' }), required: true },
   countryCodeField,
   phoneField,
   emailField,
@@ -38,22 +34,28 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const fullName = required(readFullName(form), fullNameField);
-  const locationId = requiredId(form, primaryLocationField);
-  const email = readEmail(form);
-  const contact = { ...readPhoneFields(form), email };
+  const location = required(idOrName(form, primaryLocationField), primaryLocationField);
+  const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
   const connection = connect(
     z,
     bundle,
     check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
   );
-  const same = ifExists === 'create' ? undefined : await samePerson(connection, fullName, contact);
+  const primaryLocation = { id: await locationIdOf(z, connection, location, primaryLocationField) };
+  const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
+  const same = onlyOne(
+    owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
+    'clients have this phone or email and name',
+    'Nothing was created. Use Find Client to choose one.',
+  );
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }
-  const body = { fullName, primaryLocation: { id: locationId }, ...contact };
-  const client = same ?? (await createClient(connection, body));
-  return { ...toClient(client), alreadyExisted: same !== undefined };
+  if (same !== undefined) return { ...(await toClient(same)), alreadyExisted: true };
+  const { phone, email } = contact;
+  const client = await createClient(connection, { fullName, primaryLocation, ...phone, email });
+  return { ...(await toClient(client)), alreadyExisted: false };
 }) satisfies CreatePerform<typeof inputFields, Client & { alreadyExisted: boolean }>;
 
 export default defineCreate({

@@ -3,7 +3,7 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { sendTemplate } from '../api/messages.ts';
 import { check, invalid } from '../errors.ts';
 import { MORE } from '../fields/classForm.ts';
-import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneFields } from '../fields/client.ts';
+import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneField } from '../fields/client.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { freeText, idOrName, required, textList, type Form } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
@@ -11,7 +11,6 @@ import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
 import { locationIdOf } from '../schedule/idsByName.ts';
 import { withoutMarks } from '../text/key.ts';
-import { digitsOf } from '../text/phone.ts';
 
 interface Sent {
   success: boolean;
@@ -106,7 +105,9 @@ const REFUSABLE = [
 export const perform = (async (z, bundle) => {
   const { inputData: form, inputDataRaw: raw } = bundle;
   const name = required(idOrName(form, locationField), locationField);
-  const phoneNumber = readNumber(form);
+  const { countryCode, phone } = required(await readPhoneField(form), phoneField);
+  // The digits to dial from abroad.
+  const phoneNumber = `${countryCode.slice(1)}${phone}`;
   const fullName = readFullName(form);
   const template = { name: readTemplateName(form), language: readLanguage(form) };
   const parameters = {
@@ -124,16 +125,6 @@ export const perform = (async (z, bundle) => {
   });
   return { success, phone: `+${phoneNumber}`, template: template.name, language: template.language };
 }) satisfies CreatePerform<typeof inputFields, Sent>;
-
-/** The digits to dial from abroad. */
-function readNumber(form: Form): string {
-  const { countryCode, phone } = readPhoneFields(form);
-  const number = required(phone, phoneField);
-  if (countryCode !== undefined) return digitsOf(countryCode + number);
-  throw invalid(
-    `${phoneField.label} has no country code. Start it with the code, such as +1 202 555 0143, or fill in ${countryCodeField.label}.`,
-  );
-}
 
 /** WhatsApp's own limit for a value of a template that also has a header or buttons (Cloud API, "Messages": template object). */
 const MAX_VALUE = 1024;

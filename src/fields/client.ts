@@ -1,9 +1,11 @@
-import { invalid } from '../errors.ts';
-import { freeText, isId, isUnfilled, type Form } from './input.ts';
-import { cleanedPhone, MAX_DIGITS, readPhone, splitPhone } from '../text/phone.ts';
-import { withoutMarks } from '../text/key.ts';
+import { invalid, labelsOf } from '../errors.ts';
+import { readEmail } from '../text/email.ts';
+import { shown, withoutContacts } from '../text/mask.ts';
+import { isName } from '../text/name.ts';
+import type { Phone, WantedPhone } from '../text/phone.ts';
+import { freeText, isId, type Field, type Form } from './input.ts';
 
-/* The fields that identify a person without an ID. */
+/* The fields that identify a person without an ID. What is not understood for certain is refused: it could be anyone. */
 
 export const fullNameField = { key: 'full_name', label: 'Full Name', type: 'string' } as const;
 
@@ -12,7 +14,7 @@ export const countryCodeField = {
   label: 'Country Code',
   type: 'string',
   placeholder: '+1',
-  helpText: 'Such as `+1` or `+91`. Leave empty if Phone starts with it.',
+  helpText: 'With its +, such as `+1` or `+91`: for numbers without one. A code in Phone itself wins.',
 } as const;
 
 export const phoneField = {
@@ -31,6 +33,14 @@ export const emailField = {
   helpText: 'One address, such as `tara@example.com`.',
 } as const;
 
+export const searchTextField = {
+  key: 'search_text',
+  label: 'Phone, Email or Name',
+  type: 'string',
+  placeholder: '+1 202 555 0143',
+  helpText: 'A phone number (with or without country code), an email or a full name.',
+} as const;
+
 export const ifExistsField = {
   key: 'if_exists',
   label: 'If the Client Exists',
@@ -38,69 +48,104 @@ export const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'A client with the same phone or email and the same name counts as the same person, so a repeated run creates no duplicate. If the names ' +
-    'differ after the first word, the run stops. With no phone or email, a new client is always created.',
+    'A client with the same phone or email and the same or a short name is the same person, so a repeated run creates no duplicate. If it could be ' +
+    'someone else, the run stops. With no phone or email, a new client is always created.',
 } as const;
 
-/** Longer than any name, shorter than most text that is mapped by mistake. */
-const MAX_NAME = 200;
+/** How to reach someone. Who creates or books needs a {@link Phone} that can be dialed. */
+export interface Contact<P extends WantedPhone = WantedPhone> {
+  readonly phone?: P | undefined;
+  readonly email?: string | undefined;
+}
 
-/** @throws Error for text that is not a name: too long, an ID, or a mapping that Zapier could not fill in */
+/** @throws Error for text that is not a name, such as an ID or a mapping that Zapier could not fill in */
 export function readFullName(form: Form): string | undefined {
   const name = freeText(form, fullNameField);
-  if (name === undefined) return undefined;
-  // Some people are in Whautomate under their phone number.
-  const isRecordId = isId(name.trim()) && readPhone(name) === null;
-  if (name.length <= MAX_NAME && !isUnfilled(name) && !isRecordId) return name;
-  throw invalid(`${fullNameField.label} does not look like a name. Map only the name, not an ID or a longer text.`);
+  return name === undefined ? undefined : checkedName(name, fullNameField);
 }
 
-/** @throws Error for text that is not an address */
-export function readEmail(form: Form): string | undefined {
+function checkedName(name: string, field: Field): string {
+  if (isName(name) && !isId(name.trim())) return name;
+  throw unreadable(name, field, 'is not a name. Map only a name, such as Tara Lindqvist.');
+}
+
+/** @throws Error for text that is not one address */
+export function readEmailField(form: Form): string | undefined {
   const text = freeText(form, emailField);
-  const email = text === undefined ? undefined : withoutMarks(text);
-  if (email === undefined || (/^[^\s@,;<>{}]+@[^\s@,;<>{}]+$/.test(email) && email.length <= 254)) return email;
-  throw invalid(`${emailField.label} must be one address, such as tara@example.com, and nothing else.`);
+  return text === undefined ? undefined : checkedEmail(text, emailField);
 }
 
-/** A phone as the API's bodies have it. Both are missing if Phone is blank. */
-export interface PhoneBody {
-  countryCode?: string;
-  phone?: string;
+function checkedEmail(text: string, field: Field): string {
+  const email = readEmail(text);
+  if (email !== null) return email;
+  throw unreadable(text, field, 'is not a valid email. Enter one address, such as tara@example.com, and nothing else.');
+}
+
+/** @throws Error for a country that is not a code, for what is not one number, or for a number without country code */
+export async function readPhoneField(form: Form): Promise<Phone | undefined> {
+  const countryCode = readCountryCode(form);
+  const text = freeText(form, phoneField);
+  return text === undefined ? undefined : withCode(await checkedPhone(text, countryCode, phoneField), phoneField);
+}
+
+function readCountryCode(form: Form): string | undefined {
+  const text = freeText(form, countryCodeField);
+  if (text === undefined) return undefined;
+  const written = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]/gu, '');
+  const code = written.replace(/\.0+$/, '');
+  if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
+  const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
+  throw unreadable(text, countryCodeField, advice);
+}
+
+async function checkedPhone(text: string, countryCode: string | undefined, field: Field): Promise<WantedPhone> {
+  const { readWantedPhone } = await import('../text/phone.ts');
+  const phone = readWantedPhone(text, countryCode);
+  if (phone !== null && (countryCode === undefined || !('local' in phone))) return phone;
+  const advice = `is not a number that someone can have. Enter one number with its country code, such as ${phoneField.placeholder}.`;
+  throw unreadable(text, field, advice);
+}
+
+function withCode(phone: WantedPhone, field: Field): Phone {
+  if (!('local' in phone)) return phone;
+  const advice = `has no country code. Start it with one, such as ${phoneField.placeholder}, or fill in ${countryCodeField.label}.`;
+  throw unreadable(phone.local, field, advice);
 }
 
 /**
- * The phone in a form: `+1` and the digits of the number, or the number as typed if its country is unknown.
+ * What a search is for: a phone, an email or a name, by how the text looks.
  *
- * @throws Error for a country that is not a code, text that is not a number, or a code that does not match the number
+ * @throws Error for text that is none of them: "found nobody" would be wrong
  */
-export function readPhoneFields(form: Form): PhoneBody {
-  const country = freeText(form, countryCodeField);
-  const typed = freeText(form, phoneField);
-  // A country code has one to three digits; `00` is the international prefix.
-  const code =
-    country === undefined ? '' : /^(?:\+|00)?([1-9]\d{0,2})$/.exec(cleanedPhone(country).replace(/[\s()]/g, ''))?.[1];
-  const [codeLabel, phoneLabel] = [countryCodeField.label, phoneField.label];
-  if (code === undefined) {
-    throw invalid(
-      `${codeLabel} must be digits, such as +1 or +44, not the name of a country. Or leave it empty and start ${phoneLabel} with it.`,
-    );
-  }
-  if (typed === undefined) return {};
-  const written = readPhone(typed);
-  const split = splitPhone(code, typed);
-  // In North America, every number has ten digits: another count means two numbers, or half of one.
-  const isOdd = split?.code === '1' && split.number.length !== 10;
-  if (written === null || isOdd || (!written.isInternational && code.length + written.digits.length > MAX_DIGITS)) {
-    throw invalid(
-      `${phoneLabel} is not a valid number. Enter one number with its country code, such as +1 202 555 0143, and nothing else.`,
-    );
-  }
-  if (code === '' && !written.isInternational) return { phone: cleanedPhone(typed) };
-  if (split === null) {
-    throw invalid(
-      `${phoneLabel} already starts with a country code, so ${codeLabel} does not match. Leave ${codeLabel} empty and start ${phoneLabel} with a plus, such as +12025550143.`,
-    );
-  }
-  return { countryCode: `+${split.code}`, phone: split.number };
+export async function readSearchText(form: Form): Promise<Contact & { readonly name?: string }> {
+  const text = freeText(form, searchTextField);
+  if (text === undefined) return {};
+  if (text.includes('@')) return { email: checkedEmail(text, searchTextField) };
+  const isForPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= MIN_PHONE_DIGITS;
+  if (isForPhone) return { phone: await checkedPhone(text, readCountryCode(form), searchTextField) };
+  return { name: checkedName(text, searchTextField) };
 }
+
+/** No name has as many. */
+const MIN_PHONE_DIGITS = 7;
+
+/**
+ * Phone and Email; if both are blank, the contact that a search before this action looked for, as in Find or Create Client:
+ * people do not map it twice.
+ *
+ * @throws Error as the readers above
+ */
+export async function readContact(form: Form): Promise<Contact<Phone>> {
+  const contact = { phone: await readPhoneField(form), email: readEmailField(form) };
+  if (contact.phone !== undefined || contact.email !== undefined) return contact;
+  const { phone, email } = await readSearchText(form);
+  return { phone: phone && withCode(phone, searchTextField), email };
+}
+
+/** Shows the text, unless that is a way to reach someone. */
+function unreadable(text: string, field: Field, advice: string): Error {
+  const value = withoutContacts(text.slice(0, MAX_SHOWN)) === text.slice(0, MAX_SHOWN) ? ` "${shown(text)}"` : '';
+  return invalid(`${labelsOf([field])}${value} ${advice}`);
+}
+
+const MAX_SHOWN = 200;

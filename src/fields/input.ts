@@ -27,8 +27,8 @@ interface WithDefault<Value extends string> {
   readonly default: Value;
 }
 
-/** What Google Sheets and Excel show in a cell that they cannot work out. */
-const CELL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
+/** What a spreadsheet shows, in any language, in a cell that it cannot work out: `#REF!`, `#N/A`, `#¿NOMBRE?`. */
+const CELL_ERROR = /^#[^\s\p{Ll}]*[!?/][^\s\p{Ll}]*$/u;
 
 /** Text exactly as it was written; undefined if blank. */
 export function freeText(form: Form, field: Field): string | undefined {
@@ -91,11 +91,6 @@ function entriesOf(value: unknown): unknown[] {
   return value === undefined || value === null || value === '' ? [] : [value];
 }
 
-/** Whether text has a mapping that Zapier could not fill in, such as `{{123__name}}`. */
-export function isUnfilled(text: string): boolean {
-  return /\{\{\d+__[^{}]*\}\}|^\{\{[^{}]*\}\}$/.test(text.trim());
-}
-
 /** The id of a record, without space around it and invisible characters. */
 export function optionalId(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);
@@ -133,8 +128,39 @@ export function required<T>(value: T | undefined, { label }: Field): T {
 
 /** @throws Error if none of the fields is filled in: a search would then return any record */
 export function requireAny(form: Form, fields: readonly Field[]): void {
-  if (fields.some((field) => freeText(form, field) !== undefined)) return;
-  throw invalid(`Fill in at least one of ${labelsOf(fields)} to search by.`);
+  if (fields.every((field) => freeText(form, field) === undefined)) throw nothingToSearchBy(fields);
+}
+
+export function nothingToSearchBy(fields: readonly Field[]): Error {
+  return invalid(`Fill in at least one of ${labelsOf(fields)} to search by.`);
+}
+
+/** The form of a step as it runs, and as it was before Zapier filled in mappings: the command line leaves that out. */
+interface Filled {
+  readonly inputData: Form;
+  readonly inputDataRaw?: Form;
+}
+
+/**
+ * For searches: a mapping that brought nothing is no choice to leave a field empty. Without a date, for one, Find Class would
+ * return the next class instead.
+ *
+ * @throws Error that names the field
+ */
+export function stopIfBlank({ inputData, inputDataRaw = {} }: Filled, fields: readonly Field[]): void {
+  const isMapped = ({ key }: Field): boolean => JSON.stringify(inputDataRaw[key] ?? '').includes('{{');
+  const isBlank = (field: Field): boolean =>
+    [inputData[field.key]].flat().every((value) => textOf(value, field) === undefined);
+  const blank = fields.find((field) => isMapped(field) && isBlank(field));
+  if (blank === undefined) return;
+  throw invalid(
+    `${blank.label} is mapped, but the earlier step returned nothing for it. Check that step, or remove the mapping to search without ${blank.label}.`,
+  );
+}
+
+/** Whether the form has one of these fields, even blank: in a pair, a search also gets the form of its action. */
+export function isCarried({ inputData, inputDataRaw = {} }: Filled, fields: readonly Field[]): boolean {
+  return fields.some(({ key }) => key in inputData || key in inputDataRaw);
 }
 
 /** A whole number, 0 or more. */

@@ -1,225 +1,120 @@
 import { searchClients } from '../api/clients.ts';
-import type { WireClient, WireParticipant } from '../api/types.ts';
-import { ifExistsField } from '../fields/client.ts';
-import { clientField } from '../fields/dropdowns.ts';
-import { digitsOf, readPhone } from '../text/phone.ts';
-import type { Connection } from '../http/connection.ts';
+import type { WireClient } from '../api/types.ts';
 import { halted } from '../errors.ts';
-import { isNotFound } from '../http/refusals.ts';
-import { hasName, isShortFor, mayBeSamePerson, namesMatch, nameKey, sameName, sameWords } from '../text/name.ts';
-import { matchPhone, phoneQueries } from './phoneMatch.ts';
+import type { Contact } from '../fields/client.ts';
+import type { Connection } from '../http/connection.ts';
+import { namesOf, type Named } from '../resources/client.ts';
+import { readEmail } from '../text/email.ts';
 import { withoutMarks } from '../text/key.ts';
-import { cut, withoutContacts } from '../text/mask.ts';
+import { compareNames, splitName, type Fit } from '../text/name.ts';
 
-/** How well a client matches; a possible one counts only if the name matches too. */
-type Rank = (client: WireClient) => 'exact' | 'near' | 'possible' | 'no';
+/** What to do where someone may be meant, or not: nothing that makes a client twice. */
+export const UNCLEAR = 'Write the name as it is in Whautomate. If this is someone else, add them there first.';
 
-/** What to look for. What the API's `searchText` looks at is not documented, so its answers are ranked here. */
-interface ClientCriteria {
-  /** the texts to search for: a server may store one relative's number in one spelling, another's in another */
+/** What to search for: which fields the API's `searchText` looks at, and in which spelling, is not documented. */
+interface Criterion {
   readonly queries: readonly string[];
-  readonly rank: Rank;
+  /** whether the contact is a client's; `possible`: only the end of the phone is the same, so the name decides */
+  readonly match: (client: WireClient) => 'same' | 'possible' | 'different';
 }
 
-/** Whether text looks like a phone number or an email address, not a name. */
-export function isContact(text: string): boolean {
-  return text.includes('@') || readPhone(text) !== null;
+/** The clients with a phone or an email, and those that only the search by name found. */
+export interface Owners {
+  readonly sure: readonly WireClient[];
+  readonly possible: readonly WireClient[];
+  readonly others: readonly WireClient[];
 }
 
-/** A phone number, an email address (without regard to case) or else a name, by how the text looks. */
-export function clientCriteria(text: string): ClientCriteria {
-  const phone = readPhone(text);
-  if (phone !== null) return { queries: phoneQueries(phone), rank: (client) => matchPhone(phone, client) };
-  if (text.includes('@')) {
-    const typed = withoutMarks(text);
-    const email = typed.toLowerCase();
-    return {
-      queries: [typed, email],
-      rank: (client) => (withoutMarks(client.email ?? '').toLowerCase() === email ? 'exact' : 'no'),
-    };
-  }
-  return nameCriteria(text, (name) => hasName(name, text));
-}
-
-/** A full name; the one typed may be short for it. */
-export function fullNameCriteria(fullName: string): ClientCriteria {
-  return nameCriteria(fullName, (name) => isShortFor(fullName, name));
-}
-
-function nameCriteria(name: string, isNear: (fullName: string | null) => boolean): ClientCriteria {
-  return {
-    // As typed, and again without invisible characters.
-    queries: [name, withoutMarks(name).replace(/\s+/g, ' ')],
-    rank: ({ fullName }) => (sameName(fullName, name) ? 'exact' : isNear(fullName) ? 'near' : 'no'),
-  };
-}
-
-/** Every client who matches, exactly or nearly, so that duplicates are noticed. */
-export async function matchingClients(
-  connection: Connection,
-  { queries, rank }: ClientCriteria,
-): Promise<WireClient[]> {
+/**
+ * Looks up who has a phone or an email; if that finds no one, by the first word of the name too: the API's search may not
+ * look at contacts.
+ */
+export async function ownersOf(connection: Connection, contact: Contact, fullName?: string): Promise<Owners> {
+  const criteria = await criteriaOf(contact);
   const found = new Map<string, WireClient>();
-  for (const query of new Set(queries)) {
-    const clients = await searchClients(connection, query);
-    for (const client of clients) if (rank(client) !== 'no') found.set(client.id, client);
-    // Another spelling would return the same clients.
-    if (ignoresSearch(clients, query)) break;
+  let isEveryoneKnown = true;
+  for (const { queries, match } of criteria) {
+    const isOwner = (client: WireClient): boolean => match(client) !== 'different';
+    const clients = await searchClients(connection, queries, isOwner);
+    isEveryoneKnown &&= clients.some(isOwner);
+    for (const client of clients) found.set(client.id, client);
   }
-  return [...found.values()];
+  const { firstName } = splitName(withoutMarks(fullName ?? ''));
+  if (!isEveryoneKnown && firstName !== null) {
+    for (const client of await searchClients(connection, [firstName])) found.set(client.id, client);
+  }
+  const { same, possible, different } = Object.groupBy(found.values(), (client) => {
+    const matches = criteria.map(({ match }) => match(client));
+    return matches.includes('same') ? 'same' : matches.includes('possible') ? 'possible' : 'different';
+  });
+  return { sure: same ?? [], possible: possible ?? [], others: different ?? [] };
 }
 
-/** The exact matches, or else the only near one. */
-export function bestOf(clients: readonly WireClient[], rank: Rank): WireClient[] {
-  const exact = clients.filter((client) => rank(client) === 'exact');
-  const near = clients.filter((client) => rank(client) === 'near');
-  return exact.length === 0 && near.length === 1 ? near : exact;
+async function criteriaOf({ phone, email }: Contact): Promise<Criterion[]> {
+  const criteria: Criterion[] = [];
+  if (phone !== undefined) {
+    const { comparePhones, phoneQueries } = await import('../text/phone.ts');
+    criteria.push({ queries: phoneQueries(phone), match: (client) => comparePhones(phone, client) });
+  }
+  if (email !== undefined) {
+    const key = email.toLowerCase();
+    const isTheirs = (client: WireClient): boolean => readEmail(client.email ?? '')?.toLowerCase() === key;
+    criteria.push({ queries: [email, key], match: (client) => (isTheirs(client) ? 'same' : 'different') });
+  }
+  return criteria;
 }
 
-/** How to reach someone, as the API's bodies say it. */
-interface Contact {
-  readonly countryCode?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
+/** The clients whom the API finds for a name; if none of them has it, for its first and last word: they may be spelled alike. */
+export async function searchByName(connection: Connection, name: string): Promise<WireClient[]> {
+  const { firstName, lastName } = splitName(withoutMarks(name));
+  const queries = [withoutMarks(name), firstName, lastName?.split(' ').at(-1)].filter((query) => query != null);
+  const hasName = ({ fullName }: WireClient): boolean => ['exact', 'same'].includes(compareNames(fullName, name));
+  return searchClients(connection, queries, hasName);
 }
+
+/** How well a name must fit: among those who share a phone or email, or by itself. */
+const RULES = {
+  contact: { is: ['exact', 'same', 'short'], mayBe: ['words', 'firstWord'] },
+  name: { is: ['exact', 'same'], mayBe: ['short', 'words'] },
+} as const satisfies Record<string, { is: readonly Fit[]; mayBe: readonly Fit[] }>;
 
 /**
- * The client who is this person: the same phone or email, and the same first name. A family may share a phone, so no one
- * is known by that alone.
+ * The people who are meant by a name, among those who share a contact with whoever is meant, or by the name alone: nobody, one,
+ * or several whom only more can tell apart.
  *
- * @throws HaltedError if several clients could be meant, or if one may be this person and may not
+ * @throws HaltedError that names those who may be meant, with advice, if no one certainly is
  */
-export async function samePerson(
-  connection: Connection,
+export function whoIs<T extends Named>(
+  people: readonly T[],
   fullName: string,
-  { countryCode = '', phone, email }: Contact,
-): Promise<WireClient | undefined> {
-  const contacts = [phone && `${countryCode} ${phone}`.trim(), email].filter((contact) => contact !== undefined);
-  const { owners } = await clientsWith(connection, contacts, fullName);
-  return onlyNamesake(owners, fullName, {
-    contact: 'phone or email',
-    several: 'Nothing was created. Use Find Client to choose one.',
-    unclear: `Nothing was created. Write the name as it is in Whautomate, or choose "${ifExistsField.choices.create}" in ${ifExistsField.label}.`,
-  });
+  by: keyof typeof RULES,
+  advice: string,
+): T[] {
+  const fits = Map.groupBy(people, (person) => compareNames(person.fullName, fullName));
+  const found = RULES[by].is.map((fit) => fits.get(fit) ?? []).find(({ length }) => length > 0) ?? [];
+  const near = RULES[by].mayBe.flatMap((fit) => fits.get(fit) ?? []);
+  if (found.length > 0 || near.length === 0) return found;
+  throw halted(`This could be ${namesOf(near)}${by === 'contact' ? ' (same phone or email)' : ''}. ${advice}`);
 }
 
-/** The clients with one of these contacts, and those found by name with other contacts. */
-interface Known {
-  readonly owners: readonly WireClient[];
-  readonly namesakes: readonly WireClient[];
+/** Whether who has the other name, and the same phone or email, is the same person. */
+export function isSame(a: Named['fullName'], b: string): boolean {
+  return RULES.contact.is.some((fit) => fit === compareNames(a, b));
 }
 
-/** Looks a person up by contact, and if that finds no one, by name: the API's search may not look at phones or emails. */
-async function clientsWith(connection: Connection, contacts: readonly string[], fullName: string): Promise<Known> {
-  const owners = new Map<string, WireClient>();
-  const namesakes = new Map<string, WireClient>();
-  const all = contacts.map(clientCriteria);
-  const found = [];
-  for (const criteria of all) found.push(await matchingClients(connection, criteria));
-  const firstWord = withoutMarks(fullName).replace(/\s.*/s, '');
-  const named: ClientCriteria = { queries: [firstWord], rank: () => 'near' };
-  if (found.some((clients) => clients.length === 0)) found.push(await matchingClients(connection, named));
-  for (const client of found.flat()) {
-    const isOwner = all.some(({ rank }) => rank(client) !== 'no');
-    (isOwner ? owners : namesakes).set(client.id, client);
-  }
-  return { owners: [...owners.values()], namesakes: [...namesakes.values()] };
+/** Whether they may be, if nothing else is known. */
+export function mayBe(a: Named['fullName'], b: string): boolean {
+  return isSame(a, b) || compareNames(a, b) === 'words';
 }
 
-/**
- * Who has this name, of the clients with one phone or email. If someone has exactly this name, anyone whose name continues
- * differently is someone else; otherwise no one can tell: in "Kim Minjun" and "Kim Seoyeon" the first word is the family's.
- */
-function onlyNamesake(
-  clients: readonly WireClient[],
-  fullName: string,
-  says: { contact: string; several: string; unclear: string },
-): WireClient | undefined {
-  const alike = clients.filter((client) => mayBeSamePerson(client.fullName, fullName));
-  const exact = alike.filter((client) => sameName(client.fullName, fullName));
-  const meant = exact.length > 0 ? exact : alike;
-  if (meant.length > 1) {
-    throw halted(
-      `${String(meant.length)} clients have this ${says.contact} and first name: ${namesOf(meant)}. ${says.several}`,
-    );
-  }
-  const [one] = meant;
-  if (one !== undefined && !namesMatch(one.fullName, fullName)) {
-    throw halted(`This could be ${namesOf([one])}, who has this ${says.contact}. ${says.unclear}`);
-  }
-  return one;
+/** The clients whom a name means among those with a phone or an email: see {@link whoIs}. A phone that is surely theirs comes first. */
+export function whoHas({ sure, possible }: Owners, fullName: string, advice: string): WireClient[] {
+  const found = whoIs(sure, fullName, 'contact', advice);
+  return found.length > 0 ? found : whoIs(possible, fullName, 'contact', advice);
 }
 
-/** Someone by name and phone, as the API's bodies have them. */
-export interface Person {
-  fullName: string;
-  countryCode?: string;
-  phone: string;
-}
-
-/** A client, or a new person with a test for bookings that may already be theirs. */
-export type Resolved =
-  { readonly id: string } | { readonly person: Person; readonly mayHave: (booking: WireParticipant) => boolean };
-
-/**
- * The client with this name and phone, or the person as given if no one has the phone: given a name and a phone, the API
- * books whoever has that phone.
- *
- * @throws HaltedError if several clients could be meant, or the phone is someone else's
- */
-export async function resolvePerson(connection: Connection, person: Person): Promise<Resolved> {
-  const { fullName, countryCode = '', phone } = person;
-  let known: Known;
-  try {
-    known = await clientsWith(connection, [`${countryCode} ${phone}`.trim()], fullName);
-  } catch (error) {
-    // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
-    if (!isNotFound(error)) throw error;
-    known = { owners: [], namesakes: [] };
-  }
-  const { owners, namesakes } = known;
-  const same = onlyNamesake(owners, fullName, {
-    contact: 'phone',
-    several: `Nothing was changed. Choose one in ${clientField.label}.`,
-    unclear: `Nothing was changed. If it is the same person, choose them in ${clientField.label}. If not, first run Create Client with "${ifExistsField.choices.create}".`,
-  });
-  if (same !== undefined) return { id: same.id };
-  if (owners.length > 0) {
-    throw halted(
-      `This phone belongs to ${namesOf(owners)}. Nothing was changed. Use Find or Create Client first, and map its Client ID to ${clientField.label}.`,
-    );
-  }
-  // Whose phone cannot be read, might be this person all the same.
-  const others = namesakes.filter(({ phone: theirs }) => readPhone(theirs ?? '') !== null);
-  return {
-    person,
-    mayHave: ({ client }) =>
-      (namesMatch(client.fullName, fullName) || sameWords(client.fullName, fullName)) &&
-      !others.some(({ id }) => id === client.id),
-  };
-}
-
-/** As many names as a message has room for. */
-const MAX_NAMED = 3;
-
-/** The names of several clients, to show a user who could be meant; never a way to reach them. */
-export function namesOf(clients: readonly Pick<WireClient, 'id' | 'fullName'>[]): string {
-  const names = clients.slice(0, MAX_NAMED).map(({ id, fullName }) => {
-    const name = withoutContacts(fullName ?? '').trim();
-    return `"${cut(nameKey(name.replaceAll('…', '')) === '' ? id : name, 40)}"`;
-  });
-  return [...names, ...(clients.length > MAX_NAMED ? ['…'] : [])].join(', ');
-}
-
-/** If this many clients come back and fewer than one of so many contains the text, the server ignored the search. */
-const MANY = 10;
-
-/** Whether the server seems to ignore the search and list every client. */
-export function ignoresSearch(clients: readonly WireClient[], query: string): boolean {
-  const wanted = query.toLowerCase();
-  const holds = (client: WireClient): boolean => {
-    const text = Object.values(client).join(' ').toLowerCase();
-    return text.includes(wanted) || digitsOf(text).includes(wanted);
-  };
-  return clients.length >= MANY && clients.filter(holds).length * MANY < clients.length;
+/** The only one found, or nobody. @throws HaltedError that names them if there are several: `2 clients match: …` */
+export function onlyOne<T extends Named>(found: readonly T[], what: string, advice: string): T | undefined {
+  if (found.length > 1) throw halted(`${String(found.length)} ${what}: ${namesOf(found)}. ${advice}`);
+  return found[0];
 }

@@ -1,23 +1,24 @@
 import type { WireClient } from '../api/types.ts';
-import { splitPhone } from '../text/phone.ts';
+import { isVisible } from '../text/key.ts';
+import { cut, withoutContacts } from '../text/mask.ts';
+import { splitName } from '../text/name.ts';
 import { moment, outputFields, text } from './outputFields.ts';
 
 /** A client as Zapier users see it: the API's own record, plus what messages need. */
 export interface Client extends WireClient {
-  /** the first word of the name; null if there is none */
+  /** the first word of the name, without title and symbols; null if there is none */
   firstName: string | null;
+  /** the rest of the name; null if there is none */
+  lastName: string | null;
   /** "+12025550143"; null if its country code is unknown */
   fullPhone: string | null;
 }
 
 /** From the API's record to what Zapier users see. */
-export function toClient(record: WireClient): Client {
-  const phone = splitPhone(record.countryCode, record.phone);
-  return {
-    ...record,
-    firstName: record.fullName?.trim().split(/\s/, 1)[0] || null,
-    fullPhone: phone && `+${phone.code}${phone.number}`,
-  };
+export async function toClient(record: WireClient): Promise<Client> {
+  const { readPhone } = await import('../text/phone.ts');
+  const phone = readPhone(record.phone, record.countryCode);
+  return { ...record, ...splitName(record.fullName), fullPhone: phone && phone.countryCode + phone.phone };
 }
 
 /** The client of every sample, and the first one of the sandbox. The number is one of those kept free for fiction. */
@@ -34,12 +35,14 @@ export const clientRecord = {
 export const clientSample = {
   ...clientRecord,
   firstName: 'Tara',
+  lastName: 'Lindqvist',
   fullPhone: '+12025550143',
 } as const satisfies Client;
 
 export const clientFields = outputFields<Client>({
   fullName: text('Client Name'),
   firstName: text('Client First Name'),
+  lastName: text('Client Last Name'),
   fullPhone: text('Client Phone'),
   email: text('Client Email'),
   id: text('Client ID'),
@@ -54,4 +57,19 @@ export function clientLabel({ id, fullName, countryCode, phone, email }: WireCli
   const contact = phone?.trim() ? `${countryCode ?? ''} ${phone}`.trim() : (email?.trim() ?? '');
   if (name === '' || contact === '') return name || contact || id;
   return `${name} (${contact})`;
+}
+
+/** Someone as a client's record or a booking names them. */
+export type Named = Pick<WireClient, 'id' | 'fullName'>;
+
+/** As many names as a message has room for. */
+const MAX_NAMED = 3;
+
+/** How a message shows several people who could be meant; never with a way to reach them. */
+export function namesOf(people: readonly Named[]): string {
+  const names = people.slice(0, MAX_NAMED).map(({ id, fullName }) => {
+    const name = withoutContacts(fullName ?? '').trim();
+    return `"${cut(isVisible(name.replaceAll('…', '')) ? name : id, 40)}"`;
+  });
+  return [...names, ...(people.length > MAX_NAMED ? ['…'] : [])].join(', ');
 }

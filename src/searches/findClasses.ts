@@ -10,7 +10,7 @@ import {
   readLimit,
   upcomingOnlyField,
 } from '../fields/filters.ts';
-import { idOrName } from '../fields/input.ts';
+import { idOrName, stopIfBlank } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { isUpcoming } from '../resources/classTime.ts';
@@ -34,6 +34,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
+  stopIfBlank(bundle, inputFields);
   const criteria = {
     ...readScope(form, idOrName),
     ...readRange(form),

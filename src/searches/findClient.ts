@@ -1,20 +1,25 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { findClient } from '../api/clients.ts';
-import { emailField, fullNameField, phoneField, readFullName } from '../fields/client.ts';
-import { choice, freeText, isUnfilled, optionalId, requireAny } from '../fields/input.ts';
-import { clientDropdown } from '../fields/dropdowns.ts';
-import { connect } from '../http/connection.ts';
-import { halted, invalid } from '../errors.ts';
-import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
+import type { WireClient } from '../api/types.ts';
+import { halted } from '../errors.ts';
 import {
-  bestOf,
-  clientCriteria,
-  fullNameCriteria,
-  isContact,
-  matchingClients,
-  namesOf,
-} from '../people/clientSearch.ts';
+  countryCodeField,
+  emailField,
+  fullNameField,
+  ifExistsField,
+  phoneField,
+  readFullName,
+  readSearchText,
+  searchTextField,
+  type Contact,
+} from '../fields/client.ts';
+import { clientDropdown, locationField } from '../fields/dropdowns.ts';
+import { choice, freeText, isCarried, nothingToSearchBy, optionalId, stopIfBlank } from '../fields/input.ts';
+import { connect, type Connection } from '../http/connection.ts';
+import { onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
+import { clientFields, clientSample, namesOf, toClient, type Client } from '../resources/client.ts';
+import { compareNames } from '../text/name.ts';
 
 const idField = {
   ...clientDropdown,
@@ -22,20 +27,10 @@ const idField = {
     'Fill in at least one field. Here, choose the client, or map the Client ID from an earlier step; the fields below are then ignored.',
 } as const;
 
-const searchTextField = {
-  key: 'search_text',
-  label: 'Phone, Email or Name',
-  type: 'string',
-  placeholder: '+1 202 555 0143',
-  helpText:
-    'A phone number (with or without country code), an email or a name. Phone and email must match exactly. Part of a name ' +
-    'works only if one client matches.',
-} as const;
-
 const nameField = {
   ...fullNameField,
   helpText:
-    'Use it to tell apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it searches by name.',
+    'Use it to tell apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it must be the whole name.',
 } as const;
 
 const ifSeveralField = {
@@ -49,33 +44,53 @@ const ifSeveralField = {
 
 const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
 
+/** The fields of Create Client alone. In Find or Create Client, it decides about a person whose name or contact is blank. */
+const ONLY_WHEN_CREATING = [locationField, countryCodeField, phoneField, emailField, ifExistsField];
+
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
+  stopIfBlank(bundle, isCarried(bundle, ONLY_WHEN_CREATING) ? [idField] : inputFields);
   const clientId = optionalId(form, idField);
-  const text = freeText(form, searchTextField)?.trim();
-  if (text !== undefined && isUnfilled(text))
-    throw invalid(`"${searchTextField.label}" has a mapping that Zapier could not fill in. Map it again.`);
-  const fullName = readFullName(form);
-  const ifSeveral = choice(form, ifSeveralField);
-  const byName = fullName === undefined ? undefined : fullNameCriteria(fullName);
-  const criteria = text === undefined ? byName : clientCriteria(text);
-  requireAny(form, [idField, searchTextField, nameField]);
-  const connection = connect(z, bundle);
   if (clientId !== undefined) {
-    const client = await findClient(connection, clientId);
-    return client === null ? [] : [toClient(client)];
+    const client = await findClient(connect(z, bundle), clientId);
+    return client === null ? [] : [await toClient(client)];
   }
-  // Find or Create Client has a contact too: Create Client then looks up who has it, which a name cannot tell.
-  const hasContact = [phoneField, emailField].some((field) => freeText(form, field) !== undefined);
-  if (criteria === undefined || (hasContact && !isContact(text ?? ''))) return [];
-  const found = bestOf(await matchingClients(connection, criteria), (byName ?? criteria).rank);
-  if (found.length > 1 && ifSeveral === 'stop') {
-    throw halted(
-      `${String(found.length)} clients match: ${namesOf(found)}. Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`,
+  const { name, ...contact } = await readSearchText(form);
+  const fullName = readFullName(form);
+  const wanted = fullName ?? name;
+  const ifSeveral = choice(form, ifSeveralField);
+  const connection = connect(z, bundle);
+  let found;
+  if (contact.phone !== undefined || contact.email !== undefined) {
+    found = await withContact(connection, contact, fullName);
+  } else if ([phoneField, emailField].some((field) => freeText(form, field) !== undefined)) {
+    // Create Client looks up who has this contact, which a name cannot tell.
+    return [];
+  } else if (wanted !== undefined) {
+    const namesakes = whoIs(await searchByName(connection, wanted), wanted, 'name', UNCLEAR);
+    // Two names must be of one person.
+    found = namesakes.filter((client) => name === undefined || compareNames(client.fullName, name) !== 'different');
+  } else {
+    throw nothingToSearchBy([idField, searchTextField, nameField]);
+  }
+  if (ifSeveral === 'stop') {
+    onlyOne(
+      found,
+      'clients match',
+      `Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`,
     );
   }
-  return found.map(toClient);
+  return Promise.all(found.map(toClient));
 }) satisfies SearchPerform<typeof inputFields, Client>;
+
+async function withContact(connection: Connection, contact: Contact, fullName?: string): Promise<WireClient[]> {
+  const owners = await ownersOf(connection, contact, fullName);
+  if (fullName !== undefined) return whoHas(owners, fullName, UNCLEAR);
+  if (owners.sure.length > 0 || owners.possible.length === 0) return [...owners.sure];
+  throw halted(
+    `This could be the phone of ${namesOf(owners.possible)}: only the last digits are the same. Fill in ${nameField.label} to be sure.`,
+  );
+}
 
 export default defineSearch({
   key: 'find_client',

@@ -12,7 +12,7 @@ import {
   upcomingOnlyField,
   isYes,
 } from '../fields/filters.ts';
-import { idOrName, requiredId } from '../fields/input.ts';
+import { idOrName, requiredId, stopIfBlank } from '../fields/input.ts';
 import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { isUpcoming } from '../resources/classTime.ts';
@@ -39,6 +39,7 @@ const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
+  stopIfBlank(bundle, inputFields);
   const clientId = requiredId(form, clientField);
   const range = readRange(form);
   const named = { locationId: idOrName(form, locationFilter) };

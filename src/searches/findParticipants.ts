@@ -5,7 +5,7 @@ import type { WireParticipant } from '../api/types.ts';
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
 import { includeClientsField, listedStatusField, statusFilter } from '../fields/filters.ts';
-import { choice, requiredId } from '../fields/input.ts';
+import { choice, requiredId, stopIfBlank } from '../fields/input.ts';
 import { classField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import {
@@ -18,7 +18,7 @@ import {
   type Booking,
 } from '../resources/booking.ts';
 import { listFields, listResult, type ListResult, lineItems, type OutputField } from '../resources/outputFields.ts';
-import { readWholeClients } from '../people/wholeClients.ts';
+import { readWholeClients } from '../hydrators/wholeClient.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },
@@ -27,6 +27,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
+  stopIfBlank(bundle, inputFields);
   const classId = requiredId(bundle.inputData, classField);
   const isWanted = statusFilter(bundle.inputData);
   const include = choice(bundle.inputData, includeClientsField);

@@ -1,82 +1,110 @@
-type Name = string | null | undefined;
-
-const ACCENTS = /[\u0300-\u036f]/g;
-
-/** A name without case, dots, extra spaces and invisible characters, but with its accents. */
-function accentedKey(name: Name): string {
-  return (
-    (name ?? '')
-      .replace(/[’‘ʼ`´]/g, "'")
-      .replace(/\p{Pd}/gu, '-')
-      .normalize('NFKD')
-      // The dot of "L.", not that of "1.5".
-      .replace(/\p{Cf}|(?<=[\p{L}\p{M}])\./gu, '')
-      .toUpperCase()
-      .trim()
-      .replace(/\s+/g, ' ')
-  );
-}
-
-/** A name normalized for comparison: without case, accents, dots, extra spaces and invisible characters. */
-export function nameKey(name: Name): string {
-  // Only accents: the marks of other alphabets than ours are letters.
-  return accentedKey(name).replace(ACCENTS, '').trim();
-}
-
-/** Two names for comparison. Accents count only if both have some: "José" may be typed "Jose", but "Hoà" is not "Hoá". */
-function comparableKeys(a: Name, b: Name): [string, string] {
-  const accented: [string, string] = [accentedKey(a), accentedKey(b)];
-  return accented.every((key) => key.search(ACCENTS) !== -1) ? accented : [nameKey(a), nameKey(b)];
-}
-
-/** Whether two names are the same. */
-export function sameName(a: Name, b: Name): boolean {
-  const [one, other] = comparableKeys(a, b);
-  return nameKey(a) !== '' && one === other;
-}
-
-/** Whether two names may be one person's: the same first word, or the same words in another order. */
-export function mayBeSamePerson(a: Name, b: Name): boolean {
-  const [[one], [other]] = [wordsOf(nameKey(a)), wordsOf(nameKey(b))];
-  return one !== '' && (one === other || sameWords(a, b));
-}
-
-/** Whether two names have the same words, in any order, with or without dashes and accents. */
-export function sameWords(a: Name, b: Name): boolean {
-  const [one, other] = [a, b].map((name) => wordsOf(nameKey(name).replaceAll('-', ' ')).toSorted().join(' '));
-  return one !== '' && one === other;
-}
-
 /**
- * Whether a name is the first word of a full one, alone or with initials: "Tara" and "Tara L." are short for "Tara Maria
- * Lindqvist". "Tara Lindqvist" is not: in a family, that may be someone else.
+ * How well two names fit, the best first:
+ * - `exact` and `same`: one name, as it is written or however it is spelled
+ * - `short`: one is the other's first word, with or without initials: Tara, Tara L. and Tara Lindqvist
+ * - `words`: all words of one are in the other, or only accents, titles or spaces differ: it may be one person or two
+ * - `firstWord`: no more than that is the same. It may be a first name, or a family's as in Kim Minjun and Kim Seoyeon
  */
-export function isShortFor(short: Name, full: Name): boolean {
-  if (sameName(short, full)) return true;
-  const [one, other] = comparableKeys(short, full);
-  const [first, ...initials] = wordsOf(one);
-  const [fullFirst, ...rest] = wordsOf(other);
-  if (first === '' || first !== fullFirst) return false;
+export type Fit = 'exact' | 'same' | 'short' | 'words' | 'firstWord' | 'different';
+
+/** Mr. John, Ms Priya, Prof. Dr. Ada: short words with a full stop, and those that are often written without one. */
+const TITLE = /^(?:(?:\p{L}{2,4}\.|(?:mr|mrs|ms|miss|mx|dr|prof)(?=\s))\s*)+(?=\S)/iu;
+
+/** What may follow a comma without being a first name. */
+const SUFFIX = /^(?:[js]r|m\.?d|ph\.?d|esq|i{2,3}|iv)\.?$/i;
+
+/** Emoji with what joins them, other symbols, and the quotes around a name. */
+const SYMBOLS = /[\p{So}\p{Sm}\p{Sc}\p{Emoji_Modifier}\ufe0f"“”„«»*]\u200d?|^\s*['‘’]|['‘’]\s*$/gu;
+
+/** A name that no one has: an address, a number, HTML, a spreadsheet's error, a mapping that failed. */
+const NO_NAME = /[{}<>|#@]|undefined|\[object|^[^\p{L}]*$|^\s*(?:null|n\/a|loading(?:\.*|…))\s*$/iu;
+
+/** Longer than any name, shorter than most text that is mapped by mistake. */
+const MAX_LENGTH = 200;
+
+/** Whether text can be somebody's name. */
+export function isName(text: string): boolean {
+  return text.length <= MAX_LENGTH && !NO_NAME.test(text);
+}
+
+/** The first word of a name and the rest, without title and symbols; null where there is none. */
+export function splitName(name: string | null): { firstName: string | null; lastName: string | null } {
+  const [first = null, ...rest] = name !== null && /\p{L}/u.test(name) ? plainName(name).split(' ') : [];
+  return { firstName: first, lastName: rest.join(' ') || null };
+}
+
+/** Compares two names of people. */
+export function compareNames(a: string | null | undefined, b: string | null | undefined): Fit {
+  if (a == null || b == null) return 'different';
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  if (words === null || others === null) return 'different';
+  if (a.trim() === b.trim()) return 'exact';
+  const [one, other] = [words.join(' '), others.join(' ')];
+  if (looksLike(one, other)) {
+    // Jo Annan is not Joan Nan.
+    const isSplitAlike = words.length !== others.length || looksLike(words.join('|'), others.join('|'));
+    return isSplitAlike && isSpelledLike(one, other) && haveOneTitle(a, b) ? 'same' : 'words';
+  }
+  if (isShort(words, others) || isShort(others, words)) return 'short';
+  if (isWithin(words, others) || isWithin(others, words)) return 'words';
+  return looksLike(words[0], others[0]) ? 'firstWord' : 'different';
+}
+
+type Words = readonly [string, ...string[]];
+
+/** In capitals, since a small Turkish ı is no i to ICU; null if there are none. */
+function wordsOf(name: string): Words | null {
+  const words = plainName(name).toUpperCase().split(' ');
+  const [first, ...rest] = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return first === undefined ? null : [first, ...rest];
+}
+
+/** A name without title and symbols, "Last, First" turned round, with one space between words. */
+function plainName(name: string): string {
+  const parts = name
+    .slice(0, MAX_LENGTH)
+    .replace(SYMBOLS, ' ')
+    .replace(/\s+/g, ' ')
+    .split(/[,،，]/);
+  const [last, first = '', ...more] = parts.map((part) => part.trim().replace(TITLE, ''));
+  const isTurned = first !== '' && more.length === 0 && !SUFFIX.test(first);
+  return (isTurned ? [first, last] : [last, first, ...more]).join(' ').trim();
+}
+
+/** Mr. Lee and Mrs. Lee are two people; a title that only one name has says nothing. */
+function haveOneTitle(a: string, b: string): boolean {
+  const titlesOf = (name: string): string[] => TITLE.exec(name.trim())?.[0].match(/\p{L}+/gu) ?? [];
+  return isWithin(titlesOf(a), titlesOf(b)) || isWithin(titlesOf(b), titlesOf(a));
+}
+
+function isShort([first, ...initials]: Words, [fullFirst, ...rest]: Words): boolean {
+  if (!looksLike(first, fullFirst) || !isSpelledLike(first, fullFirst)) return false;
   return initials.every((initial) => {
-    const at = /^\p{Lu}$/u.test(initial) ? rest.findIndex((word) => word.startsWith(initial)) : -1;
+    const at = /^\p{Lu}\.?$/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
     rest.splice(0, at + 1);
     return at !== -1;
   });
 }
 
-/** Whether one name is the other, or short for it. */
-export function namesMatch(a: Name, b: Name): boolean {
-  return isShortFor(a, b) || isShortFor(b, a);
+function isWithin(words: readonly string[], others: readonly string[]): boolean {
+  return words.every((word) => others.some((other) => looksLike(word, other)));
 }
 
-/** Whether a name has this text as whole words: `Ann Lee` is in "Mary Ann Lee-Wong", not in "Ann Leeson". */
-export function hasName(name: Name, text: string): boolean {
-  const plain = (value: Name): string => nameKey(value).replace(/ ?- ?/g, ' ');
-  return plain(text).trim() !== '' && ` ${plain(name)} `.includes(` ${plain(text)} `);
+const collators: Partial<Record<'base' | 'accent', Intl.Collator>> = {};
+
+/** ICU's rules take 9 ms to load: only once a name is compared. */
+function collate(sensitivity: 'base' | 'accent', a: string, b: string): boolean {
+  const options = { usage: 'search', ignorePunctuation: true, sensitivity } as const;
+  return (collators[sensitivity] ??= new Intl.Collator('en', options)).compare(a, b) === 0;
 }
 
-/** The first word whole, the rest without dashes: "Mary-Ann" is not "Mary", but "Lee-Wong" starts with "Lee". No commas. */
-function wordsOf(key: string): string[] {
-  const words = key.replaceAll(',', ' ').trim().split(/ +/);
-  return words.flatMap((word, at) => (at === 0 ? word : word.split('-').filter((part) => part !== '')));
+/** Whether two texts are the same but for case, accents, punctuation and spaces. */
+export function looksLike(a: string, b: string): boolean {
+  return collate('base', a, b);
+}
+
+/** Where both have accents on Latin letters, those count: Hoa may be Hòa, but Hoà is not. */
+function isSpelledLike(a: string, b: string): boolean {
+  const areAccented = [a, b].every((name) => /\p{Script=Latin}\p{M}/u.test(name.normalize('NFD')));
+  return !areAccented || collate('accent', a, b);
 }

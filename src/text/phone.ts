@@ -1,122 +1,111 @@
-import { withoutMarks } from './key.ts';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/* A phone library would be larger than this whole integration, mostly for things it does not need (docs/architecture.md). */
+/*
+ * Import this file with `await import`: the library in it is as large as all the rest of the app, so it is a chunk of its own.
+ * It is asked whether a number is possible: some that exist, and those kept for fiction, are not valid to it.
+ */
 
-/** A phone number as someone wrote it. */
+/** A number that can be dialed from anywhere, as the API's bodies have it. */
 export interface Phone {
-  /** with the country code and no zeros before it, or with the zeros that were written before a national number */
-  readonly digits: string;
-  /** whether a plus or `00` shows that the digits start with a country code */
-  readonly isInternational: boolean;
+  /** with its plus: `+1` */
+  readonly countryCode: string;
+  /** the national number, only digits */
+  readonly phone: string;
 }
 
-/** The most digits of a number, with its country code (E.164). */
-export const MAX_DIGITS = 15;
+/** Without a country code of its own, a number to look for is read with the code of each client that it is compared with. */
+export type WantedPhone = Phone | { readonly local: string };
 
-/** No one has fewer digits after the country code: people write `+1 000 000 0000` if there is no phone. */
-const MIN_NATIONAL = 4;
-
-/** Longer numbers that start with their own country code probably include it. Only a few countries have longer ones. */
-const MAX_NATIONAL = 10;
-
-/** Countries whose national numbers have at most nine digits. */
-const SHORT_NATIONAL = /^(?:45|47|65|(?!880|234)\d{3})$/;
-
-/**
- * The ITU's country codes (E.164): 1 and 7 have one digit, these have two, all others three. Checked against the codes
- * in libphonenumber-js 1.13.
- */
-const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
-
-/** Countries whose numbers keep a leading zero, by libphonenumber-js 1.13; elsewhere it is dialed only within the country. */
-const KEEPS_ZERO = /^(?:39|22[5679]|24[12]|378)$/;
-
-/** Countries that dial something other than a zero before their own numbers. */
-const DIALED_BEFORE: Readonly<Record<string, RegExp>> = { '36': /^06/, '7': /^8(?=\d{10}$)/ };
-
-/** Two numbers in one field, such as `202-555-0143 / 202-555-0144` or `020 7946 0018/19`. */
-const TWO_NUMBERS = /(?:\d\D*){7}\/(?:(?:\D*\d){7}|\s*\d{1,3}$)/;
-
-/** Longer text is not searched: a number with all its marks is shorter. */
+/** Longer text is no number with all its marks. */
 const MAX_WRITTEN = 100;
+/** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
+const MIN_OF_TWO = 7;
+/** German numbers have almost any length: with this code, the digits of any country's number can be read. */
+const ANY_LENGTH = '+49';
 
-/** Reads a phone number in any of the usual spellings; null for text that is not one. */
-export function readPhone(text: string): Phone | null {
-  if (text.length > MAX_WRITTEN) return null;
-  const written = cleanedPhone(text);
-  const isInternational = written.includes('+') || written.startsWith('00');
-  const all = dialed(written);
-  const digits = isInternational ? withoutZeros(all) : all;
-  const count = withoutZeros(all).length;
-  if (!/^\(?\+?\d[\d\s()./-]*$/.test(written) || TWO_NUMBERS.test(written)) return null;
-  if (count < 5 || count > MAX_DIGITS) return null;
-  if (isInternational && withoutZeros(splitDigits(digits).number).length < MIN_NATIONAL) return null;
-  return { digits, isInternational };
+/**
+ * The one number in a text, however it is written. A code in the number itself, after `+` or `00`, wins.
+ *
+ * @param countryCode for a number without: `+1`, `1`, `001`
+ * @returns null for anything else: no code in either place, two numbers, or one that nobody can have
+ */
+export function readPhone(written: string | null, countryCode: string | null = null): Phone | null {
+  const text = plainDigits(written ?? '');
+  // The library would take a second number for an extension, or for more digits.
+  if (text.length > MAX_WRITTEN || /[,;&|](?!ext=)/.test(text)) return null;
+  const first = text.includes('/') ? readPhone(text.slice(0, text.lastIndexOf('/')), countryCode) : null;
+  if (first !== null && first.phone.length >= MIN_OF_TWO) return null;
+  const number = parsed(text, digitsOf(countryCode ?? '').replace(/^0+/, ''));
+  // People write zeros where there is no number.
+  if (!number?.isPossible() || !/[1-9]/.test(number.nationalNumber)) return null;
+  return { countryCode: `+${number.countryCallingCode}`, phone: number.nationalNumber };
 }
 
-/** A number as pasted from a contact, a web page or a sheet, with plain dashes and without invisible characters or `.0`. */
-export function cleanedPhone(text: string): string {
-  return withoutMarks(text)
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/^(\+?\d+)\.0+$/, '$1');
+function parsed(text: string, code: string) {
+  if (text.startsWith('+')) return parsePhoneNumberFromString(text, { extract: false });
+  try {
+    return code === '' ? undefined : parsePhoneNumberFromString(text, { extract: false, defaultCallingCode: code });
+  } catch {
+    // Not a code by itself: `+1876` is Jamaica's area code after the country's.
+    return parsePhoneNumberFromString(`+${code}${text}`, { extract: false });
+  }
 }
 
-/** A number split into country code and national number, both only digits. */
-export interface SplitPhone {
-  readonly code: string;
-  readonly number: string;
+/** A number without `tel:`, invisible marks, full-width digits, `00` for the plus, or the `.0` of a sheet. */
+function plainDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^[a-z]+:\s*/i, '')
+    .replace(/^(\+?\d+)\.0+$/, '$1')
+    .replace(/^\(?\s*(?:\+|00)/, '+');
+}
+
+/** The same, but also a number whose country is unknown; null for what is no number. */
+export function readWantedPhone(written: string, countryCode?: string): WantedPhone | null {
+  return readPhone(written, countryCode) ?? (readPhone(written, ANY_LENGTH) && { local: written });
 }
 
 /**
- * The number in two fields of a form or a record, split. Null if the code is unknown: no number, no country code in
- * either field, two that differ, or one that may be in both.
+ * Whether a number is a client's. `possible`: the last eight digits are the same, but not all, or a country code is missing;
+ * then the name decides. It is so for Brazil's ninth digit and Argentina's 9.
  */
-export function splitPhone(
-  countryCode: string | null | undefined,
-  phone: string | null | undefined,
-): SplitPhone | null {
-  const own = readPhone(phone ?? '');
-  const code = codeDigits(countryCode);
-  if (own === null) return null;
-  if (own.isInternational) {
-    const split = splitDigits(own.digits);
-    return code === '' || code === split.code ? split : null;
-  }
-  const longest = SHORT_NATIONAL.test(code) ? MAX_NATIONAL - 1 : MAX_NATIONAL;
-  const repeatsCode = own.digits.length > longest && own.digits.startsWith(code);
-  return code === '' || repeatsCode ? null : { code, number: nationalNumber(code, own.digits) };
+export function comparePhones(
+  wanted: WantedPhone,
+  { countryCode, phone }: { readonly [Key in keyof Phone]: string | null },
+): 'same' | 'possible' | 'different' {
+  const local = 'local' in wanted ? wanted.local : '';
+  const asked = 'local' in wanted ? readPhone(local, countryCode) : wanted;
+  const theirs = readPhone(phone, countryCode);
+  const [mine, other] = [asked?.phone ?? localDigits(local), theirs?.phone ?? localDigits(phone ?? '')];
+  const isOneCountry = asked?.countryCode === theirs?.countryCode;
+  if (isOneCountry && asked !== null && mine === other) return 'same';
+  if (mine.length === other.length && mine !== other && (isOneCountry || !asked || !theirs)) return 'different';
+  const ends = [other, (theirs?.countryCode ?? '') + other].map(endOf);
+  const isAlike = [mine, (asked?.countryCode ?? '') + mine].some((text) => ends.includes(endOf(text)));
+  return isAlike ? 'possible' : 'different';
 }
 
-/** Digits that start with a country code, split. */
-export function splitDigits(digits: string): SplitPhone {
-  const rest = digits.replace(COUNTRY_CODE, '');
-  const code = digits.slice(0, digits.length - rest.length);
-  return { code, number: nationalNumber(code, rest) };
+/**
+ * Texts to search the API for. A search that looks for parts of numbers finds every spelling by the first; another may need the
+ * number with or without its country code.
+ */
+export function phoneQueries(wanted: WantedPhone): string[] {
+  if ('local' in wanted) return [endOf(localDigits(wanted.local)), localDigits(wanted.local)];
+  return [endOf(wanted.phone), wanted.phone, digitsOf(wanted.countryCode + wanted.phone)];
 }
 
-/** The number to dial after the country code, without the trunk prefix. */
-export function nationalNumber(code: string, digits: string): string {
-  const number = digits.replace(DIALED_BEFORE[code] ?? '', '');
-  return KEEPS_ZERO.test(code) ? number : withoutZeros(number);
+/** As many digits tell numbers apart, whatever comes before them. */
+function endOf(text: string): string {
+  return digitsOf(text).slice(-8);
 }
 
-/** The digits of a country code: `+44`, `0044` and `44` are one. */
-export function codeDigits(countryCode: string | null | undefined): string {
-  return withoutZeros(digitsOf(countryCode ?? ''));
+/** The digits of a number whose country is unknown, as a German would read it. */
+function localDigits(written: string): string {
+  return readPhone(written, ANY_LENGTH)?.phone ?? digitsOf(written);
 }
 
-/** The digits to dial: the zero of `+44 (0)7700 900123` is for calls within the country, that of `+39 (0)6 6982` is not. */
-function dialed(written: string): string {
-  const { code } = splitDigits(withoutZeros(digitsOf(written)));
-  return digitsOf(written.includes('+') && KEEPS_ZERO.test(code) ? written : written.replace(/\(0\)/g, ''));
-}
-
-/** Only the digits. */
-export function digitsOf(text: string): string {
+function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
-}
-
-/** Digits without the zeros before them. */
-export function withoutZeros(digits: string): string {
-  return digits.replace(/^0+/, '');
 }

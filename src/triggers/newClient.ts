@@ -35,7 +35,7 @@ export const performUnsubscribe = (async (z, bundle) => {
  *
  * @throws Error if the client cannot be read: silence would last for ever
  */
-export const perform = ((_z, bundle) => {
+export const perform = (async (_z, bundle) => {
   const { event, client } = readDelivery(bundle.cleanedRequest);
   if (event !== CLIENT_CREATED) return [];
   if (client === undefined) {
@@ -45,15 +45,14 @@ export const perform = ((_z, bundle) => {
       502,
     );
   }
-  return [toClient(client)];
+  return [await toClient(client)];
 }) satisfies WebhookTriggerPerform<Record<string, unknown>, Client>;
 
 /** What the editor shows: the newest clients of the first page. */
 export const performList = (async (z, bundle) => {
   const clients = await listClientPage(connect(z, bundle), 1);
-  return newestFirst(clients, ({ createdAt }) => createdAt)
-    .slice(0, SAMPLE_SIZE)
-    .map(toClient);
+  const newest = newestFirst(clients, ({ createdAt }) => createdAt).slice(0, SAMPLE_SIZE);
+  return Promise.all(newest.map(toClient));
 }) satisfies WebhookTriggerPerformList<Record<string, unknown>, Client>;
 
 export default defineTrigger({

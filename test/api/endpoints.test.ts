@@ -72,7 +72,7 @@ test.each<[string, unknown, () => Promise<unknown>]>([
   [`GET /v1/staffs?${FIRST}`, [], async () => listStaffPage(connection, 1)],
   [`GET /v1/services?${FIRST}`, [], async () => listServices(connection)],
   [`GET /v1/clients?${FIRST}`, [], async () => clients.listClientPage(connection, 1)],
-  [`GET /v1/clients?searchText=Tara&${FIRST}`, [], async () => clients.searchClients(connection, 'Tara')],
+  [`GET /v1/clients?searchText=Tara&${FIRST}`, [], async () => clients.searchClients(connection, ['Tara'])],
   ['GET /v1/clients/a', A, async () => clients.findClient(connection, 'a')],
   ['GET /v1/clients/a', A, async () => clients.findReadableClient(connection, 'a')],
   ['GET /v1/account-info', { name: 'Riverside Studio' }, async () => findAccountName(connection)],

@@ -29,7 +29,7 @@ const FORMS: Record<string, Record<string, unknown>> = {
   update_class: { class_id: IDS.fridayYoga, price: '20' },
   create_or_update_class: NEW_CLASS,
   delete_class: { class_id: IDS.emptyYoga },
-  add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '2025550143' },
+  add_participant: { class_id: IDS.emptyYoga, full_name: 'Tara Lindqvist', phone: '+1 202 555 0143' },
   send_whatsapp_template: {
     location_id: IDS.mainStudio,
     phone: '+44 7700 900123',

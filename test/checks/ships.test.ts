@@ -11,10 +11,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('the bundle has our own modules and the runtime dependencies, and nothing of the tests or tools', () => {
+test('the bundle has our own modules and the runtime dependencies, and nothing of the tests or tools: the phone library in a chunk for later', () => {
   const [command = '', ...options] = packageJson.scripts.build.split(' ');
   const kept = options.filter((option) => !option.startsWith('--out'));
   execFileSync(join('node_modules/.bin', command), [...kept, `--outdir=${folder}`]);
+  const loaded = readFileSync(join(folder, 'index.js'), 'utf8');
+  expect([/import\("\.\/phone\.js"\)/, /^import .*phone\.js/m].map((load) => load.test(loaded))).toEqual([true, false]);
   const bundle = globSync(join(folder, '**/*.js')).map((path) => readFileSync(path, 'utf8'));
   // The bundler writes a module's path before it.
   const modules = [...bundle.join('\n').matchAll(/^\/\/ (\S+)$/gm)].map(([, path = '']) => path);

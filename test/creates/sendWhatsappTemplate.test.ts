@@ -120,22 +120,18 @@ describe('send_whatsapp_template', () => {
     'Template Name must be a name as Whautomate shows it, such as class_reminder, without spaces. Map only the name.';
   const LANGUAGE = 'Template Language must be a code such as en, en_US or pt_BR, not the name of a language.';
   const MEDIA = 'Header Media URL must be one public address that starts with https://, and nothing else.';
-  const PHONE =
-    'Phone is not a valid number. Enter one number with its country code, such as +1 202 555 0143, and nothing else.';
   const tooLong = (label: string) => `${label} is too long. Shorten it to 1024 characters or fewer.`;
   test.each<[Form, string]>([
     [{ location_id: '' }, `Location ${EMPTY}`],
     [{ location_id: [IDS.mainStudio] }, `Location ${LIST}`],
     [{ phone: ' ' }, `Phone ${EMPTY}`],
     [{ phone: ['+12025550143'] }, `Phone ${LIST}`],
-    [{ phone: LONG }, PHONE],
     [
       { phone: '202 555 0143' },
-      'Phone has no country code. Start it with the code, such as +1 202 555 0143, or fill in Country Code.',
+      'Phone has no country code. Start it with one, such as +1 202 555 0143, or fill in Country Code.',
     ],
     [{ country_code: { code: '1' } }, `Country Code ${LIST}`],
     [{ full_name: ['Tara'] }, `Full Name ${LIST}`],
-    [{ full_name: LONG }, 'Full Name does not look like a name. Map only the name, not an ID or a longer text.'],
     [{ template_name: '\u200b' }, `Template Name ${EMPTY}`],
     [{ template_name: ['class_reminder'] }, `Template Name ${LIST}`],
     [{ template_name: { name: 'class_reminder' } }, `Template Name ${LIST}`],

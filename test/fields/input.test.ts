@@ -206,7 +206,7 @@ test.each([
   '#ERROR!',
   '#SPILL!',
   '#CALC!',
-  ' #ref! ',
+  ' #BEZUG! ',
 ])('the spreadsheet error %j is refused', (value) => {
   expect(refusal(() => freeText({ full_name: value }, fullNameField))).toEqual(
     invalidInput(`Full Name holds "${value.trim()}", a spreadsheet error. Fix that cell, then try again.`),

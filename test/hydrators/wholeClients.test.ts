@@ -1,5 +1,5 @@
 import type { Connection } from '../../src/http/connection.ts';
-import { readWholeClients } from '../../src/people/wholeClients.ts';
+import { readWholeClients } from '../../src/hydrators/wholeClient.ts';
 
 const PEOPLE = Array.from({ length: 12 }, (_, at) => ({ id: String(at), fullName: `Client ${String(at)}` }));
 

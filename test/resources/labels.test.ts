@@ -1,6 +1,6 @@
 import type { WireClient, WireParticipant, WireService, WireStaff } from '../../src/api/types.ts';
 import { bookingLabel, participantRecord } from '../../src/resources/booking.ts';
-import { clientLabel, clientRecord, toClient } from '../../src/resources/client.ts';
+import { clientLabel, clientRecord, namesOf, toClient } from '../../src/resources/client.ts';
 import {
   locationLabel,
   locationRecord,
@@ -38,18 +38,30 @@ describe('a client', () => {
   });
 });
 
-describe('the first name and the full phone of a client', () => {
-  test.each<[Partial<WireClient>, firstName: string | null, fullPhone: string | null]>([
-    [{}, 'Tara', '+12025550143'],
-    [{ fullName: ' Mary  Ann\u00a0Lee ', countryCode: '0044', phone: '07700 900123' }, 'Mary', '+447700900123'],
-    [{ fullName: 'Zoë', countryCode: null, phone: '+39 06 1234 5678' }, 'Zoë', '+390612345678'],
-    [{ fullName: ' ', countryCode: null }, null, null],
-    [{ fullName: null, phone: null }, null, null],
-    // Not told apart from a number that begins with the code of another country: no message goes to a stranger.
-    [{ countryCode: '+44', phone: '+1 202 555 0143' }, 'Tara', null],
-  ])('with %j', (changes, firstName, fullPhone) => {
-    expect(toClient({ ...clientRecord, ...changes })).toEqual({ ...clientRecord, ...changes, firstName, fullPhone });
-  });
+test.each<[Partial<WireClient>, firstName: string | null, lastName: string | null, fullPhone: string | null]>([
+  [{}, 'Tara', 'Lindqvist', '+12025550143'],
+  [
+    { fullName: 'Lee, Dr. Mary\u00a0Ann', countryCode: '0044', phone: '07700 900123' },
+    'Mary',
+    'Ann Lee',
+    '+447700900123',
+  ],
+  [{ fullName: 'Zoë', countryCode: null, phone: '+39 06 1234 5678' }, 'Zoë', null, '+390612345678'],
+  [{ countryCode: '+91', phone: '919876543210' }, 'Tara', 'Lindqvist', '+919876543210'],
+  [{ countryCode: '+44', phone: '+1 202 555 0143' }, 'Tara', 'Lindqvist', '+12025550143'],
+  // No message goes to a stranger.
+  [{ fullName: ' ', countryCode: null }, null, null, null],
+  [{ fullName: null, phone: null }, null, null, null],
+  [{ phone: '202 555 0143 / 202 555 0144' }, 'Tara', 'Lindqvist', null],
+])('a client with %j is called %s %s and has the phone %s', async (changes, firstName, lastName, fullPhone) => {
+  const record = { ...clientRecord, ...changes };
+  expect(await toClient(record)).toEqual({ ...record, firstName, lastName, fullPhone });
+});
+
+test('the names of several people are three, without contacts, and IDs where there is no name', () => {
+  const people = [' Ann ', null, 'ann@example.com', 'Bo +1 202 555 0143'].map((fullName) => ({ id: 'x', fullName }));
+  expect(namesOf(people)).toBe('"Ann", "x", "x", …');
+  expect(namesOf(people.slice(3))).toBe('"Bo …"');
 });
 
 describe('a booking', () => {

@@ -11,9 +11,9 @@ test('times that may have a false `Z` are text to Zapier', () => {
   expect(['startsAt', 'endsAt', 'createdAt', 'updatedAt'].map(typeOf)).toEqual(Array(4).fill('datetime'));
 });
 
-test('the samples equal what the mappers make of the records', () => {
+test('the samples equal what the mappers make of the records', async () => {
   expect(classSample).toStrictEqual(toClass(classRecord));
-  expect(clientSample).toStrictEqual(toClient(clientRecord));
+  expect(clientSample).toStrictEqual(await toClient(clientRecord));
   expect(bookingSample).toStrictEqual(toBooking(participantRecord, classRecord));
 });
 

@@ -1,110 +1,126 @@
-import { readPhone, splitPhone } from '../../src/text/phone.ts';
+import { comparePhones, phoneQueries, readPhone, readWantedPhone } from '../../src/text/phone.ts';
 
-describe('a phone number that is read', () => {
+const dialed = (text: string, countryCode?: string | null): string | null => {
+  const phone = readPhone(text, countryCode);
+  return phone && `${phone.countryCode} ${phone.phone}`;
+};
+
+describe('a phone number is read', () => {
   test.each([
-    ['9876543210', '9876543210', false],
-    [' 98765 43210 ', '9876543210', false],
-    ['98765-43210', '9876543210', false],
-    ['098765 43210', '09876543210', false],
-    ['(0)98765 43210', '9876543210', false],
-    ['919876543210', '919876543210', false],
-    ['+91 98765 43210', '919876543210', true],
-    ['+91-98765-43210', '919876543210', true],
-    ['+91 (0) 98765 43210', '919876543210', true],
-    ['+91 (0)98765.43210', '919876543210', true],
-    ['0091 98765 43210', '919876543210', true],
-    ['+91\u00a098765\u00a043210', '919876543210', true],
-    ['(+91) 98765 43210', '919876543210', true],
-    // As copied from address books and web pages: other hyphens, and invisible marks.
-    ['+91 98765\u201143210', '919876543210', true],
-    ['+91 98765–43210', '919876543210', true],
-    ['\u202a+91 98765 43210\u202c', '919876543210', true],
-    ['\u200e98765 43210', '9876543210', false],
-    ['(202) 555-0143', '2025550143', false],
-    ['1/202/555/0143', '12025550143', false],
-    ['+1 (202) 555.0143', '12025550143', true],
-    ['+44 (0)7700 900123', '447700900123', true],
-    ['+39 (0)6 6982 0001', '390669820001', true],
-    ['07700 900123', '07700900123', false],
-    ['0151 / 23456789', '015123456789', false],
-    // As a sheet exports a number.
-    ['2025550143.0', '2025550143', false],
-    ['+12025550143.00', '12025550143', true],
-    ['202.555.0000', '2025550000', false],
-    [`12345${' '.repeat(94)}6`, '123456', false],
-    ['12345', '12345', false],
-    ['5'.repeat(15), '5'.repeat(15), false],
-    ['+290 2345', '2902345', true],
-    ['2025550143.05', '202555014305', false],
-  ])('%j has the digits %j, international: %j', (text, digits, isInternational) => {
-    expect(readPhone(text)).toEqual({ digits, isInternational });
+    // Its own code, with plus or 00.
+    ['+1 (202) 555-0143', null, '+1 2025550143'],
+    ['0041 44 668 18 00', null, '+41 446681800'],
+    ['(+64) 21 123 4567', '+1', '+64 211234567'],
+    ['00 20 2 2391 0000', '+44', '+20 223910000'],
+    // The country's code in a field of its own, however it is written.
+    ['2025550143', '1', '+1 2025550143'],
+    ['07911 123456', '0044', '+44 7911123456'],
+    ['98412 34567', '+977', '+977 9841234567'],
+    ['555 1234', '+1876', '+1 8765551234'],
+    // In both fields.
+    ['971501234567', '+971', '+971 501234567'],
+    ['12025550143', '+1', '+1 2025550143'],
+    // What is dialed within a country only.
+    ['(0)30 901820', '+49', '+49 30901820'],
+    ['+33 (0)1 42 68 53 00', null, '+33 142685300'],
+    ['0750 123 4567', '+964', '+964 7501234567'],
+    ['02 1234 5678', '+39', '+39 0212345678'],
+    ['8 029 123 45 67', '+375', '+375 291234567'],
+    ['011 15 6543 2109', '+54', '+54 91165432109'],
+    // As copied from elsewhere.
+    ['tel:+65-6123-4567', null, '+65 61234567'],
+    ['WhatsApp: +27 82 123 4567', null, '+27 821234567'],
+    ['+1 202 555 0143 ext. 12', null, '+1 2025550143'],
+    ['+1-202-555-0143;ext=12', null, '+1 2025550143'],
+    ['＋８１　９０ー１２３４ー５６７８', null, '+81 9012345678'],
+    ['\u202d+972\u00a050\u2011123\u20114567\u202c', null, '+972 501234567'],
+    ['2025550143.0', '+1', '+1 2025550143'],
+    ['+49 2202/12345', null, '+49 220212345'],
+  ])('%j with the code %j is %s', (text, countryCode, number) => {
+    expect(dialed(text, countryCode)).toBe(number);
   });
 
   test.each([
-    '',
-    `12345${' '.repeat(95)}6`,
-    '555-0143 / 555-0144',
-    '020 7946 0018/19',
-    '2025550143/2025550144',
-    ' ',
-    '1234',
-    '+1 23',
-    '(0) 1234',
-    '+',
-    '()',
-    'Tara',
-    'Tara 9876543210',
-    '9876543210 Tara',
-    '98765x43210',
-    '9876543210 ext. 5',
-    'tel:+919876543210',
-    '91+9876543210',
-    '++91 9876543210',
-    '-9876543210',
-    '98765,43210',
-    'a@example.com',
-    // What people write where there is no phone.
-    '0000000000',
-    '00000',
-    '0000 1234',
-    '+1 000 000 0000',
-    '+44 000000',
-    '+39 0000000',
-    '+351 123',
-    '1234567890123456',
-  ])('is never %j', (text) => {
-    expect(readPhone(text)).toBeNull();
+    // No country.
+    ['202 555 0143', null],
+    ['202 555 0143', 'Canada'],
+    ['0', ''],
+    // Not possible there, or no such code.
+    ['+1 555 0143', null],
+    ['0812 34', '+1'],
+    ['12345678', '+999'],
+    ['+999 12345678', null],
+    ['555 0143 555 0144', '+1'],
+    // Two numbers.
+    ['+61 2 9374 4000 / +61 2 9374 4001', null],
+    ['030 901820/21', '+49'],
+    ['+49 30 90182 / 90183', null],
+    ['+1 202 555 0143, 5550144', null],
+    ['2025550143; 2025550144', '+1'],
+    ['202-555-0143 or 202-555-0144', '+1'],
+    // No number.
+    ['', '+1'],
+    ['+', null],
+    ['call me', '+1'],
+    ['+1 000 000 0000', null],
+    ['2.02556E+9', '+1'],
+    ['66f1c0a2b7d4e81f5a3c0e01', '+1'],
+    ['5'.repeat(10_000), '+1'],
+    ['/'.repeat(100), '+1'],
+  ])('not %j with the code %j', (text, countryCode) => {
+    expect(dialed(text, countryCode)).toBeNull();
+  });
+
+  test('from a record without one', () => {
+    expect(readPhone(null, '+1')).toBeNull();
   });
 });
 
-describe('a phone split into country code and number', () => {
+describe('a number to look for', () => {
+  test.each<[text: string, countryCode: string | null, phone: string | null, match: string]>([
+    ['+1 202 555 0143', '+1', '(202) 555-0143', 'same'],
+    ['+353 85 012 3456', null, '00353 85 012 3456', 'same'],
+    ['+47 406 12 345', '47', '4740612345', 'same'],
+    // Without a code it is read with each client's.
+    ['085 012 3456', '+353', '850123456', 'same'],
+    ['202.555.0143 x5', '+1', '2025550143', 'same'],
+    ['6598765432', '+65', '9876 5432', 'same'],
+    // As many digits in one country, but not the same.
+    ['+1 302 555 0143', '+1', '202 555 0143', 'different'],
+    ['0850123457', '+353', '850123456', 'different'],
+    ['+44 20 7946 0018', '+44', '20 7946 0019', 'different'],
+    ['+1 302 555 0143', null, '202 555 0143', 'different'],
+    ['302 555 0143', null, '(202) 555-0143', 'different'],
+    // As many digits in two countries, of which one may be wrong.
+    ['+1 302 555 0143', '+91', '202 555 0143', 'possible'],
+    // Brazil's ninth digit, Argentina's 9, Mexico's 1, and codes that are missing on one side or both.
+    ['+55 21 99876 5432', '+55', '21 9876-5432', 'possible'],
+    ['+54 9 351 234 5678', '+54', '351 234 5678', 'possible'],
+    ['+52 55 1234 5678', null, '+52 1 55 1234 5678', 'possible'],
+    ['+353 85 012 3456', null, '085 012 3456', 'possible'],
+    ['85 012 3456', null, '+353 85 012 3456', 'possible'],
+    ['085 012 3456', null, '85-0123456', 'possible'],
+    ['+354 611 1234', null, '611 1234', 'possible'],
+    ['+354 611 1234', null, '3546111234', 'possible'],
+    ['+1 202 555 0143', '+1', null, 'different'],
+    ['+1 202 555 0143', '+1', 'ask her', 'different'],
+    ['202 555 0143', null, '', 'different'],
+  ])('%j and a client with %j and %j: %s', (text, countryCode, phone, match) => {
+    const wanted = readWantedPhone(text);
+    if (wanted === null) throw new Error(`Not a number: ${text}`);
+    expect(comparePhones(wanted, { countryCode, phone })).toBe(match);
+  });
+
   test.each([
-    [null, '+1 202 555 0143', { code: '1', number: '2025550143' }],
-    ['+1', '2025550143', { code: '1', number: '2025550143' }],
-    ['0044', '07700 900123', { code: '44', number: '7700900123' }],
-    ['+39', '06 1234 5678', { code: '39', number: '0612345678' }],
-    // Hungary and Russia dial something else than a zero.
-    ['+36', '06 30 123 4567', { code: '36', number: '301234567' }],
-    ['+36', '30 123 4567', { code: '36', number: '301234567' }],
-    ['+36', '30 306 4567', { code: '36', number: '303064567' }],
-    ['+7', '8 (912) 345-67-89', { code: '7', number: '9123456789' }],
-    ['+7', '800 345-67-89', { code: '7', number: '8003456789' }],
-    ['+7', '9 8123 456789', { code: '7', number: '98123456789' }],
-    ['+241', '01 23 45 67', { code: '241', number: '01234567' }],
-    ['+243', '081 234 5678', { code: '243', number: '812345678' }],
-    ['+44', '020 7946 0018', { code: '44', number: '2079460018' }],
-    ['+55', '11 98765-4321', { code: '55', number: '11987654321' }],
-    ['+1868', '5551234', { code: '1868', number: '5551234' }],
-    ['', '2025550143', null],
-    ['US', '2025550143', null],
-    ['+44', '+1 202 555 0143', null],
-    ['+91', '919876543210', null],
-    ['+65', '6598765432', null],
-    ['+353', '3538765432', null],
-    ['+91', '9123456789', { code: '91', number: '9123456789' }],
-    ['+1', 'unknown', null],
-    [undefined, undefined, null],
-  ])('%j and %j become %j', (countryCode, number, split) => {
-    expect(splitPhone(countryCode, number)).toEqual(split);
+    // A server may keep the country code apart or not, and may look for any part of a number.
+    ['+353 85 012 3456', ['50123456', '850123456', '353850123456']],
+    ['085 012 3456', ['50123456', '850123456']],
+    ['12345', ['12345', '12345']],
+  ])('%j is searched for as %j', (text, queries) => {
+    expect(phoneQueries(readWantedPhone(text) ?? { local: '' })).toEqual(queries);
+  });
+
+  test.each(['123', 'Tara', '+1 555 0143', '202 555 0143 / 202 555 0144'])('is never %j', (text) => {
+    expect(readWantedPhone(text)).toBeNull();
   });
 });

@@ -77,7 +77,7 @@ describe('new_booking', () => {
     const [plain] = await found('new_booking', { class_id: IDS.lastYoga, include_client: 'no' });
     expect(plain?.['client']).toEqual({ id: IDS.omar, fullName: 'Omar Haddad' });
     const [deferred] = await app.trigger('new_booking', { class_id: IDS.lastYoga });
-    const pointer = `"client_id":"${IDS.omar}","full_name":"Omar Haddad"`;
+    const pointer = `"id":"${IDS.omar}","fullName":"Omar Haddad"`;
     expect(deferred?.['client']).toMatch(new RegExp(`^hydrate\\|\\|\\|.*${pointer}.*\\|\\|\\|hydrate$`));
     expect(app.requests().filter((line) => line.includes('/clients'))).toEqual([]);
   });

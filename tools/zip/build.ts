@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import manifest from '../../package.json' with { type: 'json' };
 import { runCommand, type Workplace } from './workplace.ts';
 
-/** The app's own code, as built. */
+/** The app's own code, as built: the file that is loaded first, and the folder with the chunks that it may load later. */
 export const ENTRY = manifest.main.replace('./', '');
+export const BUILT = dirname(ENTRY);
 export const CHECKOUT = join(import.meta.dirname, '..', '..');
 const CLI = join(CHECKOUT, 'node_modules/zapier-platform-cli/src/bin/run');
 
@@ -17,7 +18,7 @@ const CLI = join(CHECKOUT, 'node_modules/zapier-platform-cli/src/bin/run');
  * files (EMFILE). So the app is laid out here with only its runtime packages, and the CLI is told to use them
  * (`--skip-dep-install`). `--skip-validation` leaves out the style check, which needs zapier.com.
  *
- * @param files the files of the app, package.json and its `main` among them: path in the app -> path of its source
+ * @param files the files of the app, package.json and the built code among them: path in the app -> path of its source
  */
 export async function buildZips(
   { folder, signal }: Workplace,
@@ -37,6 +38,9 @@ export async function buildZips(
   await copyFile(join(CHECKOUT, 'package-lock.json'), join(app, 'package-lock.json'));
   const install = ['ci', '--omit=dev', '--omit=optional', '--ignore-scripts', '--prefer-offline', '--no-audit'];
   await runCommand('npm', install, { cwd: app, env: npmEnvironment(), signal });
+  // The built code holds all but core; the CLI would add every package.json in them.
+  const bundled = Object.keys(dependencies).filter((packageName) => packageName !== 'zapier-platform-core');
+  for (const packageName of bundled) await rm(join(app, 'node_modules', packageName), { recursive: true });
   await copyFile(files['package.json'] ?? '', join(app, 'package.json'));
 
   const env = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import AdmZip from 'adm-zip';
 
-import { buildZips, CHECKOUT, ENTRY } from './build.ts';
+import { BUILT, buildZips, CHECKOUT } from './build.ts';
 import { prove } from './proof.ts';
 import { withWorkplace, type Workplace } from './workplace.ts';
 
@@ -13,7 +13,7 @@ import { withWorkplace, type Workplace } from './workplace.ts';
  */
 
 const SOURCES = ['index.ts', 'src', 'tsconfig.json', 'LICENSE', 'README.md', '.gitignore', '.zapierapprc'];
-const OWN = ['zapierwrapper.js', 'definition.json', 'package.json', ENTRY];
+const OWN = ['zapierwrapper.js', 'definition.json', 'package.json', `${BUILT}/index.js`, `${BUILT}/phone.js`];
 const PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 const NOT_FOR_RUNNING =
   /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|coverage|\.[^/]*)(?:\/|$)|\.(?:test|spec|min\.test)\.\w+$/;
@@ -30,7 +30,7 @@ async function main(place: Workplace): Promise<void> {
   for (const name of ['build.zip', 'source.zip']) await rm(join(target, name), { force: true });
 
   console.log("- Building with Zapier's CLI in a temporary folder");
-  const paths = [...SOURCES, 'package.json', 'package-lock.json', ENTRY];
+  const paths = [...SOURCES, 'package.json', 'package-lock.json', BUILT];
   const zips = await buildZips(place, 'own', Object.fromEntries(paths.map((path) => [path, join(CHECKOUT, path)])));
 
   console.log('- Checking the contents of build.zip');

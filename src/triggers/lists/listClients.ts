@@ -8,7 +8,7 @@ import { defineDropdown, pageNumber, toChoices } from './choices.ts';
 
 export const perform = (async (z, bundle) => {
   const clients = await listClientPage(connect(z, bundle), pageNumber(bundle));
-  return toChoices(clients.map(toClient), clientLabel);
+  return toChoices(await Promise.all(clients.map(toClient)), clientLabel);
 }) satisfies PollingTriggerPerform<Record<string, unknown>, Choice<Client>>;
 
 export default defineDropdown({

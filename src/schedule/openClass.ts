@@ -1,0 +1,36 @@
+import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
+import type { WireClass, WireParticipant } from '../api/types.ts';
+import { halted, NOTHING_CHANGED } from '../errors.ts';
+import { activeOn } from '../resources/booking.ts';
+import { endOf, startOf } from '../resources/classTime.ts';
+
+/* Whether a class takes another booking of somebody. The API may accept one in any class: what it does is not documented. */
+
+/** @throws HaltedError for a class that is cancelled or over: a run that Zapier repeats an hour later must not book into it */
+export function mustBeOpen(record: WireClass): void {
+  if (isCancelled(record.status)) throw halted(`This class is cancelled. ${NOTHING_CHANGED}`);
+  const start = startOf(record);
+  const end = endOf(record, start) ?? start;
+  if (end !== null && end.at <= Date.now()) throw halted(`This class has ended. ${NOTHING_CHANGED}`);
+}
+
+/** Whether every spot is taken, counted on the roster; not if the capacity is unknown. */
+export function isTaken({ numberOfParticipants }: WireClass, roster: readonly WireParticipant[]): boolean {
+  return (
+    numberOfParticipants !== null && roster.filter(({ status }) => holdsSpot(status)).length >= numberOfParticipants
+  );
+}
+
+/**
+ * The booking that a client has in a class, one with a spot first.
+ *
+ * @throws HaltedError if theirs is marked Rescheduled: they may have moved, or be coming
+ */
+export function bookingOf(clientId: string, roster: readonly WireParticipant[]): WireParticipant | undefined {
+  const theirs = activeOn(roster).filter(({ client }) => client.id === clientId);
+  const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
+  if (booking !== undefined || theirs.length === 0) return booking;
+  throw halted(
+    `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,
+  );
+}
