@@ -1,7 +1,7 @@
 export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  transform: { '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   // nock is an ES module, and so is what it needs.
   transformIgnorePatterns: [
     '/node_modules/(?!(?:nock|@mswjs|@open-draft|until-async|outvariant|strict-event-emitter|is-node-process|rettime)/)',
