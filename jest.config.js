@@ -1,11 +1,7 @@
 export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
-  // nock is an ES module, and so is what it needs.
-  transformIgnorePatterns: [
-    '/node_modules/(?!(?:nock|@mswjs|@open-draft|until-async|outvariant|strict-event-emitter|is-node-process|rettime)/)',
-  ],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   // Otherwise one fewer than there are cores: one of two.
   maxWorkers: '100%',
   // A worker slows down as jest keeps more of earlier test files; past this limit it restarts.
