@@ -331,6 +331,23 @@ const observed: Readonly<Record<string, readonly [(api: Opened) => unknown, read
     },
     ['BOOKED, 5', 'undefined, 4', 'WAITLISTED, 4'],
   ],
+  capacityZero: [
+    ({ ask, studio }) => {
+      Object.assign(studio.class(classOn(studio, '2026-05-23')), { capacity: 0 });
+      const path = `/v1/classes/${classOn(studio, '2026-05-23')}`;
+      return at(ask(...add({}, path)).json, 'status');
+    },
+    ['WAITLISTED', 'BOOKED'],
+  ],
+  rescheduledCount: [
+    ({ ask, studio }) => {
+      const path = `/v1/classes/${classOn(studio, '2026-05-23')}`;
+      for (const booking of studio.class(classOn(studio, '2026-05-23')).roster)
+        Object.assign(booking, { status: 'rescheduled' });
+      return at(ask(`GET ${path}`).json, 'bookedParticipants');
+    },
+    [5, 0],
+  ],
   templateRecepient: [({ ask }) => ask('POST /v1/messages/whatsapp/sendtemplate', MESSAGE).status, [200, 400]],
   templateAnswer: [
     ({ ask, studio }) => {
@@ -386,7 +403,9 @@ describe('webhooks', () => {
 describe('every position of every switch', () => {
   test.each(Object.entries(observed))('makes a difference: %s', (name, [look, expected]) => {
     const settings = everySetting.filter((setting) => setting.startsWith(`${name}=`));
-    expect(settings.map((setting) => look(open({ switches: switchesWith(setting) })))).toEqual(expected);
+    // What capacity 0 means shows only where a full class is not simply accepted.
+    const rest = name === 'capacityZero' ? ['fullClass=waitlists'] : [];
+    expect(settings.map((setting) => look(open({ switches: switchesWith(setting, ...rest) })))).toEqual(expected);
   });
 
   test('is tested here or by the probe (probe.test.ts)', () => {

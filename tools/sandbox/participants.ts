@@ -27,7 +27,8 @@ export function addParticipant({ studio, switches, body }: Call, classId: string
 
   const isBooked = record.roster.some(({ client, status }) => client === known && status !== 'cancelled');
   if (isBooked && switches.duplicateBooking === 'refused') throw new Refusal(400, 'Client is already booked');
-  const isFull = asked === 'booked' && spotsTaken(record) >= (record.capacity ?? Infinity);
+  const isUnlimited = record.capacity === null || (record.capacity === 0 && switches.capacityZero === 'unlimited');
+  const isFull = asked === 'booked' && !isUnlimited && spotsTaken(record) >= Number(record.capacity);
   if (isFull && switches.fullClass === 'refused') throw new Refusal(400, 'Class is full');
 
   const { fullName, phone, countryCode } = person;

@@ -61,6 +61,10 @@ export const positions = {
   duplicateBooking: ['accepted', 'refused'],
   /** Booking into a full class (3.7, 9.4). */
   fullClass: ['accepted', 'refused', 'waitlists'],
+  /** What a capacity of 0 means (11). */
+  capacityZero: ['full', 'unlimited'],
+  /** Whether someone whose booking is Rescheduled still counts as booked, or has moved (11). */
+  rescheduledCount: [true, false],
   /** Canceling again: updates `updatedAt`, or is refused (3.8). */
   cancelTwice: ['accepted', 'refused'],
   /** Whether a template can be sent to a `recepient`, as a text can (11). */

@@ -133,8 +133,9 @@ const spellings: Record<Switches['statusSpelling'], (outcome: string) => string>
   american: (outcome) => outcome.replace('Cancelled', 'Canceled'),
 };
 
-function counts(status: Status, { waitlistedCount }: Switches): boolean {
-  return status !== 'cancelled' && (waitlistedCount || status !== 'waitlisted');
+function counts(status: Status, { waitlistedCount, rescheduledCount }: Switches): boolean {
+  if (status === 'waitlisted') return waitlistedCount;
+  return status === 'rescheduled' ? rescheduledCount : status !== 'cancelled';
 }
 
 function iso(instant: number): string {
