@@ -15,11 +15,12 @@ export const BOOKING_STATUSES = {
 
 /**
  * The status in the vendor's own words, however the API spells it; an unknown one stays as it is, null if there is none.
- * Whatever says "cancel" is Cancelled, late cancellations too.
+ * Whatever says "cancel" is Cancelled, late cancellations too, and whatever else says "waitlist" is Waitlisted.
  */
 export function statusName(status: string | null): string | null {
   const key = looseKey(status);
   if (key.includes('cancel')) return BOOKING_STATUSES.cancelled;
+  if (key.includes('waitlist')) return BOOKING_STATUSES.waitlisted;
   return Object.values(BOOKING_STATUSES).find((name) => looseKey(name) === key) ?? (status?.trim() || null);
 }
 
