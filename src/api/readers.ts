@@ -1,3 +1,4 @@
+import { looseKey } from '../text/key.ts';
 import type {
   WireBooking,
   WireClass,
@@ -84,10 +85,16 @@ export function readClient(value: unknown): WireClient | undefined {
   );
 }
 
-/** What a webhook delivers, `{"event": {"type": …}, "client": {…}}`; the client is undefined if it cannot be read. */
-export function readDelivery(value: unknown): { event: unknown; client: WireClient | undefined } {
+/**
+ * The client in the delivery of an event, `{"event": {"type": …}, "client": {…}}`; null for another event, or for a delivery of
+ * another shape that does not mention this one; undefined if the client cannot be read.
+ */
+export function readDelivery(value: unknown, event: string): WireClient | null | undefined {
   const fields = nested(value);
-  return { event: nested(fields['event'])['type'], client: readClient(fields['client']) };
+  const type = text(nested(fields['event'])['type']);
+  const mentioned = looseKey(type ?? String(JSON.stringify(value)));
+  if (type === null) return mentioned.includes(looseKey(event)) ? undefined : null;
+  return mentioned === looseKey(event) ? readClient(fields['client']) : null;
 }
 
 export function readWebhook(value: unknown): WireWebhook | undefined {

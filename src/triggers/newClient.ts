@@ -36,8 +36,8 @@ export const performUnsubscribe = (async (z, bundle) => {
  * @throws Error if the client cannot be read: silence would last for ever
  */
 export const perform = (async (_z, bundle) => {
-  const { event, client } = readDelivery(bundle.cleanedRequest);
-  if (event !== CLIENT_CREATED) return [];
+  const client = readDelivery(bundle.cleanedRequest, CLIENT_CREATED);
+  if (client === null) return [];
   if (client === undefined) {
     throw appError(
       'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',

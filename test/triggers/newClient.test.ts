@@ -94,6 +94,7 @@ test('new_client shows the newest clients in the editor, in the shape of a deliv
 
 test.each([
   delivery({ ...CREATED, type: 'client_tag_added' }, clientRecord),
+  delivery({ ...CREATED, type: 'client_tag_added', note: 'client_created' }, clientRecord),
   delivery(undefined, clientRecord),
   { cleanedRequest: [] },
   { cleanedRequest: 'ping' },
@@ -102,16 +103,20 @@ test.each([
   expect(await run('perform', bundle)).toEqual([]);
 });
 
-test.each([undefined, [clientRecord], { fullName: 'No ID' }])(
-  'new_client fails if it cannot read the new client: %j',
-  async (client) => {
-    expect(await failure(run('perform', delivery(CREATED, client)))).toMatchObject({
-      message:
-        'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
-      code: 'BadAnswer',
-    });
-  },
-);
+test.each<object>([
+  delivery(CREATED, undefined),
+  delivery(CREATED, [clientRecord]),
+  delivery(CREATED, { fullName: 'No ID' }),
+  { cleanedRequest: { event: 'client_created', client: clientRecord } },
+  { cleanedRequest: { eventType: 'CLIENT-CREATED', data: clientRecord } },
+  { cleanedRequest: [delivery(CREATED, clientRecord).cleanedRequest] },
+])('new_client fails if it cannot read the new client in %j', async (bundle) => {
+  expect(await failure(run('perform', bundle))).toMatchObject({
+    message:
+      'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
+    code: 'BadAnswer',
+  });
+});
 
 test.each([
   [400, 'Whautomate did not accept the values: "No".'],
