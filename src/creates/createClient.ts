@@ -10,7 +10,7 @@ import {
   readContact,
   readFullName,
 } from '../fields/client.ts';
-import { choice, idOrName, required } from '../fields/input.ts';
+import { choice, plainText, required } from '../fields/input.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
@@ -34,7 +34,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const fullName = required(readFullName(form), fullNameField);
-  const location = required(idOrName(form, primaryLocationField), primaryLocationField);
+  const location = required(plainText(form, primaryLocationField), primaryLocationField);
   const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
   const connection = connect(

@@ -5,7 +5,7 @@ import { check, invalid } from '../errors.ts';
 import { MORE } from '../fields/classForm.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneField } from '../fields/client.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
-import { freeText, idOrName, required, textList, type Form } from '../fields/input.ts';
+import { freeText, plainText, required, textList, type Form } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
@@ -104,7 +104,7 @@ const REFUSABLE = [
 
 export const perform = (async (z, bundle) => {
   const { inputData: form, inputDataRaw: raw } = bundle;
-  const name = required(idOrName(form, locationField), locationField);
+  const name = required(plainText(form, locationField), locationField);
   const { countryCode, phone } = required(await readPhoneField(form), phoneField);
   // The digits to dial from abroad.
   const phoneNumber = `${countryCode.slice(1)}${phone}`;

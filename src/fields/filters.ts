@@ -82,18 +82,16 @@ export const includeClientsField = {
 } as const;
 
 /** A yes-or-no field; blank means its default, or no. */
-export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
+export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { default?: 'yes' | 'no' }): boolean {
   return choice(form, field) === 'yes';
 }
 
 /** Whether a booking has one of the statuses in the form; if blank, whether it is not cancelled. */
 export function statusFilter(form: Form): (status: string | null) => boolean {
   const wanted = choiceList(form, listedStatusField);
+  if (wanted.length === 0) return (status) => !isCancelled(status);
   const names = new Set<string | null>(wanted.map((value) => listedStatusField.choices[value]));
-  return (status) => {
-    if (wanted.length === 0) return !isCancelled(status);
-    return names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
-  };
+  return (status) => names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
 }
 
 /** The maximum number of results of a list search. */

@@ -2,7 +2,7 @@ import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import { placed, readWhen } from '../fields/dateTime.ts';
-import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
+import { plainText, required, wholeNumber, type Form } from '../fields/input.ts';
 import { amount } from '../fields/money.ts';
 import { locationField, serviceField, staffField } from '../fields/dropdowns.ts';
 import { capacityField, dateField, durationField, priceField, timeField } from '../fields/classForm.ts';
@@ -17,9 +17,9 @@ export type NewClass = ReturnType<typeof asNewClass>;
 /** @throws Error that names the first invalid field */
 export function readClassForm(form: Form) {
   return {
-    locationId: idOrName(form, locationField),
-    staffId: idOrName(form, staffField),
-    serviceId: idOrName(form, serviceField),
+    locationId: plainText(form, locationField),
+    staffId: plainText(form, staffField),
+    serviceId: plainText(form, serviceField),
     ...readWhen(form),
     capacity: wholeNumber(form, capacityField),
     durationMinutes: wholeNumber(form, durationField),

@@ -4,7 +4,7 @@ import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readSearchWhen, type Range } from '../fields/dateTime.ts';
 import { hasSpotsField, isYes, upcomingOnlyField } from '../fields/filters.ts';
-import { idOrName, requireAny, stopIfBlank } from '../fields/input.ts';
+import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
 import {
   classDropdown,
   locationFilter,
@@ -62,7 +62,7 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
-  const { classId, locationId, staffId, serviceId } = readScope(form, idOrName);
+  const { classId, locationId, staffId, serviceId } = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
   const named = { time, locationId, staffId, serviceId };
   const upcomingOnly = isYes(form, upcomingOnlyField);

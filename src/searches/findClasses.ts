@@ -10,7 +10,7 @@ import {
   readLimit,
   upcomingOnlyField,
 } from '../fields/filters.ts';
-import { idOrName, stopIfBlank } from '../fields/input.ts';
+import { plainText, stopIfBlank } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { isUpcoming } from '../resources/classTime.ts';
@@ -36,7 +36,7 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
   const criteria = {
-    ...readScope(form, idOrName),
+    ...readScope(form, plainText),
     ...readRange(form),
   };
   const mustHaveSpots = isYes(form, hasSpotsField);

@@ -12,7 +12,7 @@ import {
   upcomingOnlyField,
   isYes,
 } from '../fields/filters.ts';
-import { idOrName, requiredId, stopIfBlank } from '../fields/input.ts';
+import { plainText, requiredId, stopIfBlank } from '../fields/input.ts';
 import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { isUpcoming } from '../resources/classTime.ts';
@@ -42,7 +42,7 @@ export const perform = (async (z, bundle) => {
   stopIfBlank(bundle, inputFields);
   const clientId = requiredId(form, clientField);
   const range = readRange(form);
-  const named = { locationId: idOrName(form, locationFilter) };
+  const named = { locationId: plainText(form, locationFilter) };
   const isWanted = statusFilter(form);
   const upcomingOnly = isYes(form, upcomingOnlyField);
   const limit = readLimit(form);
