@@ -16,7 +16,7 @@ import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
-import { locationIdOf } from '../schedule/idsByName.ts';
+import { idByName } from '../schedule/idsByName.ts';
 import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
@@ -42,7 +42,7 @@ export const perform = (async (z, bundle) => {
     bundle,
     check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
   );
-  const primaryLocation = { id: await locationIdOf(z, connection, location, primaryLocationField) };
+  const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
   const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
   const same = onlyOne(
     owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),

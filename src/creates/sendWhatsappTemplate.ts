@@ -9,7 +9,7 @@ import { freeText, plainText, required, textList, type Form } from '../fields/in
 import { connect } from '../http/connection.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
-import { locationIdOf } from '../schedule/idsByName.ts';
+import { idByName } from '../schedule/idsByName.ts';
 import { withoutMarks } from '../text/key.ts';
 
 interface Sent {
@@ -118,7 +118,7 @@ export const perform = (async (z, bundle) => {
   };
   const connection = connect(z, bundle, check(REFUSABLE));
   const success = await sendTemplate(connection, {
-    location: { id: await locationIdOf(z, connection, name, locationField) },
+    location: { id: await idByName(z, connection, locationField, name) },
     recepient: { phoneNumber, name: fullName },
     template,
     ...parameters,
