@@ -8,9 +8,8 @@ import { classField, clientField, participantField } from '../fields/dropdowns.t
 import { connect } from '../http/connection.ts';
 import { check, invalid, missing } from '../errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from '../resources/booking.ts';
-import { classAfterWrite } from '../schedule/saveClass.ts';
-import { BOOKINGS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
+import { BOOKINGS_LOCK, classAfterWrite } from '../schedule/bookings.ts';
 
 const reasonField = {
   key: 'cancellation_reason',
@@ -47,7 +46,10 @@ export const perform = (async (z, bundle) => {
     throw invalid(`Choose a ${participantField.label} or a ${clientField.label}, to say which booking to cancel.`);
   }
   const connection = connect(z, bundle, check([classField, participantField, clientField, reasonField]));
-  const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
+  const roster = (await listParticipants(connection, classId)).filter(
+    ({ id, client }) => (participantId ?? id) === id && (clientId ?? client.id) === client.id,
+  );
+  const booking = bookingToCancel(roster);
   if (activeOn([booking]).length === 0) {
     return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
   }
@@ -56,15 +58,7 @@ export const perform = (async (z, bundle) => {
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
 
 /** Never guesses: no match, or several, is an error. */
-function bookingToCancel(
-  roster: readonly WireParticipant[],
-  participantId: string | undefined,
-  clientId: string | undefined,
-): WireParticipant {
-  const matching = roster.filter(
-    ({ id, client }) =>
-      (participantId === undefined || id === participantId) && (clientId === undefined || client.id === clientId),
-  );
+function bookingToCancel(matching: readonly WireParticipant[]): WireParticipant {
   const [active, ...others] = activeOn(matching);
   if (others.length > 0) {
     throw invalid(
@@ -72,12 +66,10 @@ function bookingToCancel(
     );
   }
   const booking = active ?? matching[0];
-  if (booking === undefined) {
-    throw missing(
-      'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
-    );
-  }
-  return booking;
+  if (booking !== undefined) return booking;
+  throw missing(
+    'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
+  );
 }
 
 export default defineCreate({

@@ -17,7 +17,6 @@ import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
 import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
 import { idByName } from '../schedule/idsByName.ts';
-import { CLIENTS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
@@ -37,11 +36,8 @@ export const perform = (async (z, bundle) => {
   const location = required(plainText(form, primaryLocationField), primaryLocationField);
   const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
-  const connection = connect(
-    z,
-    bundle,
-    check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
-  );
+  const sent = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];
+  const connection = connect(z, bundle, check(sent));
   const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
   const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
   const same = onlyOne(
@@ -69,7 +65,8 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    lock: CLIENTS_LOCK,
+    // Two runs for one person at once would both find no one, and create them twice.
+    lock: { key: 'create-client', scope: ['auth'] },
     sample: { ...clientSample, alreadyExisted: false },
     outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Was Already a Client') }],
   },

@@ -1,6 +1,5 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
-import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
 import { CLASS_FIELDS, classForm, MORE } from '../fields/classForm.ts';
 import { acceptsName, classField, serviceField } from '../fields/dropdowns.ts';
@@ -8,9 +7,7 @@ import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../schedule/classBody.ts';
-import { CLASSES_LOCK } from '../schedule/locks.ts';
-import { withIds } from '../schedule/idsByName.ts';
-import { changeClass } from '../schedule/saveClass.ts';
+import { changeClassById, CLASSES_LOCK } from '../schedule/saveClass.ts';
 
 const KEEP = 'Leave empty to keep the current value.';
 
@@ -35,9 +32,7 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-  const current = await getClass(connection, classId);
-  const wanted = await withIds(z, connection, input, current.location.id);
-  return toClass(await changeClass(connection, current, wanted));
+  return toClass(await changeClassById(z, connection, classId, input));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

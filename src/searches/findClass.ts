@@ -2,29 +2,27 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
+import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
 import { readSearchWhen, type Range } from '../fields/dateTime.ts';
-import { hasSpotsField, isYes, upcomingOnlyField } from '../fields/filters.ts';
-import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
 import {
+  acceptsName,
   classDropdown,
   locationFilter,
+  readScope,
   serviceFilter,
   staffFilter,
-  acceptsName,
-  readScope,
 } from '../fields/dropdowns.ts';
-import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
-import { isCancelled } from '../api/status.ts';
-import { isUpcoming } from '../resources/classTime.ts';
+import { hasSpotsField, upcomingOnlyField } from '../fields/filters.ts';
+import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import {
+  classFilter,
   isInRange,
   matches,
+  nextToStartFirst,
   searchClasses,
   type ClassCriteria,
-  hasNotStarted,
-  nextToStartFirst,
 } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
@@ -62,22 +60,17 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
-  const { classId, locationId, staffId, serviceId } = readScope(form, plainText);
+  const { classId, ...named } = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
-  const named = { time, locationId, staffId, serviceId };
-  const upcomingOnly = isYes(form, upcomingOnlyField);
-  const mustHaveSpots = isYes(form, hasSpotsField);
+  const now = Date.now();
+  // Without a date, only classes that have not started yet.
+  const isWanted = classFilter(form, now, classId === undefined && date === undefined);
   requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
   const connection = connect(z, bundle);
-  const criteria = { ...(await withIds(z, connection, named)), from: date, to: date };
+  const criteria = { ...(await withIds(z, connection, named)), time, from: date, to: date };
   const found =
-    classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
-  const now = Date.now();
-  return nextToStartFirst(found.map(toClass), (record) => record, now).filter(
-    (record) =>
-      (!mustHaveSpots || (record.isFull === false && !isCancelled(record.status))) &&
-      (!upcomingOnly || isUpcoming(record, now)),
-  );
+    classId === undefined ? await searchClasses(connection, criteria) : await byId(connection, classId, criteria);
+  return nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record, now);
 }) satisfies SearchPerform<typeof inputFields, Class>;
 
 /** The class if it matches what else is filled in. */
@@ -85,12 +78,6 @@ async function byId(connection: Connection, classId: string, criteria: ClassCrit
   const record = await findClass(connection, classId);
   if (record === null || !matches(record, criteria)) return [];
   return criteria.from === undefined || isInRange(record, criteria) ? [record] : [];
-}
-
-/** Without a date, only classes that have not started yet. */
-async function candidates(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
-  const classes = await searchClasses(connection, criteria);
-  return criteria.from === undefined ? classes.filter((record) => hasNotStarted(record, Date.now())) : classes;
 }
 
 export default defineSearch({
