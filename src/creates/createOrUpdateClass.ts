@@ -19,10 +19,10 @@ const inputFields = defineInputFields([
       'The class to update. Leave empty to update the class with the same location, staff member, service, date and time; if ' +
       'there is none, a new class is created.',
   },
-  ...classForm({
-    emptyRequired: 'Required if Class is empty; otherwise leave empty to keep the current value.',
-    emptyOptional: 'Leave empty to keep the current value of an existing class.',
-  }),
+  ...classForm(
+    'Required if Class is empty; otherwise leave empty to keep the current value.',
+    'Leave empty to keep the current value of an existing class.',
+  ),
 ]);
 
 export const perform = (async (z, bundle) => {

@@ -17,14 +17,10 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'The class to change. Fields below that you do not fill in stay as they are.',
   },
-  ...classForm({
-    emptyRequired: KEEP,
-    emptyOptional: KEEP,
-    help: {
-      service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
-      timezone:
-        "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
-    },
+  ...classForm(KEEP, KEEP, {
+    service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
+    timezone:
+      "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
   }),
 ]);
 

@@ -2,7 +2,7 @@ import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
 import { shown } from '../text/mask.ts';
 import { clockAt, formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
-import { addDays, formatDay, utcDay } from '../time/day.ts';
+import { addDays, DAY, formatDay, MINUTE, utcDay } from '../time/day.ts';
 import { readFraction, readWritten, type DateOrder } from '../time/written.ts';
 import { dayAt, EASTERNMOST, isZone, today, wallAt, WESTERNMOST, type LocalDay } from '../time/zone.ts';
 import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
@@ -140,7 +140,7 @@ function relativeDay(text = ''): LocalDay | undefined {
   return (zone) => addDays(today(zone), days);
 }
 
-const TEN_YEARS = 3653 * 86_400_000;
+const TEN_YEARS = 3653 * DAY;
 
 function readDate(form: Form, field: Field): When['date'] {
   const order = choice(form, dateOrderField);
@@ -164,7 +164,7 @@ function readDateText(text: string, order: DateOrder | undefined, field: Field):
     throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
   }
   if (clock === undefined) return utcDay(at);
-  return { wall: at + (clock.hour * 60 + clock.minute) * 60_000, offset, written: text };
+  return { wall: at + (clock.hour * 60 + clock.minute) * MINUTE, offset, written: text };
 }
 
 function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): string {

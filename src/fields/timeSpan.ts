@@ -1,9 +1,10 @@
 import { invalid } from '../errors.ts';
+import { DAY, MINUTE } from '../time/day.ts';
 import type { Field } from './input.ts';
 
 /* A length of time, as two fields of a form give it: a number, and its unit. */
 
-const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+const UNIT_MS = { minutes: MINUTE, hours: 60 * MINUTE, days: DAY };
 
 /** No studio looks further ahead, or back. */
 const MOST_MS = 366 * UNIT_MS.days;

@@ -26,8 +26,8 @@ type Known = { readonly id: string } | Stranger;
  * @throws HaltedError if several clients could be meant, or if the phone is someone else's
  */
 export async function knownPerson(connection: Connection, person: Person): Promise<Known> {
-  const { fullName, countryCode, phone } = person;
-  const owners = await ownersOf(connection, { phone: { countryCode, phone } }, fullName).catch((error: unknown) => {
+  const { fullName } = person;
+  const owners = await ownersOf(connection, { phone: person }, fullName).catch((error: unknown) => {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
     if (isNotFound(error)) return { sure: [], possible: [], others: [] };
     throw error;
