@@ -1,15 +1,7 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
 import { createClient } from '../api/clients.ts';
-import {
-  countryCodeField,
-  emailField,
-  fullNameField,
-  ifExistsField,
-  phoneField,
-  readContact,
-  readFullName,
-} from '../fields/client.ts';
+import { CONTACT_FIELDS, fullNameField, ifExistsField, readContact, readFullName } from '../fields/client.ts';
 import { choice, plainText, required } from '../fields/input.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
@@ -24,9 +16,7 @@ const primaryLocationField = { ...locationField, label: 'Primary Location' } as 
 const inputFields = defineInputFields([
   { ...fullNameField, required: true, helpText: 'First and last name, such as `Tara Lindqvist`.' },
   { ...acceptsName({ ...primaryLocationField, helpText: 'Where the client belongs.' }), required: true },
-  countryCodeField,
-  phoneField,
-  emailField,
+  ...CONTACT_FIELDS,
   ifExistsField,
 ]);
 
@@ -36,15 +26,12 @@ export const perform = (async (z, bundle) => {
   const location = required(plainText(form, primaryLocationField), primaryLocationField);
   const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
-  const sent = [fullNameField, primaryLocationField, countryCodeField, phoneField, emailField];
-  const connection = connect(z, bundle, check(sent));
+  const connection = connect(z, bundle, check([fullNameField, primaryLocationField, ...CONTACT_FIELDS]));
   const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
   const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
-  const same = onlyOne(
-    owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
-    'clients have this phone or email and name',
-    'Nothing was created. Use Find Client to choose one.',
-  );
+  const known = owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`);
+  const advice = 'Nothing was created. Use Find Client to choose one.';
+  const same = onlyOne(known, 'clients have this phone or email and name', advice);
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }

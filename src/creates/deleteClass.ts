@@ -9,10 +9,7 @@ import { classRecord } from '../resources/class.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { CLASSES_LOCK } from '../schedule/saveClass.ts';
 
-interface Deleted {
-  id: string;
-  success: boolean;
-}
+type Deleted = { id: string; success: boolean };
 
 const inputFields = defineInputFields([
   {

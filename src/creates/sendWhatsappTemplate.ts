@@ -11,12 +11,7 @@ import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
 import { idByName } from '../schedule/idsByName.ts';
 
-interface Sent {
-  success: boolean;
-  phone: string;
-  template: string;
-  language: string;
-}
+type Sent = { success: boolean; phone: string; template: string; language: string };
 
 const templateNameField = {
   key: 'template_name',

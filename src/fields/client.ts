@@ -33,6 +33,9 @@ export const emailField = {
   helpText: 'One address, such as `tara@example.com`.',
 } as const;
 
+/** How a client can be reached. */
+export const CONTACT_FIELDS = [countryCodeField, phoneField, emailField] as const;
+
 export const searchTextField = {
   key: 'search_text',
   label: 'Phone, Email or Name',

@@ -38,6 +38,7 @@ const onlyOfClass = (since: string) => ({
 export const locationFilter = { ...locationField, helpText: 'Only classes at this location. Leave empty for all.' };
 export const staffFilter = { ...staffField, helpText: 'Only classes led by this staff member. Leave empty for all.' };
 export const serviceFilter = { ...serviceField, helpText: 'Only classes for this service. Leave empty for all.' };
+export const CLASS_FILTERS = [locationFilter, staffFilter, serviceFilter] as const;
 export const classFilter = onlyOfClass('yesterday');
 export const pastClassFilter = onlyOfClass(`${String(LOOK_BACK_DAYS)} days ago`);
 export const clientFilter = { ...clientDropdown, helpText: 'Only bookings of this client. Leave empty for all.' };

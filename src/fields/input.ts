@@ -120,10 +120,7 @@ export function nothingToSearchBy(fields: readonly Field[]): Error {
 }
 
 /** The form of a step as it runs, and as it was before Zapier filled in mappings: the command line leaves that out. */
-interface Filled {
-  readonly inputData: Form;
-  readonly inputDataRaw?: Form;
-}
+type Filled = { readonly inputData: Form; readonly inputDataRaw?: Form };
 
 /**
  * For searches: a mapping that brought nothing is no choice to leave a field empty. Without a date, for one, Find Class would

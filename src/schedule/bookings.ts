@@ -47,11 +47,9 @@ export function bookingOf(clientId: string, roster: readonly WireParticipant[]):
  * id is known: an error would make people run the write again.
  */
 export async function classAfterWrite(connection: Connection, classId: string): Promise<WireClass> {
-  return getClass(connection, classId).catch(() => unknownClass(classId));
-}
-
-function unknownClass(id: string): WireClass {
-  const record = readClass({ id });
-  if (record === undefined) throw new Error(`Not an id: ${id}`);
-  return record;
+  return getClass(connection, classId).catch(() => {
+    const record = readClass({ id: classId });
+    if (record === undefined) throw new Error(`Not an id: ${classId}`);
+    return record;
+  });
 }

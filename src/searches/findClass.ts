@@ -4,14 +4,7 @@ import { findClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
 import { readSearchWhen, type Range } from '../fields/dateTime.ts';
-import {
-  acceptsName,
-  classDropdown,
-  locationFilter,
-  readScope,
-  serviceFilter,
-  staffFilter,
-} from '../fields/dropdowns.ts';
+import { acceptsName, CLASS_FILTERS, classDropdown, readScope } from '../fields/dropdowns.ts';
 import { hasSpotsField, upcomingOnlyField } from '../fields/filters.ts';
 import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
@@ -43,9 +36,7 @@ const inputFields = defineInputFields([
     helpText:
       'Needed only for a date-time that ends in `Z` or an offset, which is converted to this zone. Classes in other zones are found too.',
   },
-  acceptsName(locationFilter),
-  acceptsName(staffFilter),
-  acceptsName(serviceFilter),
+  ...CLASS_FILTERS.map(acceptsName),
   {
     ...hasSpotsField,
     helpText: `${hasSpotsField.helpText} In Find or Create Class, leave it empty: otherwise a full class is created again.`,
@@ -65,7 +56,7 @@ export const perform = (async (z, bundle) => {
   const now = Date.now();
   // Without a date, only classes that have not started yet.
   const isWanted = classFilter(form, now, classId === undefined && date === undefined);
-  requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
+  requireAny(form, [classDropdown, dateField, timeField, ...CLASS_FILTERS]);
   const connection = connect(z, bundle);
   const criteria = { ...(await withIds(z, connection, named)), time, from: date, to: date };
   const found =

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { readRange } from '../fields/dateTime.ts';
-import { acceptsName, locationFilter, readScope, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
+import { acceptsName, CLASS_FILTERS, readScope } from '../fields/dropdowns.ts';
 import {
   dateFromField,
   dateToField,
@@ -21,9 +21,7 @@ import { withIds } from '../schedule/idsByName.ts';
 const inputFields = defineInputFields([
   dateFromField,
   dateToField,
-  acceptsName(locationFilter),
-  acceptsName(staffFilter),
-  acceptsName(serviceFilter),
+  ...CLASS_FILTERS.map(acceptsName),
   hasSpotsField,
   upcomingOnlyField,
   limitField,
