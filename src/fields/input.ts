@@ -77,10 +77,7 @@ export function textList(form: Form, raw: Form | undefined, field: Field, most: 
 const FILL_EACH = 'Delete unused rows, and make sure that the earlier steps return a value for each of the others.';
 
 /** The command line passes a single value as it is. */
-function entriesOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null || value === '' ? [] : [value];
-}
+const entriesOf = (value: unknown): unknown[] => (value === '' ? [] : [value ?? []].flat());
 
 /** Far more than the API's own 24 characters. */
 const MAX_ID = 100;

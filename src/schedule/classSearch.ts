@@ -1,4 +1,4 @@
-import { listClasses } from '../api/classes.ts';
+import { findClass, listClasses } from '../api/classes.ts';
 import { isCancelled } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
@@ -16,11 +16,19 @@ import { EASTERNMOST, isZone, today, WESTERNMOST } from '../time/zone.ts';
 import type { NewClass } from './classBody.ts';
 
 /** Search criteria for classes; undefined matches every class. */
-export type ClassCriteria = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>> & { time?: Clock | undefined };
+export type ClassCriteria = Partial<Omit<Scope, 'clientId'>> & { time?: Clock | undefined };
 
-/** Every class that matches all criteria, except cancelled ones: no one books or updates those. */
+/**
+ * Every class that matches all criteria, except cancelled ones: no one books or updates those. One that is asked for by its ID
+ * may be cancelled and, without a first day, of any day.
+ */
 export async function searchClasses(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
-  const { locationId, staffId } = criteria;
+  const { classId, from, locationId, staffId } = criteria;
+  if (classId !== undefined) {
+    const record = await findClass(connection, classId);
+    const isMeant = record !== null && matches(record, criteria) && (from === undefined || isInRange(record, criteria));
+    return isMeant ? [record] : [];
+  }
   const classes = await listClasses(connection, { ...datesToAsk(criteria), locationId, staffId });
   return classes.filter(
     (record) => !isCancelled(record.status) && matches(record, criteria) && isInRange(record, criteria),

@@ -1,22 +1,13 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { findClass } from '../api/classes.ts';
-import type { WireClass } from '../api/types.ts';
 import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
-import { readSearchWhen, type Range } from '../fields/dateTime.ts';
+import { readSearchWhen } from '../fields/dateTime.ts';
 import { acceptsName, CLASS_FILTERS, classDropdown, readScope } from '../fields/dropdowns.ts';
 import { hasSpotsField, upcomingOnlyField } from '../fields/filters.ts';
 import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
-import { connect, type Connection } from '../http/connection.ts';
+import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import {
-  classFilter,
-  isInRange,
-  matches,
-  nextToStartFirst,
-  searchClasses,
-  type ClassCriteria,
-} from '../schedule/classSearch.ts';
+import { classFilter, nextToStartFirst, searchClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
@@ -51,25 +42,17 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
-  const { classId, ...named } = readScope(form, plainText);
+  const scope = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
   const now = Date.now();
   // Without a date, only classes that have not started yet.
-  const isWanted = classFilter(form, now, classId === undefined && date === undefined);
+  const isWanted = classFilter(form, now, scope.classId === undefined && date === undefined);
   requireAny(form, [classDropdown, dateField, timeField, ...CLASS_FILTERS]);
   const connection = connect(z, bundle);
-  const criteria = { ...(await withIds(z, connection, named)), time, from: date, to: date };
-  const found =
-    classId === undefined ? await searchClasses(connection, criteria) : await byId(connection, classId, criteria);
+  const criteria = { ...(await withIds(z, connection, scope)), time, from: date, to: date };
+  const found = await searchClasses(connection, criteria);
   return nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record, now);
 }) satisfies SearchPerform<typeof inputFields, Class>;
-
-/** The class if it matches what else is filled in. */
-async function byId(connection: Connection, classId: string, criteria: ClassCriteria & Range): Promise<WireClass[]> {
-  const record = await findClass(connection, classId);
-  if (record === null || !matches(record, criteria)) return [];
-  return criteria.from === undefined || isInRange(record, criteria) ? [record] : [];
-}
 
 export default defineSearch({
   key: 'find_class',
