@@ -97,8 +97,7 @@ async function readWanted(form: Form, field: Field): Promise<WantedPhone | undef
 function readCountryCode(form: Form): string | undefined {
   const text = freeText(form, countryCodeField);
   if (text === undefined) return undefined;
-  const written = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]/gu, '');
-  const code = written.replace(/\.0+$/, '');
+  const code = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]|\.0+$/gu, '');
   if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
   const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
   throw unreadable(text, countryCodeField, advice);

@@ -55,7 +55,8 @@ export async function classLike(connection: Connection, wanted: NewClass): Promi
 }
 
 /** Which classes the form's Only With Spots Left and Only Classes That Have Not Started leave; a cancelled one, neither does. */
-export function classFilter(form: Form, now: number, isUpcomingMeant = false) {
+export function classFilter(form: Form, isUpcomingMeant = false) {
+  const now = Date.now();
   const upcomingOnly = isYes(form, upcomingOnlyField) || isUpcomingMeant;
   const mustHaveSpots = isYes(form, hasSpotsField);
   const hasSpots = (record: WireClass): boolean => !isCancelled(record.status) && (spotsLeftIn(record) ?? 0) > 0;
@@ -98,15 +99,10 @@ export function matches(record: WireClass, { time, locationId, staffId, serviceI
  * Sorts by when the classes start, the next one first: those still to come, soonest first; then those that have started,
  * latest first; then those of unknown time.
  */
-export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => WireClass, now: number): T[] {
+export function nextToStartFirst<T>(items: readonly T[], classOf: (item: T) => WireClass, now = Date.now()): T[] {
+  const sortKey = (start = Number.MAX_VALUE): number => (start >= now ? start : Number.MAX_SAFE_INTEGER - start);
   return items
-    .map((item) => ({ item, start: startOf(classOf(item))?.at ?? null }))
-    .sort((a, b) => sortKey(a.start, now) - sortKey(b.start, now))
+    .map((item) => ({ item, key: sortKey(startOf(classOf(item))?.at) }))
+    .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
-}
-
-/** Ascending: upcoming classes by start, then past ones, latest first, then those of unknown time. */
-function sortKey(start: number | null, now: number): number {
-  if (start === null) return Number.MAX_VALUE;
-  return start >= now ? start : Number.MAX_SAFE_INTEGER - start;
 }

@@ -44,14 +44,13 @@ export const perform = (async (z, bundle) => {
   stopIfBlank(bundle, inputFields);
   const scope = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
-  const now = Date.now();
   // Without a date, only classes that have not started yet.
-  const isWanted = classFilter(form, now, scope.classId === undefined && date === undefined);
+  const isWanted = classFilter(form, scope.classId === undefined && date === undefined);
   requireAny(form, [classDropdown, dateField, timeField, ...CLASS_FILTERS]);
   const connection = connect(z, bundle);
   const criteria = { ...(await withIds(z, connection, scope)), time, from: date, to: date };
   const found = await searchClasses(connection, criteria);
-  return nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record, now);
+  return nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record);
 }) satisfies SearchPerform<typeof inputFields, Class>;
 
 export default defineSearch({

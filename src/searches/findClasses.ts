@@ -32,12 +32,11 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
   const criteria = { ...readScope(form, plainText), ...readRange(form) };
-  const now = Date.now();
-  const isWanted = classFilter(form, now);
+  const isWanted = classFilter(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const found = await searchClasses(connection, await withIds(z, connection, criteria));
-  const classes = nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record, now);
+  const classes = nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record);
   return limitedResult('classes', classes, classLine, limit);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'classes', Class> & { total: number }>;
 

@@ -42,8 +42,7 @@ export const perform = (async (z, bundle) => {
   const range = readRange(form);
   const named = { locationId: plainText(form, locationFilter) };
   const isAskedFor = statusFilter(form);
-  const now = Date.now();
-  const isWanted = classFilter(form, now);
+  const isWanted = classFilter(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const { locationId } = await withIds(z, connection, named);
@@ -52,7 +51,7 @@ export const perform = (async (z, bundle) => {
     ({ status, class: booked }) =>
       isAskedFor(status) && matches(booked, { locationId }) && isInRange(booked, range) && isWanted(booked),
   );
-  const bookings = nextToStartFirst(matching, (row) => row.class, now).map((row) => toBooking(row, row.class));
+  const bookings = nextToStartFirst(matching, (row) => row.class).map((row) => toBooking(row, row.class));
   return limitedResult('bookings', bookings, bookingLine, limit);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'bookings', Booking> & { total: number }>;
 
