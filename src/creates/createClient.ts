@@ -7,7 +7,7 @@ import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
+import { NOBODY, onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
 import { idByName } from '../schedule/idsByName.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
@@ -28,10 +28,10 @@ export const perform = (async (z, bundle) => {
   const ifExists = choice(form, ifExistsField);
   const connection = connect(z, bundle, check([fullNameField, primaryLocationField, ...CONTACT_FIELDS]));
   const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
-  const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
-  const known = owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`);
+  const owners = ifExists === 'create' ? NOBODY : await ownersOf(connection, contact, fullName);
+  const found = whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`);
   const advice = 'Nothing was created. Use Find Client to choose one.';
-  const same = onlyOne(known, 'clients have this phone or email and name', advice);
+  const same = onlyOne(found, 'clients have this phone or email and name', advice);
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }

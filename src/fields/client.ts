@@ -97,7 +97,10 @@ async function readWanted(form: Form, field: Field): Promise<WantedPhone | undef
 function readCountryCode(form: Form): string | undefined {
   const text = freeText(form, countryCodeField);
   if (text === undefined) return undefined;
-  const code = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]|\.0+$/gu, '');
+  const code = text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s()+-]/gu, '')
+    .replace(/\.0+$/, '');
   if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
   const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
   throw unreadable(text, countryCodeField, advice);
@@ -109,9 +112,6 @@ function withCode(phone: WantedPhone, field: Field): Phone {
   throw unreadable(phone.local, field, advice);
 }
 
-/** No name has as many digits. */
-const MIN_PHONE_DIGITS = 7;
-
 /**
  * What a search is for: a phone, an email or a name, by how the text looks.
  *
@@ -121,8 +121,9 @@ export async function readSearchText(form: Form): Promise<Contact & { readonly n
   const text = freeText(form, searchTextField);
   if (text === undefined) return {};
   if (text.includes('@')) return { email: readEmailField(form, searchTextField) };
-  const isForPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= MIN_PHONE_DIGITS;
-  if (isForPhone) return { phone: await readWanted(form, searchTextField) };
+  // No name has seven digits.
+  const isPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= 7;
+  if (isPhone) return { phone: await readWanted(form, searchTextField) };
   return { name: readFullName(form, searchTextField) };
 }
 

@@ -140,8 +140,6 @@ function relativeDay(text = ''): LocalDay | undefined {
   return (zone) => addDays(today(zone), days);
 }
 
-const TEN_YEARS = 3653 * DAY;
-
 function readDate(form: Form, field: Field): When['date'] {
   const order = choice(form, dateOrderField);
   const text = plainText(form, field);
@@ -159,7 +157,7 @@ function readDateText(text: string, order: DateOrder | undefined, field: Field):
   }
   if (at === undefined) throw invalid(`${quoted} ${whyNoDate(text, days, needsOrder)}`);
   // A date-time in Time must be on the day of the class, and the far end of a range may be any day.
-  const latest = field.key === dateToField.key ? Infinity : Date.now() + TEN_YEARS;
+  const latest = field.key === dateToField.key ? Infinity : Date.now() + 3653 * DAY;
   if (field.key !== timeField.key && (at < 0 || at > latest)) {
     throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
   }

@@ -79,16 +79,13 @@ const FILL_EACH = 'Delete unused rows, and make sure that the earlier steps retu
 /** The command line passes a single value as it is. */
 const entriesOf = (value: unknown): unknown[] => (value === '' ? [] : [value ?? []].flat());
 
-/** Far more than the API's own 24 characters. */
-const MAX_ID = 100;
-
 /** The ID of a record, without what nobody sees. Undefined if blank. */
 export function optionalId(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);
   if (text === undefined) return undefined;
   const id = withoutMarks(text);
-  // Braces mean that Zapier could not fill in a mapping, and spaces that it is a title or a name.
-  return checkedId(id.length > MAX_ID || /[{}\s]/.test(id) ? '' : id, field.label);
+  // The API's own have 24 characters. Braces mean that Zapier could not fill in a mapping, and spaces that it is a name.
+  return checkedId(/^[^{}\s]{1,100}$/.test(id) ? id : '', field.label);
 }
 
 /** Whether text is one of the API's own IDs, 24 hexadecimal digits. */

@@ -25,6 +25,8 @@ export interface Owners {
   readonly others: readonly WireClient[];
 }
 
+export const NOBODY: Owners = { sure: [], possible: [], others: [] };
+
 /**
  * Looks up who has a phone or an email; if that finds no one, by the first word of the name too: the API's search may not
  * look at contacts.

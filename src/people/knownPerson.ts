@@ -8,7 +8,7 @@ import { isNotFound } from '../http/refusals.ts';
 import { activeOn } from '../resources/booking.ts';
 import { namesOf, type Named } from '../resources/client.ts';
 import { isVisible } from '../text/key.ts';
-import { isSame, mayBe, onlyOne, ownersOf, personOf, UNCLEAR, whoHas } from './clientSearch.ts';
+import { isSame, mayBe, NOBODY, onlyOne, ownersOf, personOf, UNCLEAR, whoHas } from './clientSearch.ts';
 
 const CLIENT = clientField.label;
 
@@ -26,7 +26,7 @@ export async function knownPerson(connection: Connection, person: Person): Promi
   const { fullName } = person;
   const owners = await ownersOf(connection, { phone: person }, fullName).catch((error: unknown) => {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
-    if (isNotFound(error)) return { sure: [], possible: [], others: [] };
+    if (isNotFound(error)) return NOBODY;
     throw error;
   });
   const found = whoHas(owners, fullName, `${NOTHING_CHANGED} ${UNCLEAR}`);
