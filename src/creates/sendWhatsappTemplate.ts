@@ -69,10 +69,7 @@ const buttonValuesField = {
 const VALUE_FIELDS = [bodyValuesField, headerValuesField, headerMediaField, buttonValuesField] as const;
 
 const inputFields = defineInputFields([
-  {
-    ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }),
-    required: true,
-  },
+  { ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }), required: true },
   {
     ...phoneField,
     required: true,

@@ -91,10 +91,7 @@ function daysOf(date: When['date'], time: When['time'], zone: string | undefined
 }
 
 /** First and last day, both included, each on whatever calendar is asked. Undefined if blank. */
-export interface Range {
-  readonly from?: LocalDay | undefined;
-  readonly to?: LocalDay | undefined;
-}
+export type Range = { readonly from?: LocalDay | undefined; readonly to?: LocalDay | undefined };
 
 /**
  * Reads From Date and To Date.

@@ -73,10 +73,7 @@ export function datesToAsk({ from = today, to }: Range): { startDate: string; en
   return { startDate: addDays(from(WESTERNMOST), -1), endDate: to && addDays(to(EASTERNMOST), 1) };
 }
 
-/**
- * Whether a class lies between two days, both included, on its own calendar; if that is unknown, on any. Without a first
- * day, it is today.
- */
+/** Whether a class lies in a range, from today without a first day, on its own calendar; if that is unknown, on any. */
 export function isInRange({ date, timezone }: WireClass, { from = today, to }: Range): boolean {
   const day = date?.slice(0, 10) ?? '';
   const [first, last] = isZone(timezone) ? [timezone, timezone] : [WESTERNMOST, EASTERNMOST];

@@ -92,9 +92,6 @@ async function withContact(connection: Connection, contact: Contact, fullName?: 
 export default defineSearch({
   key: 'find_client',
   noun: 'Client',
-  display: {
-    label: 'Find Client',
-    description: 'Finds a client by ID, phone number, email or name.',
-  },
+  display: { label: 'Find Client', description: 'Finds a client by ID, phone number, email or name.' },
   operation: { inputFields, perform, sample: { ...clientSample }, outputFields: clientFields },
 });
