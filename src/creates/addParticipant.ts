@@ -3,20 +3,14 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 import { getClass } from '../api/classes.ts';
 import { addParticipant, listParticipants } from '../api/participants.ts';
 import { check, halted, NOTHING_CHANGED } from '../errors.ts';
-import {
-  ifAlreadyBookedField,
-  ifFullField,
-  newStatusField,
-  readBookingForm,
-  SENT_FIELDS,
-} from '../fields/bookingForm.ts';
+import { BOOKING_FORM, ifFullField, newStatusField, readBookingForm, SENT_FIELDS } from '../fields/bookingForm.ts';
 import { connect } from '../http/connection.ts';
 import { knownPerson, mustBeFor, mustBeNew } from '../people/knownPerson.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { bookingOf, BOOKINGS_LOCK, classAfterWrite, isTaken, mustBeOpen } from '../schedule/bookings.ts';
 
-const inputFields = defineInputFields([...SENT_FIELDS, ifFullField, ifAlreadyBookedField]);
+const inputFields = defineInputFields([...BOOKING_FORM]);
 
 export const perform = (async (z, bundle) => {
   const { classId, who, status, ifFull, ifAlreadyBooked } = await readBookingForm(bundle.inputData);

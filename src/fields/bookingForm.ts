@@ -25,7 +25,7 @@ export const ifFullField = {
   helpText: 'What to do if every spot of the class is taken.',
 } as const;
 
-export const ifAlreadyBookedField = {
+const ifAlreadyBookedField = {
   key: 'if_already_booked',
   label: 'If Already Booked',
   type: 'string',
@@ -55,6 +55,8 @@ export const SENT_FIELDS = [
   phoneField,
   newStatusField,
 ] as const;
+
+export const BOOKING_FORM = [...SENT_FIELDS, ifFullField, ifAlreadyBookedField] as const;
 
 /** The fields that Find Participant does not have. */
 export const ONLY_WHEN_ADDING = [countryCodeField, phoneField, ifFullField, ifAlreadyBookedField] as const;
