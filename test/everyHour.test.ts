@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 
 import { authentication } from '../src/authentication.ts';
 import { clientRecord } from '../src/resources/client.ts';
-import { addDays, westernmostToday } from '../src/time/day.ts';
+import { addDays } from '../src/time/day.ts';
+import { westernmostToday } from '../src/time/zone.ts';
 import { story, type Step } from '../tools/demo/story.ts';
 import { smallStudio } from '../tools/sandbox/seed.ts';
 import { connectApp, failure, operationOf, type Connected } from './support/app.ts';

@@ -19,13 +19,13 @@ export interface ClassQuery {
 
 /** The documented body of a create and of an update, which also requires `date` and `time`. */
 export interface ClassBody {
-  location?: { id: string; title?: string };
-  staff?: { id: string; name?: string };
+  location?: { id: string; title?: string | undefined } | undefined;
+  staff?: { id: string; name?: string | undefined } | undefined;
   date: string;
   time: string;
-  service?: { id?: string; name?: string; durationMinutes?: number; sellingPrice?: number };
-  numberOfParticipants?: number;
-  timezone?: string;
+  service?: { [Key in keyof WireClass['service']]?: NonNullable<WireClass['service'][Key]> | undefined } | undefined;
+  numberOfParticipants?: number | undefined;
+  timezone?: string | undefined;
 }
 
 /** One page of the matching classes, in the API's order. Pages start at 1. */

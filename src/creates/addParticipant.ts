@@ -8,9 +8,7 @@ import { connect } from '../http/connection.ts';
 import { knownPerson, mustBeFor, mustBeNew } from '../people/knownPerson.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { BOOKINGS_LOCK } from '../schedule/locks.ts';
-import { bookingOf, isTaken, mustBeOpen } from '../schedule/openClass.ts';
-import { classAfterWrite } from '../schedule/saveClass.ts';
+import { bookingOf, BOOKINGS_LOCK, classAfterWrite, isTaken, mustBeOpen } from '../schedule/bookings.ts';
 
 const inputFields = defineInputFields([...BOOKING_FORM]);
 

@@ -2,15 +2,13 @@ import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { cancelParticipant, listParticipants } from '../api/participants.ts';
-import type { WireParticipant } from '../api/types.ts';
 import { freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
-import { check, invalid, missing } from '../errors.ts';
+import { check, invalid, missing, NOTHING_CHANGED } from '../errors.ts';
 import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from '../resources/booking.ts';
-import { classAfterWrite } from '../schedule/saveClass.ts';
-import { BOOKINGS_LOCK } from '../schedule/locks.ts';
 import { yesNo } from '../resources/outputFields.ts';
+import { BOOKINGS_LOCK, classAfterWrite } from '../schedule/bookings.ts';
 
 const reasonField = {
   key: 'cancellation_reason',
@@ -47,38 +45,26 @@ export const perform = (async (z, bundle) => {
     throw invalid(`Choose a ${participantField.label} or a ${clientField.label}, to say which booking to cancel.`);
   }
   const connection = connect(z, bundle, check([classField, participantField, clientField, reasonField]));
-  const booking = bookingToCancel(await listParticipants(connection, classId), participantId, clientId);
-  if (activeOn([booking]).length === 0) {
-    return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
+  const found = (await listParticipants(connection, classId)).filter(
+    ({ id, client }) => (participantId ?? id) === id && (clientId ?? client.id) === client.id,
+  );
+  const [active, other] = activeOn(found);
+  if (other !== undefined) {
+    throw invalid(
+      `This client has several bookings in this class. Choose one in ${participantField.label}. ${NOTHING_CHANGED}`,
+    );
   }
+  const booking = active ?? found[0];
+  if (booking === undefined) {
+    throw missing(
+      `This class has no such booking. It may already be cancelled or be in another class. ${NOTHING_CHANGED}`,
+    );
+  }
+  if (active === undefined)
+    return { ...toBooking(booking, await getClass(connection, classId)), alreadyCancelled: true };
   const cancelled = await cancelParticipant(connection, classId, { participantId: booking.id, cancellationReason });
   return { ...toBooking(cancelled, await classAfterWrite(connection, classId)), alreadyCancelled: false };
 }) satisfies CreatePerform<typeof inputFields, Booking & { alreadyCancelled: boolean }>;
-
-/** Never guesses: no match, or several, is an error. */
-function bookingToCancel(
-  roster: readonly WireParticipant[],
-  participantId: string | undefined,
-  clientId: string | undefined,
-): WireParticipant {
-  const matching = roster.filter(
-    ({ id, client }) =>
-      (participantId === undefined || id === participantId) && (clientId === undefined || client.id === clientId),
-  );
-  const [active, ...others] = activeOn(matching);
-  if (others.length > 0) {
-    throw invalid(
-      `This client has several bookings in this class. Choose one in ${participantField.label}. Nothing was changed.`,
-    );
-  }
-  const booking = active ?? matching[0];
-  if (booking === undefined) {
-    throw missing(
-      'This class has no such booking. It may already be cancelled or be in another class. Nothing was changed.',
-    );
-  }
-  return booking;
-}
 
 export default defineCreate({
   key: 'cancel_participant',

@@ -8,12 +8,8 @@ import { asNewClass, readClassForm } from '../schedule/classBody.ts';
 import { withIds } from '../schedule/idsByName.ts';
 import { addClass } from '../schedule/saveClass.ts';
 
-const inputFields = classForm({
-  required: true,
-  emptyOptional: 'Leave empty to let Whautomate set it.',
-  help: {
-    date: `${dateField.helpText} You can also map a date-time into both Date and Time.`,
-  },
+const inputFields = classForm(null, 'Leave empty to let Whautomate set it.', {
+  date: `${dateField.helpText} You can also map a date-time into both Date and Time.`,
 });
 
 export const perform = (async (z, bundle) => {

@@ -1,23 +1,14 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
 import { createClient } from '../api/clients.ts';
-import {
-  countryCodeField,
-  emailField,
-  fullNameField,
-  ifExistsField,
-  phoneField,
-  readContact,
-  readFullName,
-} from '../fields/client.ts';
-import { choice, idOrName, required } from '../fields/input.ts';
+import { CONTACT_FIELDS, fullNameField, ifExistsField, readContact, readFullName } from '../fields/client.ts';
+import { choice, plainText, required } from '../fields/input.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, halted } from '../errors.ts';
 import { clientFields, clientSample, toClient, type Client } from '../resources/client.ts';
-import { onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
-import { locationIdOf } from '../schedule/idsByName.ts';
-import { CLIENTS_LOCK } from '../schedule/locks.ts';
+import { NOBODY, onlyOne, ownersOf, UNCLEAR, whoHas } from '../people/clientSearch.ts';
+import { idByName } from '../schedule/idsByName.ts';
 import { yesNo } from '../resources/outputFields.ts';
 
 const primaryLocationField = { ...locationField, label: 'Primary Location' } as const;
@@ -25,30 +16,22 @@ const primaryLocationField = { ...locationField, label: 'Primary Location' } as 
 const inputFields = defineInputFields([
   { ...fullNameField, required: true, helpText: 'First and last name, such as `Tara Lindqvist`.' },
   { ...acceptsName({ ...primaryLocationField, helpText: 'Where the client belongs.' }), required: true },
-  countryCodeField,
-  phoneField,
-  emailField,
+  ...CONTACT_FIELDS,
   ifExistsField,
 ]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   const fullName = required(readFullName(form), fullNameField);
-  const location = required(idOrName(form, primaryLocationField), primaryLocationField);
+  const location = required(plainText(form, primaryLocationField), primaryLocationField);
   const contact = await readContact(form);
   const ifExists = choice(form, ifExistsField);
-  const connection = connect(
-    z,
-    bundle,
-    check([fullNameField, primaryLocationField, countryCodeField, phoneField, emailField]),
-  );
-  const primaryLocation = { id: await locationIdOf(z, connection, location, primaryLocationField) };
-  const owners = ifExists === 'create' ? undefined : await ownersOf(connection, contact, fullName);
-  const same = onlyOne(
-    owners === undefined ? [] : whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`),
-    'clients have this phone or email and name',
-    'Nothing was created. Use Find Client to choose one.',
-  );
+  const connection = connect(z, bundle, check([fullNameField, primaryLocationField, ...CONTACT_FIELDS]));
+  const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
+  const owners = ifExists === 'create' ? NOBODY : await ownersOf(connection, contact, fullName);
+  const found = whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`);
+  const advice = 'Nothing was created. Use Find Client to choose one.';
+  const same = onlyOne(found, 'clients have this phone or email and name', advice);
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
   }
@@ -69,7 +52,8 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    lock: CLIENTS_LOCK,
+    // Two runs for one person at once would both find no one, and create them twice.
+    lock: { key: 'create-client', scope: ['auth'] },
     sample: { ...clientSample, alreadyExisted: false },
     outputFields: [...clientFields, { key: 'alreadyExisted', ...yesNo('Was Already a Client') }],
   },

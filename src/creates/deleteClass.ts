@@ -6,13 +6,10 @@ import { classField } from '../fields/dropdowns.ts';
 import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classRecord } from '../resources/class.ts';
-import { CLASSES_LOCK } from '../schedule/locks.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
+import { CLASSES_LOCK } from '../schedule/saveClass.ts';
 
-interface Deleted {
-  id: string;
-  success: boolean;
-}
+type Deleted = { id: string; success: boolean };
 
 const inputFields = defineInputFields([
   {

@@ -5,24 +5,19 @@ import { check, invalid } from '../errors.ts';
 import { MORE } from '../fields/classForm.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneField } from '../fields/client.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
-import { freeText, idOrName, required, textList, type Form } from '../fields/input.ts';
+import { plainText, required, textList, type Form } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
-import { locationIdOf } from '../schedule/idsByName.ts';
-import { withoutMarks } from '../text/key.ts';
+import { idByName } from '../schedule/idsByName.ts';
 
-interface Sent {
-  success: boolean;
-  phone: string;
-  template: string;
-  language: string;
-}
+type Sent = { success: boolean; phone: string; template: string; language: string };
 
 const templateNameField = {
   key: 'template_name',
   label: 'Template Name',
   type: 'string',
+  required: true,
   placeholder: 'class_reminder',
   helpText: 'An approved template of this location, named as in Whautomate, such as `class_reminder`.',
 } as const;
@@ -31,6 +26,7 @@ const templateLanguageField = {
   key: 'template_language',
   label: 'Template Language',
   type: 'string',
+  required: true,
   default: 'en',
   helpText: "The template's language code, such as `en`, `en_US` or `pt_BR`.",
 } as const;
@@ -70,41 +66,28 @@ const buttonValuesField = {
   helpText: 'What to put in place of `{{1}}` in the address of each button that has one, in the order of the buttons.',
 } as const;
 
+const VALUE_FIELDS = [bodyValuesField, headerValuesField, headerMediaField, buttonValuesField] as const;
+
 const inputFields = defineInputFields([
-  {
-    ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }),
-    required: true,
-  },
+  { ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }), required: true },
   {
     ...phoneField,
     required: true,
     helpText: `Who gets the message. ${phoneField.helpText} Testing this step sends a real message, so test it with your own phone.`,
   },
-  { ...templateNameField, required: true },
-  { ...templateLanguageField, required: true },
+  templateNameField,
+  templateLanguageField,
   countryCodeField,
   { ...fullNameField, helpText: 'The name of the person, for a phone that is new in Whautomate.' },
-  bodyValuesField,
-  headerValuesField,
-  headerMediaField,
-  buttonValuesField,
+  ...VALUE_FIELDS,
 ]);
 
 /** What a refusal may be about: as many as its message has room for. */
-const REFUSABLE = [
-  locationField,
-  phoneField,
-  templateNameField,
-  templateLanguageField,
-  bodyValuesField,
-  headerValuesField,
-  headerMediaField,
-  buttonValuesField,
-];
+const REFUSABLE = [locationField, phoneField, templateNameField, templateLanguageField, ...VALUE_FIELDS];
 
 export const perform = (async (z, bundle) => {
   const { inputData: form, inputDataRaw: raw } = bundle;
-  const name = required(idOrName(form, locationField), locationField);
+  const name = required(plainText(form, locationField), locationField);
   const { countryCode, phone } = required(await readPhoneField(form), phoneField);
   // The digits to dial from abroad.
   const phoneNumber = `${countryCode.slice(1)}${phone}`;
@@ -118,7 +101,7 @@ export const perform = (async (z, bundle) => {
   };
   const connection = connect(z, bundle, check(REFUSABLE));
   const success = await sendTemplate(connection, {
-    location: { id: await locationIdOf(z, connection, name, locationField) },
+    location: { id: await idByName(z, connection, locationField, name) },
     recepient: { phoneNumber, name: fullName },
     template,
     ...parameters,
@@ -131,7 +114,7 @@ const MAX_VALUE = 1024;
 
 /** WhatsApp's names have no spaces, and at most 512 characters (Business Management API, "Message Templates"). */
 function readTemplateName(form: Form): string {
-  const name = withoutMarks(required(freeText(form, templateNameField), templateNameField));
+  const name = required(plainText(form, templateNameField), templateNameField);
   if (/^[^\s{}]{1,512}$/.test(name)) return name;
   throw invalid(
     `${templateNameField.label} must be a name as Whautomate shows it, such as class_reminder, without spaces. Map only the name.`,
@@ -139,7 +122,7 @@ function readTemplateName(form: Form): string {
 }
 
 function readLanguage(form: Form): string {
-  const code = withoutMarks(required(freeText(form, templateLanguageField), templateLanguageField));
+  const code = required(plainText(form, templateLanguageField), templateLanguageField);
   if (/^[a-z]{2,3}(?:_[a-z]{2})?$/i.test(code)) return code;
   throw invalid(
     `${templateLanguageField.label} must be a code such as en, en_US or pt_BR, not the name of a language.`,
@@ -147,8 +130,7 @@ function readLanguage(form: Form): string {
 }
 
 function readMediaUrl(form: Form): string | undefined {
-  const written = freeText(form, headerMediaField);
-  const url = written && withoutMarks(written);
+  const url = plainText(form, headerMediaField);
   if (url === undefined || (/^https:\/\/\S{1,2000}$/i.test(url) && URL.canParse(url))) return url;
   throw invalid(`${headerMediaField.label} must be one public address that starts with https://, and nothing else.`);
 }

@@ -1,6 +1,5 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 
-import { getClass } from '../api/classes.ts';
 import { requiredId } from '../fields/input.ts';
 import { CLASS_FIELDS, classForm, MORE } from '../fields/classForm.ts';
 import { acceptsName, classField, serviceField } from '../fields/dropdowns.ts';
@@ -8,9 +7,7 @@ import { check } from '../errors.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { readClassForm } from '../schedule/classBody.ts';
-import { CLASSES_LOCK } from '../schedule/locks.ts';
-import { withIds } from '../schedule/idsByName.ts';
-import { changeClass } from '../schedule/saveClass.ts';
+import { changeClassById, CLASSES_LOCK } from '../schedule/saveClass.ts';
 
 const KEEP = 'Leave empty to keep the current value.';
 
@@ -20,14 +17,10 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'The class to change. Fields below that you do not fill in stay as they are.',
   },
-  ...classForm({
-    emptyRequired: KEEP,
-    emptyOptional: KEEP,
-    help: {
-      service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
-      timezone:
-        "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
-    },
+  ...classForm(KEEP, KEEP, {
+    service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
+    timezone:
+      "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
   }),
 ]);
 
@@ -35,9 +28,7 @@ export const perform = (async (z, bundle) => {
   const classId = requiredId(bundle.inputData, classField);
   const input = readClassForm(bundle.inputData);
   const connection = connect(z, bundle, check([classField, ...CLASS_FIELDS]));
-  const current = await getClass(connection, classId);
-  const wanted = await withIds(z, connection, input, current.location.id);
-  return toClass(await changeClass(connection, current, wanted));
+  return toClass(await changeClassById(z, connection, classId, input));
 }) satisfies CreatePerform<typeof inputFields, Class>;
 
 export default defineCreate({

@@ -9,7 +9,8 @@ import { missing } from '../errors.ts';
 import { isUpcoming } from '../resources/classTime.ts';
 import { toBooking, type Booking } from '../resources/booking.ts';
 import { matches } from '../schedule/classSearch.ts';
-import { addDays, westernmostToday } from '../time/day.ts';
+import { addDays } from '../time/day.ts';
+import { westernmostToday } from '../time/zone.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
 import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
 

@@ -62,9 +62,7 @@ export const BOOKING_FORM = [...SENT_FIELDS, ifFullField, ifAlreadyBookedField] 
 export const ONLY_WHEN_ADDING = [countryCodeField, phoneField, ifFullField, ifAlreadyBookedField] as const;
 
 /** Someone by name and phone, as the API's bodies have them. */
-export interface Person extends Phone {
-  readonly fullName: string;
-}
+export type Person = Phone & { readonly fullName: string };
 
 /** @throws Error if the form does not say who to book, or for a value that cannot be read */
 export async function readBookingForm(form: Form) {

@@ -87,26 +87,21 @@ type Key = (typeof CLASS_FIELDS)[number]['key'];
 /** Required to create a class. */
 const REQUIRED_TO_CREATE: readonly Key[] = ['location_id', 'staff_id', 'service_id', 'date', 'time'];
 
-interface ClassFormOptions {
-  /** whether the fields that a new class requires must be filled in */
-  readonly required?: boolean;
-  /** what it means to leave one of those empty */
-  readonly emptyRequired?: string;
-  /** what it means to leave any other field empty */
-  readonly emptyOptional: string;
-  /** help that replaces a field's own */
-  readonly help?: Readonly<Partial<Record<Key, string>>>;
-}
-
 /**
- * {@link CLASS_FIELDS} as one action shows them: each field's help ends with what leaving it empty means. Date Order comes
- * last.
+ * {@link CLASS_FIELDS} as one action shows them: the help of each ends with what leaving it empty means. Date Order comes last.
+ *
+ * @param emptyRequired for those that a new class requires; null if they must be filled in
+ * @param help replaces a field's own
  */
-export function classForm({ required = false, emptyRequired = '', emptyOptional, help = {} }: ClassFormOptions) {
+export function classForm(
+  emptyRequired: string | null,
+  emptyOptional: string,
+  help: Partial<Record<Key, string>> = {},
+) {
   const fields = CLASS_FIELDS.map((field) => {
-    const isRequired = REQUIRED_TO_CREATE.includes(field.key);
-    const helpText = `${help[field.key] ?? field.helpText} ${isRequired ? emptyRequired : emptyOptional}`.trim();
-    return { ...field, ...(required && isRequired && { required }), helpText };
+    const empty = REQUIRED_TO_CREATE.includes(field.key) ? emptyRequired : emptyOptional;
+    const helpText = help[field.key] ?? field.helpText;
+    return empty === null ? { ...field, required: true, helpText } : { ...field, helpText: `${helpText} ${empty}` };
   });
   return [...fields, dateOrderField];
 }

@@ -33,6 +33,9 @@ export const emailField = {
   helpText: 'One address, such as `tara@example.com`.',
 } as const;
 
+/** How a client can be reached. */
+export const CONTACT_FIELDS = [countryCodeField, phoneField, emailField] as const;
+
 export const searchTextField = {
   key: 'search_text',
   label: 'Phone, Email or Name',
@@ -59,23 +62,16 @@ export interface Contact<P extends WantedPhone = WantedPhone> {
 }
 
 /** @throws Error for text that is not a name, such as an ID or a mapping that Zapier could not fill in */
-export function readFullName(form: Form): string | undefined {
-  const name = freeText(form, fullNameField);
-  return name === undefined ? undefined : checkedName(name, fullNameField);
-}
-
-function checkedName(name: string, field: Field): string {
-  if (isName(name) && !isId(name.trim())) return name;
+export function readFullName(form: Form, field: Field = fullNameField): string | undefined {
+  const name = freeText(form, field);
+  if (name === undefined || (isName(name) && !isId(name.trim()))) return name;
   throw unreadable(name, field, 'is not a name. Map only a name, such as Tara Lindqvist.');
 }
 
 /** @throws Error for text that is not one address */
-export function readEmailField(form: Form): string | undefined {
-  const text = freeText(form, emailField);
-  return text === undefined ? undefined : checkedEmail(text, emailField);
-}
-
-function checkedEmail(text: string, field: Field): string {
+export function readEmailField(form: Form, field: Field = emailField): string | undefined {
+  const text = freeText(form, field);
+  if (text === undefined) return undefined;
   const email = readEmail(text);
   if (email !== null) return email;
   throw unreadable(text, field, 'is not a valid email. Enter one address, such as tara@example.com, and nothing else.');
@@ -83,27 +79,31 @@ function checkedEmail(text: string, field: Field): string {
 
 /** @throws Error for a country that is not a code, for what is not one number, or for a number without country code */
 export async function readPhoneField(form: Form): Promise<Phone | undefined> {
+  const phone = await readWanted(form, phoneField);
+  return phone && withCode(phone, phoneField);
+}
+
+async function readWanted(form: Form, field: Field): Promise<WantedPhone | undefined> {
   const countryCode = readCountryCode(form);
-  const text = freeText(form, phoneField);
-  return text === undefined ? undefined : withCode(await checkedPhone(text, countryCode, phoneField), phoneField);
-}
-
-function readCountryCode(form: Form): string | undefined {
-  const text = freeText(form, countryCodeField);
+  const text = freeText(form, field);
   if (text === undefined) return undefined;
-  const written = text.normalize('NFKC').replace(/[\p{Cf}\s()+-]/gu, '');
-  const code = written.replace(/\.0+$/, '');
-  if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
-  const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
-  throw unreadable(text, countryCodeField, advice);
-}
-
-async function checkedPhone(text: string, countryCode: string | undefined, field: Field): Promise<WantedPhone> {
   const { readWantedPhone } = await import('../text/phone.ts');
   const phone = readWantedPhone(text, countryCode);
   if (phone !== null && (countryCode === undefined || !('local' in phone))) return phone;
   const advice = `is not a number that someone can have. Enter one number with its country code, such as ${phoneField.placeholder}.`;
   throw unreadable(text, field, advice);
+}
+
+function readCountryCode(form: Form): string | undefined {
+  const text = freeText(form, countryCodeField);
+  if (text === undefined) return undefined;
+  const code = text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s()+-]/gu, '')
+    .replace(/\.0+$/, '');
+  if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
+  const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
+  throw unreadable(text, countryCodeField, advice);
 }
 
 function withCode(phone: WantedPhone, field: Field): Phone {
@@ -117,17 +117,15 @@ function withCode(phone: WantedPhone, field: Field): Phone {
  *
  * @throws Error for text that is none of them: "found nobody" would be wrong
  */
-export async function readSearchText(form: Form): Promise<Contact & { readonly name?: string }> {
+export async function readSearchText(form: Form): Promise<Contact & { readonly name?: string | undefined }> {
   const text = freeText(form, searchTextField);
   if (text === undefined) return {};
-  if (text.includes('@')) return { email: checkedEmail(text, searchTextField) };
-  const isForPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= MIN_PHONE_DIGITS;
-  if (isForPhone) return { phone: await checkedPhone(text, readCountryCode(form), searchTextField) };
-  return { name: checkedName(text, searchTextField) };
+  if (text.includes('@')) return { email: readEmailField(form, searchTextField) };
+  // No name has seven digits.
+  const isPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= 7;
+  if (isPhone) return { phone: await readWanted(form, searchTextField) };
+  return { name: readFullName(form, searchTextField) };
 }
-
-/** No name has as many. */
-const MIN_PHONE_DIGITS = 7;
 
 /**
  * Phone and Email; if both are blank, the contact that a search before this action looked for, as in Find or Create Client:
@@ -144,8 +142,6 @@ export async function readContact(form: Form): Promise<Contact<Phone>> {
 
 /** Shows the text, unless that is a way to reach someone. */
 function unreadable(text: string, field: Field, advice: string): Error {
-  const value = withoutContacts(text.slice(0, MAX_SHOWN)) === text.slice(0, MAX_SHOWN) ? ` "${shown(text)}"` : '';
-  return invalid(`${labelsOf([field])}${value} ${advice}`);
+  const start = text.slice(0, 200);
+  return invalid(`${labelsOf([field])}${withoutContacts(start) === start ? ` "${shown(start)}"` : ''} ${advice}`);
 }
-
-const MAX_SHOWN = 200;

@@ -2,7 +2,7 @@ import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
 import { shown } from '../text/mask.ts';
 import { clockAt, formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
-import { addDays, formatDay, utcDay } from '../time/day.ts';
+import { addDays, DAY, formatDay, MINUTE, utcDay } from '../time/day.ts';
 import { readFraction, readWritten, type DateOrder } from '../time/written.ts';
 import { dayAt, EASTERNMOST, isZone, today, wallAt, WESTERNMOST, type LocalDay } from '../time/zone.ts';
 import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
@@ -12,7 +12,7 @@ import { timezones } from './timezones.ts';
 
 /** A date-time. With an offset it is a moment; without one, it shows the class's own clock. */
 interface DateTime {
-  /** what its clock shows, as if that were UTC */
+  /** what its clock shows: a wall-clock time, see zone.ts */
   readonly wall: number;
   /** how far that clock is ahead of UTC, in milliseconds */
   readonly offset: number | undefined;
@@ -29,10 +29,7 @@ export interface When {
 }
 
 /** A date (YYYY-MM-DD) and a time on the calendar and clock of a class; undefined if blank. */
-export interface Placed {
-  readonly date: string | undefined;
-  readonly time: Clock | undefined;
-}
+type Placed = { readonly date: string | undefined; readonly time: Clock | undefined };
 
 /**
  * Reads Date, Time, Time Zone and Date Order. Nothing passes through the machine's own zone.
@@ -51,13 +48,12 @@ export function readWhen(form: Form): When {
 
 /**
  * The date and time on the class's calendar and clock. A moment is converted to Time Zone; if that is blank, to the zone of
- * the class that an update has read.
+ * `current`, the class that an update has read.
  *
  * - Date as a moment at midnight is how many apps write a mere date: it is the day as written, unless Time is that moment.
  * - Any other moment in Date must fit a Time without an offset: in the zone, it is at that time or at midnight.
  * - A date-time in Time must be on the day of the class.
  *
- * @param current the class that an update has read
  * @throws Error if they do not fit, or if a moment has no zone
  */
 export function placed({ date, time, timezone }: When, current?: Pick<WireClass, 'date' | 'timezone'>): Placed {
@@ -95,10 +91,7 @@ function daysOf(date: When['date'], time: When['time'], zone: string | undefined
 }
 
 /** First and last day, both included, each on whatever calendar is asked. Undefined if blank. */
-export interface Range {
-  readonly from?: LocalDay | undefined;
-  readonly to?: LocalDay | undefined;
-}
+export type Range = { readonly from?: LocalDay | undefined; readonly to?: LocalDay | undefined };
 
 /**
  * Reads From Date and To Date.
@@ -130,7 +123,7 @@ function readDay(form: Form, field: Field): LocalDay | undefined {
   const relative = relativeDay(plainText(form, field));
   if (relative !== undefined) return relative;
   const date = readDate(form, field);
-  if (isMoment(date) && !isMidnight(date.wall)) return dayAt(instantOf(date));
+  if (isMoment(date) && !isMidnight(date.wall)) return dayAt(date.wall - date.offset);
   const [day] = daysOf(date, undefined, undefined);
   return day === undefined ? undefined : () => day;
 }
@@ -143,8 +136,6 @@ function relativeDay(text = ''): LocalDay | undefined {
   const days = word === -1 ? Number(count) * (sign === '+' ? 1 : -1) : word - 1;
   return (zone) => addDays(today(zone), days);
 }
-
-const TEN_YEARS = 3653 * 86_400_000;
 
 function readDate(form: Form, field: Field): When['date'] {
   const order = choice(form, dateOrderField);
@@ -162,17 +153,13 @@ function readDateText(text: string, order: DateOrder | undefined, field: Field):
     );
   }
   if (at === undefined) throw invalid(`${quoted} ${whyNoDate(text, days, needsOrder)}`);
-  if (isTypo(at, field)) {
+  // A date-time in Time must be on the day of the class, and the far end of a range may be any day.
+  const latest = field.key === dateToField.key ? Infinity : Date.now() + 3653 * DAY;
+  if (field.key !== timeField.key && (at < 0 || at > latest)) {
     throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
   }
   if (clock === undefined) return utcDay(at);
-  return { wall: at + (clock.hour * 60 + clock.minute) * 60_000, offset, written: text };
-}
-
-/** The far end of a range may be any day, and a date-time in Time must be on the class's. */
-function isTypo(at: number, { key }: Field): boolean {
-  const latest = key === dateToField.key ? Infinity : Date.now() + TEN_YEARS;
-  return key !== timeField.key && (at < 0 || at > latest);
+  return { wall: at + (clock.hour * 60 + clock.minute) * MINUTE, offset, written: text };
 }
 
 function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): string {
@@ -209,22 +196,19 @@ function readTimezone(form: Form): string | undefined {
   const name = plainText(form, timezoneField);
   if (name === undefined) return undefined;
   const listed = timezones().find((zone) => zone.toLowerCase() === name.toLowerCase());
+  if (listed !== undefined) return listed;
   // Abbreviations are refused: IST stands for three zones.
-  if (listed === undefined && !(name.includes('/') && isZone(name))) {
-    throw invalid(
-      `${timezoneField.label} "${shown(name)}" is not a valid time zone. Choose it from the list, such as America/New_York.`,
-    );
-  }
-  return listed ?? name;
+  if (name.includes('/') && isZone(name)) return name;
+  throw invalid(
+    `${timezoneField.label} "${shown(name)}" is not a valid time zone. Choose it from the list, such as America/New_York.`,
+  );
 }
 
 function isDateTime(value: When['date'] | When['time']): value is DateTime {
   return typeof value === 'object' && 'wall' in value;
 }
 
-type Moment = DateTime & { readonly offset: number };
-
-function isMoment(value: When['date'] | When['time']): value is Moment {
+function isMoment(value: When['date'] | When['time']): value is DateTime & { readonly offset: number } {
   return isDateTime(value) && value.offset !== undefined;
 }
 
@@ -232,14 +216,10 @@ function isMidnight(wall: number): boolean {
   return spoken(clockAt(wall)) === '12:00 AM';
 }
 
-function instantOf({ wall, offset }: Moment): number {
-  return wall - offset;
-}
-
 /** What the clock in the class's zone shows. */
 function onClock(value: DateTime, { label }: Field, zone: string | undefined): number {
   if (!isMoment(value)) return value.wall;
-  if (zone !== undefined) return wallAt(zone, instantOf(value));
+  if (zone !== undefined) return wallAt(zone, value.wall - value.offset);
   throw invalid(
     `${label} "${shown(value.written)}" is in UTC or has an offset from it. Choose the class's ${timezoneField.label} to convert it.`,
   );

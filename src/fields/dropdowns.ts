@@ -5,52 +5,21 @@ import { optionalId, type Form } from './input.ts';
  * one, in triggers it does not. The keys mean the same in every operation.
  */
 
-export const classDropdown = {
-  key: 'class_id',
-  label: 'Class',
-  type: 'string',
-  dynamic: 'list_classes.id.label',
-} as const;
+const dropdown = <const Key extends string, const Label extends string>(key: Key, label: Label, list: string) =>
+  ({ key, label, type: 'string', dynamic: `${list}.id.label` }) as const;
+
+export const classDropdown = dropdown('class_id', 'Class', 'list_classes');
 export const classField = { ...classDropdown, search: 'find_class.id' } as const;
-
-const dependsOn: string[] = [classDropdown.key];
 export const participantDropdown = {
-  key: 'participant_id',
-  label: 'Participant',
-  type: 'string',
-  dynamic: 'list_participants.id.label',
-  dependsOn,
-} as const;
+  ...dropdown('participant_id', 'Participant', 'list_participants'),
+  dependsOn: [classDropdown.key],
+};
 export const participantField = { ...participantDropdown, search: 'find_participant.id' } as const;
-
-export const clientDropdown = {
-  key: 'client_id',
-  label: 'Client',
-  type: 'string',
-  dynamic: 'list_clients.id.label',
-} as const;
+export const clientDropdown = dropdown('client_id', 'Client', 'list_clients');
 export const clientField = { ...clientDropdown, search: 'find_client.id' } as const;
-
-export const locationField = {
-  key: 'location_id',
-  label: 'Location',
-  type: 'string',
-  dynamic: 'list_locations.id.label',
-} as const;
-
-export const staffField = {
-  key: 'staff_id',
-  label: 'Staff Member',
-  type: 'string',
-  dynamic: 'list_staff.id.label',
-} as const;
-
-export const serviceField = {
-  key: 'service_id',
-  label: 'Service',
-  type: 'string',
-  dynamic: 'list_services.id.label',
-} as const;
+export const locationField = dropdown('location_id', 'Location', 'list_locations');
+export const staffField = dropdown('staff_id', 'Staff Member', 'list_staff');
+export const serviceField = dropdown('service_id', 'Service', 'list_services');
 
 /** Also accepts a name. Triggers accept only IDs: a poll has no requests to spare. */
 export const acceptsName = <F extends { readonly key: string; readonly helpText?: string }>(field: F) => ({
@@ -58,33 +27,21 @@ export const acceptsName = <F extends { readonly key: string; readonly helpText?
   helpText: `${field.helpText ?? ''} Choose from the list, or map the name or ID.`.trim(),
 });
 
-/** The filters of triggers and searches. */
-export const locationFilter = {
-  ...locationField,
-  helpText: 'Only classes at this location. Leave empty for all.',
-} as const;
-export const staffFilter = {
-  ...staffField,
-  helpText: 'Only classes led by this staff member. Leave empty for all.',
-} as const;
-export const serviceFilter = {
-  ...serviceField,
-  helpText: 'Only classes for this service. Leave empty for all.',
-} as const;
-export const classFilter = {
-  ...classDropdown,
-  helpText: 'Only bookings of this class. Leave empty for all matching classes since yesterday, upcoming ones too.',
-} as const;
 /** How far some triggers look back, since attendance is marked afterward. */
 export const LOOK_BACK_DAYS = 7;
-export const pastClassFilter = {
+const onlyOfClass = (since: string) => ({
   ...classDropdown,
-  helpText: `Only bookings of this class. Leave empty for all matching classes since ${String(LOOK_BACK_DAYS)} days ago, upcoming ones too.`,
-} as const;
-export const clientFilter = {
-  ...clientDropdown,
-  helpText: 'Only bookings of this client. Leave empty for all.',
-} as const;
+  helpText: `Only bookings of this class. Leave empty for all matching classes since ${since}, upcoming ones too.`,
+});
+
+/* The filters of triggers and searches. */
+export const locationFilter = { ...locationField, helpText: 'Only classes at this location. Leave empty for all.' };
+export const staffFilter = { ...staffField, helpText: 'Only classes led by this staff member. Leave empty for all.' };
+export const serviceFilter = { ...serviceField, helpText: 'Only classes for this service. Leave empty for all.' };
+export const CLASS_FILTERS = [locationFilter, staffFilter, serviceFilter] as const;
+export const classFilter = onlyOfClass('yesterday');
+export const pastClassFilter = onlyOfClass(`${String(LOOK_BACK_DAYS)} days ago`);
+export const clientFilter = { ...clientDropdown, helpText: 'Only bookings of this client. Leave empty for all.' };
 
 /** Which classes and bookings a trigger looks at; undefined means all. */
 export type Scope = ReturnType<typeof readScope>;

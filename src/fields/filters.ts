@@ -1,7 +1,8 @@
 import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
 import { invalid } from '../errors.ts';
-import { choice, choiceList, wholeNumber, type ChoiceField, type Form } from './input.ts';
+import { DAY, MINUTE } from '../time/day.ts';
 import { MORE } from './classForm.ts';
+import { choice, choiceList, wholeNumber, type ChoiceField, type Field, type Form } from './input.ts';
 
 const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
@@ -82,18 +83,16 @@ export const includeClientsField = {
 } as const;
 
 /** A yes-or-no field; blank means its default, or no. */
-export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { readonly default?: 'yes' | 'no' }): boolean {
+export function isYes(form: Form, field: ChoiceField<'yes' | 'no'> & { default?: 'yes' | 'no' }): boolean {
   return choice(form, field) === 'yes';
 }
 
 /** Whether a booking has one of the statuses in the form; if blank, whether it is not cancelled. */
 export function statusFilter(form: Form): (status: string | null) => boolean {
   const wanted = choiceList(form, listedStatusField);
+  if (wanted.length === 0) return (status) => !isCancelled(status);
   const names = new Set<string | null>(wanted.map((value) => listedStatusField.choices[value]));
-  return (status) => {
-    if (wanted.length === 0) return !isCancelled(status);
-    return names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
-  };
+  return (status) => names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
 }
 
 /** The maximum number of results of a list search. */
@@ -101,4 +100,26 @@ export function readLimit(form: Form): number {
   const limit = wholeNumber(form, limitField) ?? MAX_RESULTS;
   if (limit === 0) throw invalid(`${limitField.label} must be 1 or more. Leave it empty for ${String(MAX_RESULTS)}.`);
   return limit;
+}
+
+const UNIT_MS = { minutes: MINUTE, hours: 60 * MINUTE, days: DAY };
+
+export const timeUnitField = {
+  key: 'time_unit',
+  label: 'Time Unit',
+  type: 'string',
+  choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
+  helpText: 'The unit of the time above.',
+} as const;
+
+/**
+ * The length of time, in milliseconds, that a number and its unit give.
+ *
+ * @throws Error that names the number's field, if it is less than `least` or more than a year
+ */
+export function timeSpan(amount: number, unit: keyof typeof UNIT_MS, { label }: Field, least: number): number {
+  const span = amount * UNIT_MS[unit];
+  // No studio looks further ahead, or back.
+  if (amount >= least && span <= 366 * DAY) return span;
+  throw invalid(`${label} must be ${String(least)} or more, and no more than a year.`);
 }

@@ -22,11 +22,6 @@ export interface ChoiceField<Value extends string> extends Field {
   readonly choices: Readonly<Record<Value, string>>;
 }
 
-/** A field with a default, which also counts if a step leaves the field blank. */
-interface WithDefault<Value extends string> {
-  readonly default: Value;
-}
-
 /** What a spreadsheet shows, in any language, in a cell that it cannot work out: `#REF!`, `#N/A`, `#¿NOMBRE?`. */
 const CELL_ERROR = /^#[^\s\p{Ll}]*[!?/][^\s\p{Ll}]*$/u;
 
@@ -35,10 +30,7 @@ export function freeText(form: Form, field: Field): string | undefined {
   return textOf(form[field.key], field);
 }
 
-/**
- * Text that is read, not passed on: without the marks that nobody sees, such as those for right-to-left text, and with
- * single spaces. Undefined if blank.
- */
+/** Text that is read, not passed on: without the marks that nobody sees, and with single spaces. Undefined if blank. */
 export function plainText(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);
   return text === undefined ? undefined : withoutMarks(text).replace(/\s+/g, ' ');
@@ -64,10 +56,9 @@ function textOf(value: unknown, { label }: Field): string | undefined {
  */
 export function textList(form: Form, raw: Form | undefined, field: Field, most: number): string[] | undefined {
   const { key, label } = field;
-  const written = entriesOf(raw?.[key]);
+  const [values, written] = [entriesOf(form[key]), entriesOf(raw?.[key])];
   // Rows of the editor that no one touched.
   if (written.length > 0 && written.every((value) => textOf(value, field) === undefined)) return undefined;
-  const values = entriesOf(form[key]);
   if (values.length < written.length) {
     throw invalid(
       `${label} has ${String(written.length)} rows, but ${String(values.length)} of them came in with a value. ${FILL_EACH}`,
@@ -86,24 +77,15 @@ export function textList(form: Form, raw: Form | undefined, field: Field, most: 
 const FILL_EACH = 'Delete unused rows, and make sure that the earlier steps return a value for each of the others.';
 
 /** The command line passes a single value as it is. */
-function entriesOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null || value === '' ? [] : [value];
-}
+const entriesOf = (value: unknown): unknown[] => (value === '' ? [] : [value ?? []].flat());
 
-/** The id of a record, without space around it and invisible characters. */
+/** The ID of a record, without what nobody sees. Undefined if blank. */
 export function optionalId(form: Form, field: Field): string | undefined {
   const text = freeText(form, field);
-  return text === undefined ? undefined : readId(text, field);
-}
-
-/** Far more than the API's own 24 characters. */
-const MAX_ID = 100;
-
-function readId(text: string, { label }: Field): string {
+  if (text === undefined) return undefined;
   const id = withoutMarks(text);
-  // Braces mean that Zapier could not fill in a mapping, and spaces that it is a title or a name.
-  return checkedId(id.length > MAX_ID || /[{}\s]/.test(id) ? '' : id, label);
+  // The API's own have 24 characters. Braces mean that Zapier could not fill in a mapping, and spaces that it is a name.
+  return checkedId(/^[^{}\s]{1,100}$/.test(id) ? id : '', field.label);
 }
 
 /** Whether text is one of the API's own IDs, 24 hexadecimal digits. */
@@ -111,19 +93,15 @@ export function isId(text: string): boolean {
   return /^[0-9a-f]{24}$/i.test(text);
 }
 
-/** The ID or the name of a record. */
-export const idOrName = plainText;
-
-/** The same, but blank is an error. */
+/** The ID of a record; blank is an error. */
 export function requiredId(form: Form, field: Field): string {
   return required(optionalId(form, field), field);
 }
 
 /** @throws Error if the field was left blank */
 export function required<T>(value: T | undefined, { label }: Field): T {
-  if (value === undefined)
-    throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`);
-  return value;
+  if (value !== undefined) return value;
+  throw invalid(`${label} is empty. Fill it in; if it is mapped, check that the earlier step returned a value.`);
 }
 
 /** @throws Error if none of the fields is filled in: a search would then return any record */
@@ -136,16 +114,11 @@ export function nothingToSearchBy(fields: readonly Field[]): Error {
 }
 
 /** The form of a step as it runs, and as it was before Zapier filled in mappings: the command line leaves that out. */
-interface Filled {
-  readonly inputData: Form;
-  readonly inputDataRaw?: Form;
-}
+type Filled = { readonly inputData: Form; readonly inputDataRaw?: Form };
 
 /**
  * For searches: a mapping that brought nothing is no choice to leave a field empty. Without a date, for one, Find Class would
  * return the next class instead.
- *
- * @throws Error that names the field
  */
 export function stopIfBlank({ inputData, inputDataRaw = {} }: Filled, fields: readonly Field[]): void {
   const isMapped = ({ key }: Field): boolean => JSON.stringify(inputDataRaw[key] ?? '').includes('{{');
@@ -163,51 +136,39 @@ export function isCarried({ inputData, inputDataRaw = {} }: Filled, fields: read
   return fields.some(({ key }) => key in inputData || key in inputDataRaw);
 }
 
-/** A whole number, 0 or more. */
-export function wholeNumber(form: Form, field: Field & WithDefault<string>): number;
-export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined;
-export function wholeNumber(form: Form, field: Field & Partial<WithDefault<string>>): number | undefined {
+/** A whole number, 0 or more. A default also counts if a step leaves the field blank. */
+export function wholeNumber(form: Form, field: Field & { default: string }): number;
+export function wholeNumber(form: Form, field: Field & { default?: string }): number | undefined;
+export function wholeNumber(form: Form, field: Field & { default?: string }): number | undefined {
   const text = plainText(form, field) ?? field.default;
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}(?:\.0+)?$/.test(text))
-    throw invalid(`${field.label} must be a whole number, such as 12. "${shownSafely(text)}" is not.`);
-  return Number(text);
+  if (/^\d{1,9}(?:\.0+)?$/.test(text)) return Number(text);
+  throw invalid(`${field.label} must be a whole number, such as 12. "${shownSafely(text)}" is not.`);
 }
 
-/** One of the choices that a field offers, by value or by label, in any case. */
-export function choice<Value extends string>(
-  form: Form,
-  field: ChoiceField<Value> & WithDefault<NoInfer<Value>>,
-): Value;
-export function choice<Value extends string>(form: Form, field: ChoiceField<Value>): Value | undefined;
-export function choice<Value extends string>(
-  form: Form,
-  field: ChoiceField<Value> & Partial<WithDefault<Value>>,
-): Value | undefined {
+/** One of the choices that a field offers, by value or by label, in any case; a blank one counts as the field's default. */
+export function choice<V extends string>(form: Form, field: ChoiceField<V> & { default: NoInfer<V> }): V;
+export function choice<V extends string>(form: Form, field: ChoiceField<V>): V | undefined;
+export function choice<V extends string>(form: Form, field: ChoiceField<V> & { default?: V }): V | undefined {
   return chosen(form[field.key], field) ?? field.default;
 }
 
 /** One or more of the choices; a single value counts as a list of one. */
-export function choiceList<Value extends string>(form: Form, field: ChoiceField<Value>): Value[] {
-  const value = form[field.key];
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.map((item) => chosen(item, field)).filter((item) => item !== undefined);
+export function choiceList<V extends string>(form: Form, field: ChoiceField<V>): V[] {
+  return [form[field.key]].flat().flatMap((value) => chosen(value, field) ?? []);
 }
 
-const YES_NO = new Map([
-  ['true', 'yes'],
-  ['false', 'no'],
-]);
+/** An earlier step may pass these, as such or as text. */
+const BOOLEANS: Readonly<Record<string, string>> = { yes: 'true', no: 'false' };
 
-function chosen<Value extends string>(value: unknown, field: ChoiceField<Value>): Value | undefined {
+function chosen<V extends string>(value: unknown, field: ChoiceField<V>): V | undefined {
   const { choices, label } = field;
-  // An earlier step may pass true or false, as such or as text.
   const text = textOf(typeof value === 'boolean' ? String(value) : value, field);
   if (text === undefined) return undefined;
-  const key = looseKey(text);
-  const wanted = 'yes' in choices ? (YES_NO.get(key) ?? key) : key;
   const values = keysOf(choices);
-  const found = values.find((key) => looseKey(key) === wanted || looseKey(choices[key]) === wanted);
+  const isMeant = (key: V): boolean =>
+    [key, choices[key], BOOLEANS[key] ?? key].some((name) => looseKey(name) === looseKey(text));
+  const found = values.find(isMeant);
   if (found !== undefined) return found;
   const offered = values.map((key) => choices[key]).join(', ');
   throw invalid(`${label} must be one of: ${offered}. "${shownSafely(text)}" is not.`);

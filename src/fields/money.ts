@@ -19,14 +19,11 @@ export function amount(form: Form, field: Field): number | undefined {
   const text = plainText(form, field);
   if (text === undefined) return undefined;
   const number = text.replace(CURRENCY, (sign) => (isCurrency(sign.trim()) ? '' : sign));
-  const separator = GROUPED.exec(number)?.[1];
+  // A JSON number has no separators.
+  const separator = typeof form[field.key] === 'number' ? undefined : GROUPED.exec(number)?.[1];
   const toNumber = (written: string): number => Number(written.replace(',', '.'));
   const plain = PLAIN.test(number) ? toNumber(number) : undefined;
-  // A JSON number has no separators.
-  const other =
-    separator === undefined || typeof form[field.key] === 'number'
-      ? undefined
-      : toNumber(number.replaceAll(separator, ''));
+  const other = separator === undefined ? undefined : toNumber(number.replaceAll(separator, ''));
   const quoted = `${field.label} "${shown(text)}"`;
   if (plain !== undefined && other !== undefined) {
     throw invalid(

@@ -8,14 +8,8 @@ import { includeClientField, isYes } from '../fields/filters.ts';
 import { BATCH_RESERVE_MS, CONCURRENCY } from '../http/budget.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { wholeClientFields, type Booking } from '../resources/booking.ts';
-import { toClient, type Client } from '../resources/client.ts';
+import { toClient, type Client, type Named } from '../resources/client.ts';
 import type { OutputField } from '../resources/outputFields.ts';
-
-/** A person as a booking names them. */
-interface NamedClient {
-  readonly id: string;
-  readonly fullName: string | null;
-}
 
 /** Fetches the client of a booking that fires. What it is handed is a record, not a form: its name may be `#N/A`. */
 export async function wholeClient(z: ZObject, bundle: Bundle): Promise<Client> {
@@ -41,7 +35,7 @@ export function requestedClientFields(_z: ZObject, bundle: Bundle): Promise<Outp
 }
 
 /** The whole client of a booking; only ID and name if the client is gone or the account may not read clients. */
-async function readWholeClient(connection: Connection, { id, fullName }: NamedClient): Promise<Client> {
+async function readWholeClient(connection: Connection, { id, fullName }: Named): Promise<Client> {
   const nothing = { countryCode: null, phone: null, email: null, createdAt: null };
   const found = await findReadableClient(connection, id);
   return toClient({ ...(found ?? nothing), id, fullName: found?.fullName?.trim() ? found.fullName : fullName });

@@ -1,5 +1,5 @@
 import { searchClients } from '../api/clients.ts';
-import type { WireClient } from '../api/types.ts';
+import type { WireClient, WireParticipant } from '../api/types.ts';
 import { halted } from '../errors.ts';
 import type { Contact } from '../fields/client.ts';
 import type { Connection } from '../http/connection.ts';
@@ -25,25 +25,26 @@ export interface Owners {
   readonly others: readonly WireClient[];
 }
 
+export const NOBODY: Owners = { sure: [], possible: [], others: [] };
+
 /**
  * Looks up who has a phone or an email; if that finds no one, by the first word of the name too: the API's search may not
  * look at contacts.
  */
 export async function ownersOf(connection: Connection, contact: Contact, fullName?: string): Promise<Owners> {
   const criteria = await criteriaOf(contact);
-  const found = new Map<string, WireClient>();
+  const found: WireClient[] = [];
   let isEveryoneKnown = true;
   for (const { queries, match } of criteria) {
     const isOwner = (client: WireClient): boolean => match(client) !== 'different';
     const clients = await searchClients(connection, queries, isOwner);
     isEveryoneKnown &&= clients.some(isOwner);
-    for (const client of clients) found.set(client.id, client);
+    found.push(...clients);
   }
   const { firstName } = splitName(withoutMarks(fullName ?? ''));
-  if (!isEveryoneKnown && firstName !== null) {
-    for (const client of await searchClients(connection, [firstName])) found.set(client.id, client);
-  }
-  const { same, possible, different } = Object.groupBy(found.values(), (client) => {
+  if (!isEveryoneKnown && firstName !== null) found.push(...(await searchClients(connection, [firstName])));
+  const unique = new Map(found.map((client) => [client.id, client]));
+  const { same, possible, different } = Object.groupBy(unique.values(), (client) => {
     const matches = criteria.map(({ match }) => match(client));
     return matches.includes('same') ? 'same' : matches.includes('possible') ? 'possible' : 'different';
   });
@@ -70,6 +71,11 @@ export async function searchByName(connection: Connection, name: string): Promis
   const queries = [withoutMarks(name), firstName, lastName?.split(' ').at(-1)].filter((query) => query != null);
   const hasName = ({ fullName }: WireClient): boolean => ['exact', 'same'].includes(compareNames(fullName, name));
   return searchClients(connection, queries, hasName);
+}
+
+/** Who a booking is for, as far as it says; by its own ID if the client has none. */
+export function personOf({ id, client }: WireParticipant): Named {
+  return { id: client.id ?? id, fullName: client.fullName };
 }
 
 /** How well a name must fit: among those who share a phone or email, or by itself. */

@@ -6,17 +6,14 @@ import { clientField } from '../fields/dropdowns.ts';
 import type { Connection } from '../http/connection.ts';
 import { isNotFound } from '../http/refusals.ts';
 import { activeOn } from '../resources/booking.ts';
-import { namesOf } from '../resources/client.ts';
+import { namesOf, type Named } from '../resources/client.ts';
 import { isVisible } from '../text/key.ts';
-import { isSame, mayBe, onlyOne, ownersOf, UNCLEAR, whoHas } from './clientSearch.ts';
+import { isSame, mayBe, NOBODY, onlyOne, ownersOf, personOf, UNCLEAR, whoHas } from './clientSearch.ts';
 
 const CLIENT = clientField.label;
 
 /** A person whose phone nobody has, and the IDs of those who are certainly others. */
-interface Stranger {
-  readonly person: Person;
-  readonly others: readonly string[];
-}
+type Stranger = { readonly person: Person; readonly others: readonly string[] };
 
 type Known = { readonly id: string } | Stranger;
 
@@ -26,10 +23,10 @@ type Known = { readonly id: string } | Stranger;
  * @throws HaltedError if several clients could be meant, or if the phone is someone else's
  */
 export async function knownPerson(connection: Connection, person: Person): Promise<Known> {
-  const { fullName, countryCode, phone } = person;
-  const owners = await ownersOf(connection, { phone: { countryCode, phone } }, fullName).catch((error: unknown) => {
+  const { fullName } = person;
+  const owners = await ownersOf(connection, { phone: person }, fullName).catch((error: unknown) => {
     // The list of clients is not documented for the Classes API. Without it, Whautomate decides who this is.
-    if (isNotFound(error)) return { sure: [], possible: [], others: [] };
+    if (isNotFound(error)) return NOBODY;
     throw error;
   });
   const found = whoHas(owners, fullName, `${NOTHING_CHANGED} ${UNCLEAR}`);
@@ -48,8 +45,8 @@ export async function knownPerson(connection: Connection, person: Person): Promi
 
 /** @throws HaltedError if someone on the roster may be this person, whose phone nobody has */
 export function mustBeNew({ person, others }: Stranger, roster: readonly WireParticipant[]): void {
-  const people = activeOn(roster).map(({ id, client }) => ({ id: client.id ?? id, fullName: client.fullName }));
-  const near = people.filter(({ id, fullName }) => !others.includes(id) && mayBe(fullName, person.fullName));
+  const isNear = ({ id, fullName }: Named): boolean => !others.includes(id) && mayBe(fullName, person.fullName);
+  const near = activeOn(roster).map(personOf).filter(isNear);
   if (near.length === 0) return;
   const advice = `Choose the person in ${CLIENT}; if this is someone else, use Find or Create Client first.`;
   throw halted(`This could be ${namesOf(near)}, in this class or on its waitlist. ${NOTHING_CHANGED} ${advice}`);

@@ -2,7 +2,7 @@ import type { ClassBody } from '../api/classes.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
 import type { WireClass } from '../api/types.ts';
 import { placed, readWhen } from '../fields/dateTime.ts';
-import { idOrName, required, wholeNumber, type Form } from '../fields/input.ts';
+import { plainText, required, wholeNumber, type Form } from '../fields/input.ts';
 import { amount } from '../fields/money.ts';
 import { locationField, serviceField, staffField } from '../fields/dropdowns.ts';
 import { capacityField, dateField, durationField, priceField, timeField } from '../fields/classForm.ts';
@@ -17,9 +17,9 @@ export type NewClass = ReturnType<typeof asNewClass>;
 /** @throws Error that names the first invalid field */
 export function readClassForm(form: Form) {
   return {
-    locationId: idOrName(form, locationField),
-    staffId: idOrName(form, staffField),
-    serviceId: idOrName(form, serviceField),
+    locationId: plainText(form, locationField),
+    staffId: plainText(form, staffField),
+    serviceId: plainText(form, serviceField),
     ...readWhen(form),
     capacity: wholeNumber(form, capacityField),
     durationMinutes: wholeNumber(form, durationField),
@@ -47,8 +47,9 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
     staff: { id: input.staffId },
     date: input.date,
     time: formatClock(input.time, style),
-    service: { id: input.serviceId, ...durationAndPrice(input.durationMinutes, input.price) },
-    ...capacityAndTimezone(input.capacity, input.timezone),
+    service: { id: input.serviceId, durationMinutes: input.durationMinutes, sellingPrice: input.price },
+    numberOfParticipants: input.capacity,
+    timezone: input.timezone,
   };
 }
 
@@ -56,19 +57,15 @@ export function newClassBody(input: NewClass, style: ClockStyle): ClassBody {
  * The documented body of an update: the class as it was read, with what was filled in laid over it. The API demands
  * date and time again and may replace everything, so everything that the body can hold is put back.
  *
- * A name is sent only with its own ID.
- *
  * @throws Error if neither the class nor the form has a date or a time, or if the form's do not fit the class's
  */
 export function changedClassBody(current: WireClass, input: ClassInput): ClassBody {
   const { location, staff, service } = current;
   const filled = placed(input, current);
   // Some servers write a date as midnight of that day; the body takes the day alone.
-  const date = filled.date ?? (current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1') || null);
-  const time = filled.time
-    ? formatClock(filled.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE)
-    : current.time || null;
-  if (date === null || time === null) {
+  const date = filled.date ?? current.date?.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1');
+  const time = filled.time ? formatClock(filled.time, styleOf(current.time ?? '') ?? DEFAULT_STYLE) : current.time;
+  if (!date || !time) {
     throw invalid(
       `This class has no date or time in Whautomate yet. Fill in both ${dateField.label} and ${timeField.label}. Nothing was changed.`,
     );
@@ -76,39 +73,23 @@ export function changedClassBody(current: WireClass, input: ClassInput): ClassBo
   const locationId = input.locationId ?? location.id;
   const staffId = input.staffId ?? staff.id;
   const serviceId = input.serviceId ?? service.id;
+  /** A name is sent only with its own ID. */
+  const nameOf = (part: { id: string | null }, id: string | null, name: string | null) =>
+    id === part.id ? (name ?? undefined) : undefined;
   const serviceBody = {
-    ...(serviceId !== null && { id: serviceId }),
-    ...(serviceId === service.id && service.name !== null && { name: service.name }),
-    ...durationAndPrice(input.durationMinutes ?? service.durationMinutes, input.price ?? service.sellingPrice),
+    id: serviceId ?? undefined,
+    name: nameOf(service, serviceId, service.name),
+    durationMinutes: input.durationMinutes ?? service.durationMinutes ?? undefined,
+    sellingPrice: input.price ?? service.sellingPrice ?? undefined,
   };
   return {
-    ...(locationId !== null && {
-      location: {
-        id: locationId,
-        ...(locationId === location.id && location.title !== null && { title: location.title }),
-      },
-    }),
-    ...(staffId !== null && {
-      staff: { id: staffId, ...(staffId === staff.id && staff.name !== null && { name: staff.name }) },
-    }),
+    location: locationId === null ? undefined : { id: locationId, title: nameOf(location, locationId, location.title) },
+    staff: staffId === null ? undefined : { id: staffId, name: nameOf(staff, staffId, staff.name) },
     date,
     time,
-    ...(Object.keys(serviceBody).length > 0 && { service: serviceBody }),
-    ...capacityAndTimezone(input.capacity ?? current.numberOfParticipants, input.timezone ?? current.timezone),
-  };
-}
-
-function durationAndPrice(durationMinutes: number | null | undefined, sellingPrice: number | null | undefined) {
-  return {
-    ...(durationMinutes != null && { durationMinutes }),
-    ...(sellingPrice != null && { sellingPrice }),
-  };
-}
-
-function capacityAndTimezone(numberOfParticipants: number | null | undefined, timezone: string | null | undefined) {
-  return {
-    ...(numberOfParticipants != null && { numberOfParticipants }),
-    ...(timezone != null && { timezone }),
+    service: Object.values(serviceBody).some((value) => value !== undefined) ? serviceBody : undefined,
+    numberOfParticipants: input.capacity ?? current.numberOfParticipants ?? undefined,
+    timezone: input.timezone ?? current.timezone ?? undefined,
   };
 }
 

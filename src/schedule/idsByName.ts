@@ -2,16 +2,16 @@ import type { ZObject } from 'zapier-platform-core';
 
 import { listLocations, listServices, listStaff } from '../api/places.ts';
 import type { WireRecord } from '../api/types.ts';
-import { isId, type Field } from '../fields/input.ts';
+import { invalid, MESSAGE_LIMIT } from '../errors.ts';
 import { locationField, serviceField, staffField, type Scope } from '../fields/dropdowns.ts';
+import { isId, type Field } from '../fields/input.ts';
 import { readCache, TEN_MINUTES, writeCache } from '../http/cache.ts';
 import type { Connection } from '../http/connection.ts';
-import { invalid, MESSAGE_LIMIT } from '../errors.ts';
-import { isNotFound } from '../http/refusals.ts';
 import { checkedId } from '../http/path.ts';
-import { isForClasses, labeled, locationLabel, serviceLabel, staffLabel } from '../resources/places.ts';
-import { sameSpelling } from '../text/spelling.ts';
+import { isNotFound } from '../http/refusals.ts';
+import { isForClasses, labeled, locationLabel, serviceLabel, staffLabel, type Choice } from '../resources/places.ts';
 import { shownSafely } from '../text/mask.ts';
+import { sameSpelling } from '../text/name.ts';
 
 /** What a form identifies by ID or by name. */
 type Named = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
@@ -26,50 +26,22 @@ interface Place {
   readonly locationId: string;
 }
 
-/** A list of records, and the name under which it is remembered. */
-interface Kind {
-  readonly key: string;
-  readonly list: (connection: Connection) => Promise<Place[]>;
-}
-
-const LOCATIONS: Kind = {
-  key: 'locations',
-  list: async (connection) => places(await listLocations(connection), ({ title }) => title, locationLabel),
-};
-const STAFF: Kind = {
-  key: 'staff',
-  list: async (connection) =>
-    places(
-      await listStaff(connection),
-      ({ firstName, lastName }) => `${firstName ?? ''} ${lastName ?? ''}`,
-      staffLabel,
+/** The list of records that each field can name. It is remembered under the field's key. */
+const LISTS = {
+  location_id: async (connection: Connection) =>
+    labeled(await listLocations(connection), locationLabel).map((row) => place(row, row.title)),
+  staff_id: async (connection: Connection) =>
+    labeled(await listStaff(connection), staffLabel).map((row) =>
+      place(row, `${row.firstName ?? ''} ${row.lastName ?? ''}`),
+    ),
+  service_id: async (connection: Connection) =>
+    labeled((await listServices(connection)).filter(isForClasses), serviceLabel).map((row) =>
+      place(row, row.name, row.location.id),
     ),
 };
-const SERVICES: Kind = {
-  key: 'services',
-  list: async (connection) => {
-    const services = (await listServices(connection)).filter(isForClasses);
-    return places(
-      services,
-      ({ name }) => name,
-      serviceLabel,
-      ({ location }) => location.id,
-    );
-  },
-};
 
-function places<T extends WireRecord>(
-  records: readonly T[],
-  nameOf: (record: T) => string | null,
-  labelOf: (record: T) => string,
-  locationOf: (record: T) => string | null = () => null,
-): Place[] {
-  return labeled(records, labelOf).map((row) => ({
-    id: row.id,
-    name: nameOf(row)?.trim() ?? '',
-    label: row.label,
-    locationId: locationOf(row) ?? '',
-  }));
+function place({ id, label }: Choice<WireRecord>, name: string | null, locationId: string | null = null): Place {
+  return { id, label, name: name?.trim() ?? '', locationId: locationId ?? '' };
 }
 
 /**
@@ -85,66 +57,65 @@ export async function withIds<T extends Named>(
   input: T,
   classLocation?: string | null,
 ): Promise<T> {
-  const { staffId, serviceId } = input;
-  const idOf = async (kind: Kind, text: string | undefined, field: Field, at?: string | null) =>
-    text === undefined ? undefined : idByName(z, connection, kind, text, field, at);
-  const locationId = await idOf(LOCATIONS, input.locationId, locationField);
+  const idOf = async (field: NamingField, text: string | undefined, at?: string | null) =>
+    text === undefined ? undefined : idByName(z, connection, field, text, at);
+  const locationId = await idOf(locationField, input.locationId);
   return {
     ...input,
     locationId,
-    staffId: await idOf(STAFF, staffId, staffField),
-    serviceId: await idOf(SERVICES, serviceId, serviceField, locationId ?? classLocation),
+    staffId: await idOf(staffField, input.staffId),
+    serviceId: await idOf(serviceField, input.serviceId, locationId ?? classLocation),
   };
 }
 
-/**
- * The ID of the location that a field names.
- *
- * @throws Error if no location, or more than one, has that name
- */
-export async function locationIdOf(z: ZObject, connection: Connection, text: string, field: Field): Promise<string> {
-  return idByName(z, connection, LOCATIONS, text, field);
-}
+type NamingField = Field & { readonly key: keyof typeof LISTS };
 
-async function idByName(
+/**
+ * The ID of the record that a field names; of several, the one at the location.
+ *
+ * @throws Error if no record, or more than one, has that name
+ */
+export async function idByName(
   z: ZObject,
   connection: Connection,
-  kind: Kind,
+  { key, label }: NamingField,
   text: string,
-  field: Field,
   locationId?: string | null,
 ): Promise<string> {
   if (isId(text)) return text;
-  const known = await readCache(z, kind.key);
-  const remembered = isPlaces(known?.value) ? oneOf(exactly(known.value, text), locationId) : undefined;
+  const known = (await readCache(z, key))?.value;
+  const remembered = arePlaces(known) ? oneOf(exactly(known, text), locationId) : undefined;
   if (remembered !== undefined) return remembered.id;
   let all: Place[];
   try {
-    all = await kind.list(connection);
+    all = await LISTS[key](connection);
   } catch (error) {
     // The lists are not documented for the Classes API. Without one, Whautomate decides what it accepts.
-    if (isNotFound(error)) return checkedId(text, field.label);
+    if (isNotFound(error)) return checkedId(text, label);
     throw error;
   }
-  await writeCache(z, kind.key, all, TEN_MINUTES);
+  await writeCache(z, key, all, TEN_MINUTES);
   const exact = exactly(all, text);
-  const matching =
-    exact.length > 0 ? exact : all.filter(({ name, label }) => sameSpelling(name, text) || sameSpelling(label, text));
-  if (matching.length === 0) throw notFoundError(text, field, all);
+  const isMeant = (place: Place): boolean => sameSpelling(place.name, text) || sameSpelling(place.label, text);
+  const matching = exact.length > 0 ? exact : all.filter(isMeant);
   const found = oneOf(matching, locationId);
-  if (found === undefined) throw ambiguousError(text, field, matching);
-  return found.id;
+  if (found !== undefined) return found.id;
+  const quoted = `${label} "${shownSafely(text)}"`;
+  if (matching.length > 0) {
+    const labels = matching.map((place) => place.label);
+    throw listing(`${quoted} could be `, labels, '. Choose one in the field, or map its ID.');
+  }
+  const names = [...new Set(all.map(({ name }) => name))].filter((name) => name !== '');
+  const offered = names.length > 0 ? names : ['none'];
+  throw listing(`${quoted} was not found. Whautomate has: `, offered, '. Fix the name, or map an ID.');
 }
 
-function isPlaces(value: unknown): value is Place[] {
-  const isText = (row: object) => (key: string) => typeof Reflect.get(row, key) === 'string';
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (row: unknown) =>
-        typeof row === 'object' && row !== null && ['id', 'name', 'label', 'locationId'].every(isText(row)),
-    )
-  );
+function arePlaces(value: unknown): value is Place[] {
+  const isPlace = (row: unknown): boolean =>
+    typeof row === 'object' &&
+    row !== null &&
+    ['id', 'name', 'label', 'locationId'].every((key) => typeof Reflect.get(row, key) === 'string');
+  return Array.isArray(value) && value.every(isPlace);
 }
 
 /** The record with that ID, or else all with that very name. */
@@ -157,20 +128,6 @@ function exactly(all: readonly Place[], text: string): Place[] {
 function oneOf(matching: readonly Place[], locationId: string | null | undefined): Place | undefined {
   const here = matching.filter((place) => matching.length === 1 || place.locationId === locationId);
   return here.length === 1 ? here[0] : undefined;
-}
-
-function notFoundError(text: string, { label }: Field, all: readonly Place[]): Error {
-  const names = [...new Set(all.map(({ name }) => name))].filter((name) => name !== '');
-  return listing(
-    `${label} "${shownSafely(text)}" was not found. Whautomate has: `,
-    names.length > 0 ? names : ['none'],
-    '. Fix the name, or map an ID.',
-  );
-}
-
-function ambiguousError(text: string, { label }: Field, matching: readonly Place[]): Error {
-  const labels = matching.map((place) => place.label);
-  return listing(`${label} "${shownSafely(text)}" could be `, labels, '. Choose one in the field, or map its ID.');
 }
 
 /** As many items as the message has room for. */

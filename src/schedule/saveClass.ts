@@ -1,46 +1,28 @@
 import type { ZObject } from 'zapier-platform-core';
 
-import { getClass, createClass, listClassPage, updateClass } from '../api/classes.ts';
-import { readClass } from '../api/readers.ts';
+import { createClass, getClass, listClassPage, updateClass } from '../api/classes.ts';
 import type { WireClass } from '../api/types.ts';
 import { readCache, TEN_MINUTES, writeCache } from '../http/cache.ts';
 import type { Connection } from '../http/connection.ts';
 import { DEFAULT_STYLE, formatClock, styleOf, type ClockStyle } from '../time/clock.ts';
-import {
-  changedClassBody,
-  newClassBody,
-  readClassForm,
-  styleAmong,
-  type ClassInput,
-  type NewClass,
-} from './classBody.ts';
+import { changedClassBody, newClassBody, readClassForm, styleAmong } from './classBody.ts';
+import type { ClassInput, NewClass } from './classBody.ts';
+import { withIds } from './idsByName.ts';
 
 /**
- * The class after a booking in it was written. If this read fails, the action still succeeds, with a class of which only the
- * id is known: an error would make people run the write again.
+ * For every action that changes or deletes classes: a run reads a class and puts all of it back, so another run between the
+ * two would be undone; and two runs that find no class would create it twice. Zapier forbids a lock whose key holds a field
+ * that may be blank.
  */
-export async function classAfterWrite(connection: Connection, classId: string): Promise<WireClass> {
-  try {
-    return await getClass(connection, classId);
-  } catch {
-    return unknownClass(classId);
-  }
-}
-
-function unknownClass(id: string): WireClass {
-  const record = readClass({ id });
-  if (record === undefined) throw new Error(`Not an id: ${id}`);
-  return record;
-}
-
-/** Enough to find one with a time. */
-const STYLE_SAMPLE = 10;
-const EMPTY_FORM = readClassForm({});
+export const CLASSES_LOCK = { key: 'classes', scope: ['auth' as const] };
 
 /** Puts a new class on the schedule, with its time in the format of the account's other classes. */
 export async function addClass(z: ZObject, connection: Connection, input: NewClass): Promise<WireClass> {
   return createClass(connection, newClassBody(input, await accountStyle(z, connection)));
 }
+
+/** Enough to find one with a time. */
+const STYLE_SAMPLE = 10;
 
 /** Remembered as a time in that style. A style that no class shows is not remembered: the first class may show another. */
 async function accountStyle(z: ZObject, connection: Connection): Promise<ClockStyle> {
@@ -53,10 +35,23 @@ async function accountStyle(z: ZObject, connection: Connection): Promise<ClockSt
   return style;
 }
 
+const EMPTY_FORM = readClassForm({});
+
 /** Changes only what the form fills in. A form that changes nothing writes nothing. */
 export async function changeClass(connection: Connection, current: WireClass, input: ClassInput): Promise<WireClass> {
   const body = changedClassBody(current, input);
   const isComplete = Boolean(current.date) && Boolean(current.time);
   const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, EMPTY_FORM));
   return isSame ? current : updateClass(connection, current.id, body);
+}
+
+/** The same for the class with this ID, with names in the form. Of several services with one name, that of its location counts. */
+export async function changeClassById(
+  z: ZObject,
+  connection: Connection,
+  classId: string,
+  input: ClassInput,
+): Promise<WireClass> {
+  const current = await getClass(connection, classId);
+  return changeClass(connection, current, await withIds(z, connection, input, current.location.id));
 }

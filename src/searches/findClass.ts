@@ -1,31 +1,13 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
-import { findClass } from '../api/classes.ts';
-import type { WireClass } from '../api/types.ts';
-import { readSearchWhen, type Range } from '../fields/dateTime.ts';
-import { hasSpotsField, isYes, upcomingOnlyField } from '../fields/filters.ts';
-import { idOrName, requireAny, stopIfBlank } from '../fields/input.ts';
-import {
-  classDropdown,
-  locationFilter,
-  serviceFilter,
-  staffFilter,
-  acceptsName,
-  readScope,
-} from '../fields/dropdowns.ts';
 import { dateField, dateOrderField, MORE, timeField, timezoneField } from '../fields/classForm.ts';
-import { isCancelled } from '../api/status.ts';
-import { isUpcoming } from '../resources/classTime.ts';
-import { connect, type Connection } from '../http/connection.ts';
+import { readSearchWhen } from '../fields/dateTime.ts';
+import { acceptsName, CLASS_FILTERS, classDropdown, readScope } from '../fields/dropdowns.ts';
+import { hasSpotsField, upcomingOnlyField } from '../fields/filters.ts';
+import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
+import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import {
-  isInRange,
-  matches,
-  searchClasses,
-  type ClassCriteria,
-  hasNotStarted,
-  nextToStartFirst,
-} from '../schedule/classSearch.ts';
+import { classFilter, nextToStartFirst, searchClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
@@ -45,9 +27,7 @@ const inputFields = defineInputFields([
     helpText:
       'Needed only for a date-time that ends in `Z` or an offset, which is converted to this zone. Classes in other zones are found too.',
   },
-  acceptsName(locationFilter),
-  acceptsName(staffFilter),
-  acceptsName(serviceFilter),
+  ...CLASS_FILTERS.map(acceptsName),
   {
     ...hasSpotsField,
     helpText: `${hasSpotsField.helpText} In Find or Create Class, leave it empty: otherwise a full class is created again.`,
@@ -62,36 +42,16 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
-  const { classId, locationId, staffId, serviceId } = readScope(form, idOrName);
+  const scope = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
-  const named = { time, locationId, staffId, serviceId };
-  const upcomingOnly = isYes(form, upcomingOnlyField);
-  const mustHaveSpots = isYes(form, hasSpotsField);
-  requireAny(form, [classDropdown, dateField, timeField, locationFilter, staffFilter, serviceFilter]);
+  // Without a date, only classes that have not started yet.
+  const isWanted = classFilter(form, scope.classId === undefined && date === undefined);
+  requireAny(form, [classDropdown, dateField, timeField, ...CLASS_FILTERS]);
   const connection = connect(z, bundle);
-  const criteria = { ...(await withIds(z, connection, named)), from: date, to: date };
-  const found =
-    classId === undefined ? await candidates(connection, criteria) : await byId(connection, classId, criteria);
-  const now = Date.now();
-  return nextToStartFirst(found.map(toClass), (record) => record, now).filter(
-    (record) =>
-      (!mustHaveSpots || (record.isFull === false && !isCancelled(record.status))) &&
-      (!upcomingOnly || isUpcoming(record, now)),
-  );
+  const criteria = { ...(await withIds(z, connection, scope)), time, from: date, to: date };
+  const found = await searchClasses(connection, criteria);
+  return nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record);
 }) satisfies SearchPerform<typeof inputFields, Class>;
-
-/** The class if it matches what else is filled in. */
-async function byId(connection: Connection, classId: string, criteria: ClassCriteria & Range): Promise<WireClass[]> {
-  const record = await findClass(connection, classId);
-  if (record === null || !matches(record, criteria)) return [];
-  return criteria.from === undefined || isInRange(record, criteria) ? [record] : [];
-}
-
-/** Without a date, only classes that have not started yet. */
-async function candidates(connection: Connection, criteria: ClassCriteria & Range): Promise<WireClass[]> {
-  const classes = await searchClasses(connection, criteria);
-  return criteria.from === undefined ? classes.filter((record) => hasNotStarted(record, Date.now())) : classes;
-}
 
 export default defineSearch({
   key: 'find_class',

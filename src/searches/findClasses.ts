@@ -1,31 +1,27 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
+import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { readRange } from '../fields/dateTime.ts';
+import { acceptsName, CLASS_FILTERS, readScope } from '../fields/dropdowns.ts';
 import {
   dateFromField,
   dateToField,
   hasSpotsField,
-  isYes,
   limitField,
   readLimit,
   upcomingOnlyField,
 } from '../fields/filters.ts';
-import { idOrName, stopIfBlank } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter, acceptsName, readScope } from '../fields/dropdowns.ts';
-import { dateOrderField, MORE } from '../fields/classForm.ts';
-import { isUpcoming } from '../resources/classTime.ts';
+import { plainText, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
-import { searchClasses, nextToStartFirst } from '../schedule/classSearch.ts';
+import { limitedResult, listFields, type ListResult } from '../resources/outputFields.ts';
+import { classFilter, nextToStartFirst, searchClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
-import { listFields, limitedResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   dateFromField,
   dateToField,
-  acceptsName(locationFilter),
-  acceptsName(staffFilter),
-  acceptsName(serviceFilter),
+  ...CLASS_FILTERS.map(acceptsName),
   hasSpotsField,
   upcomingOnlyField,
   limitField,
@@ -35,25 +31,13 @@ const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
-  const criteria = {
-    ...readScope(form, idOrName),
-    ...readRange(form),
-  };
-  const mustHaveSpots = isYes(form, hasSpotsField);
-  const upcomingOnly = isYes(form, upcomingOnlyField);
+  const criteria = { ...readScope(form, plainText), ...readRange(form) };
+  const isWanted = classFilter(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
-  const now = Date.now();
-  const found = (await searchClasses(connection, await withIds(z, connection, criteria))).map(toClass);
-  const matching = found.filter(
-    (record) => (!mustHaveSpots || record.isFull === false) && (!upcomingOnly || isUpcoming(record, now)),
-  );
-  return limitedResult(
-    'classes',
-    nextToStartFirst(matching, (record) => record, now),
-    classLine,
-    limit,
-  );
+  const found = await searchClasses(connection, await withIds(z, connection, criteria));
+  const classes = nextToStartFirst(found.filter(isWanted).map(toClass), (record) => record);
+  return limitedResult('classes', classes, classLine, limit);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'classes', Class> & { total: number }>;
 
 export default defineSearch({

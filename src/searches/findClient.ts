@@ -4,7 +4,7 @@ import { findClient } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
 import { halted } from '../errors.ts';
 import {
-  countryCodeField,
+  CONTACT_FIELDS,
   emailField,
   fullNameField,
   ifExistsField,
@@ -45,7 +45,7 @@ const ifSeveralField = {
 const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
 
 /** The fields of Create Client alone. In Find or Create Client, it decides about a person whose name or contact is blank. */
-const ONLY_WHEN_CREATING = [locationField, countryCodeField, phoneField, emailField, ifExistsField];
+const ONLY_WHEN_CREATING = [locationField, ...CONTACT_FIELDS, ifExistsField];
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
@@ -74,11 +74,8 @@ export const perform = (async (z, bundle) => {
     throw nothingToSearchBy([idField, searchTextField, nameField]);
   }
   if (ifSeveral === 'stop') {
-    onlyOne(
-      found,
-      'clients match',
-      `Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`,
-    );
+    const advice = `Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`;
+    onlyOne(found, 'clients match', advice);
   }
   return Promise.all(found.map(toClient));
 }) satisfies SearchPerform<typeof inputFields, Client>;
@@ -95,9 +92,6 @@ async function withContact(connection: Connection, contact: Contact, fullName?: 
 export default defineSearch({
   key: 'find_client',
   noun: 'Client',
-  display: {
-    label: 'Find Client',
-    description: 'Finds a client by ID, phone number, email or name.',
-  },
+  display: { label: 'Find Client', description: 'Finds a client by ID, phone number, email or name.' },
   operation: { inputFields, perform, sample: { ...clientSample }, outputFields: clientFields },
 });

@@ -1,26 +1,24 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 
 import { findClientBookings } from '../api/participants.ts';
+import { dateOrderField, MORE } from '../fields/classForm.ts';
 import { readRange } from '../fields/dateTime.ts';
+import { acceptsName, clientField, locationFilter } from '../fields/dropdowns.ts';
 import {
   dateFromField,
   dateToField,
   limitField,
-  readLimit,
   listedStatusField,
+  readLimit,
   statusFilter,
   upcomingOnlyField,
-  isYes,
 } from '../fields/filters.ts';
-import { idOrName, requiredId, stopIfBlank } from '../fields/input.ts';
-import { clientField, locationFilter, acceptsName } from '../fields/dropdowns.ts';
-import { dateOrderField, MORE } from '../fields/classForm.ts';
-import { isUpcoming } from '../resources/classTime.ts';
+import { plainText, requiredId, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
-import { datesToAsk, isInRange, matches, nextToStartFirst } from '../schedule/classSearch.ts';
+import { limitedResult, listFields, type ListResult } from '../resources/outputFields.ts';
+import { classFilter, datesToAsk, isInRange, matches, nextToStartFirst } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
-import { listFields, limitedResult, type ListResult } from '../resources/outputFields.ts';
 
 const inputFields = defineInputFields([
   {
@@ -42,23 +40,18 @@ export const perform = (async (z, bundle) => {
   stopIfBlank(bundle, inputFields);
   const clientId = requiredId(form, clientField);
   const range = readRange(form);
-  const named = { locationId: idOrName(form, locationFilter) };
-  const isWanted = statusFilter(form);
-  const upcomingOnly = isYes(form, upcomingOnlyField);
+  const named = { locationId: plainText(form, locationFilter) };
+  const isAskedFor = statusFilter(form);
+  const isWanted = classFilter(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const { locationId } = await withIds(z, connection, named);
-  const query = { ...datesToAsk(range), locationId };
-  const found = (await findClientBookings(connection, clientId, query)) ?? [];
-  const now = Date.now();
+  const found = (await findClientBookings(connection, clientId, { ...datesToAsk(range), locationId })) ?? [];
   const matching = found.filter(
-    (row) =>
-      matches(row.class, { locationId }) &&
-      isInRange(row.class, range) &&
-      isWanted(row.status) &&
-      (!upcomingOnly || isUpcoming(row.class, now)),
+    ({ status, class: booked }) =>
+      isAskedFor(status) && matches(booked, { locationId }) && isInRange(booked, range) && isWanted(booked),
   );
-  const bookings = nextToStartFirst(matching, (row) => row.class, now).map((row) => toBooking(row, row.class));
+  const bookings = nextToStartFirst(matching, (row) => row.class).map((row) => toBooking(row, row.class));
   return limitedResult('bookings', bookings, bookingLine, limit);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'bookings', Booking> & { total: number }>;
 

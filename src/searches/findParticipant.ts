@@ -9,7 +9,7 @@ import { classField, clientField, participantDropdown } from '../fields/dropdown
 import { statusField, statusFilter } from '../fields/filters.ts';
 import { choice, freeText, isCarried, optionalId, requireAny, requiredId, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
-import { onlyOne, whoIs } from '../people/clientSearch.ts';
+import { onlyOne, personOf, whoIs } from '../people/clientSearch.ts';
 import { bookingFields, bookingSample, inBookingOrder, toBooking, type Booking } from '../resources/booking.ts';
 
 const inputFields = defineInputFields([
@@ -63,14 +63,10 @@ export const perform = (async (z, bundle) => {
  * @throws HaltedError if several people have it, or someone else's is nearly the same
  */
 function bookingsOf(fullName: string, roster: readonly WireParticipant[]): WireParticipant[] {
-  const personOf = ({ id, client }: WireParticipant) => ({ id: client.id ?? id, fullName: client.fullName });
-  const people = new Map(roster.map((row) => [personOf(row).id, personOf(row)]));
+  const people = new Map(roster.map(personOf).map((person) => [person.id, person]));
   const advice = `Choose one in ${clientField.label} or ${participantDropdown.label}.`;
-  const one = onlyOne(
-    whoIs([...people.values()], fullName, 'name', advice),
-    'people on this roster have this name',
-    advice,
-  );
+  const named = whoIs([...people.values()], fullName, 'name', advice);
+  const one = onlyOne(named, 'people on this roster have this name', advice);
   return roster.filter((row) => personOf(row).id === one?.id);
 }
 

@@ -1,11 +1,8 @@
 /* What counts in text when it is compared or read. */
 
-/** Anything visible: not spaces, control or format characters, lone accents or fillers. */
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
-
-/** Whether anyone would see this text. */
+/** Whether anyone would see this text: not only spaces, control or format characters, lone accents and fillers. */
 export function isVisible(text: string): boolean {
-  return VISIBLE.test(text);
+  return /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 }
 
 /** Text without space around it and invisible characters, such as the marks for right-to-left text. */

@@ -99,7 +99,7 @@ function collate(sensitivity: 'base' | 'accent', a: string, b: string): boolean 
 }
 
 /** Whether two texts are the same but for case, accents, punctuation and spaces. */
-export function looksLike(a: string, b: string): boolean {
+function looksLike(a: string, b: string): boolean {
   return collate('base', a, b);
 }
 
@@ -107,4 +107,17 @@ export function looksLike(a: string, b: string): boolean {
 function isSpelledLike(a: string, b: string): boolean {
   const areAccented = [a, b].every((name) => /\p{Script=Latin}\p{M}/u.test(name.normalize('NFD')));
   return !areAccented || collate('accent', a, b);
+}
+
+/**
+ * Whether two names of things are the same without regard to case, accents, punctuation and spaces, or one of them is
+ * written "Last, First". Other numbers make another name: "Kids 1-2" is not "Kids 12".
+ */
+export function sameSpelling(name: string, text: string): boolean {
+  const numbersIn = (written: string): string => (written.normalize('NFKC').match(/\d+/g) ?? []).join(' ');
+  // In capitals, because the Turkish dotless i is a letter of its own.
+  const isLike = (written: string): boolean =>
+    looksLike(name.toUpperCase(), written.toUpperCase()) && numbersIn(name) === numbersIn(written);
+  // Of a name in punctuation alone, nothing would be left to compare.
+  return /[\p{L}\p{N}]/u.test(name) && [text, text.replace(/^([^,]+),([^,]+)$/, '$2 $1')].some(isLike);
 }

@@ -1,8 +1,5 @@
 /** A time of day on the 24-hour clock. */
-export interface Clock {
-  readonly hour: number;
-  readonly minute: number;
-}
+export type Clock = { readonly hour: number; readonly minute: number };
 
 /** How an account writes times of day. The API does not document a format. */
 export interface ClockStyle {
@@ -55,7 +52,7 @@ export function styleOf(text: string): ClockStyle | null {
 }
 
 /** As people write it: `6:30 PM`. */
-export const SPOKEN: ClockStyle = { hours: 12, padded: false, gap: ' ', lowerCase: false, seconds: '' };
+export const SPOKEN: ClockStyle = { ...DEFAULT_STYLE, padded: false };
 
 /** A time of day in a style, such as `06:30 PM`. */
 export function formatClock({ hour, minute }: Clock, style: ClockStyle): string {

@@ -1,7 +1,7 @@
 /* Calendar dates are `YYYY-MM-DD`, without a time zone; instants are epoch milliseconds. */
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
 export const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 export const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -25,20 +25,9 @@ export function addDays(day: string, days: number): string {
   return utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 }
 
-/** Today's date in UTC-12, the earliest date anywhere on earth. */
-export function westernmostToday(): string {
-  return utcDay(Date.now() - 12 * HOUR);
-}
-
-/** The date of an instant in UTC+14, the latest date anywhere on earth. */
-export function easternmostDay(at: number): string {
-  return utcDay(at + 14 * HOUR);
-}
-
 /** "Fri 22 May 2026" */
 export function formatDay(at: number): string {
   const day = new Date(at);
-  const short = (names: readonly string[], at: number): string | undefined => names[at]?.slice(0, 3);
-  const [weekday, month] = [short(WEEKDAYS, day.getUTCDay()), short(MONTHS, day.getUTCMonth())];
+  const [weekday, month] = [WEEKDAYS[day.getUTCDay()]?.slice(0, 3), MONTHS[day.getUTCMonth()]?.slice(0, 3)];
   return [weekday, day.getUTCDate(), month, day.getUTCFullYear()].join(' ');
 }

@@ -1,5 +1,5 @@
 import { clockAt, parseClock, type Clock } from './clock.ts';
-import { MONTHS, parseDay, WEEKDAYS } from './day.ts';
+import { DAY, MINUTE, MONTHS, parseDay, WEEKDAYS } from './day.ts';
 
 /* Dates and date-times as people, spreadsheets and APIs write them. Days are midnight UTC, in epoch milliseconds. */
 
@@ -20,8 +20,6 @@ export interface Written {
   readonly needsOrder: boolean;
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** Day 0 of a spreadsheet, and the days that are read as such a number. */
 const SHEET = { start: Date.UTC(1899, 11, 30), from: Date.UTC(1990, 0, 1), to: Date.UTC(2101, 0, 1) };
 const NUMBER = /^\d{5}(?:[.,]\d{1,20})?$/;

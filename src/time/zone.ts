@@ -1,6 +1,6 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 
-import { utcDay } from './day.ts';
+import { DAY, MINUTE, utcDay } from './day.ts';
 
 /* Instants are epoch milliseconds. A wall-clock time is the instant at which a clock in UTC shows it. */
 
@@ -11,8 +11,6 @@ export interface ZonedTime {
   readonly zone: string;
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** `Intl` is a hundred times slower than a lookup, and a studio has few zones. */
 const cache = new Map<string, boolean>();
 
@@ -74,6 +72,12 @@ export function dayAt(at: number): LocalDay {
 /** The zones of the earliest and the latest calendar on earth. `Etc` counts the other way round. */
 export const WESTERNMOST = 'Etc/GMT+12';
 export const EASTERNMOST = 'Etc/GMT-14';
+
+/** Today's date on the earliest calendar. */
+export const westernmostToday = (): string => today(WESTERNMOST);
+
+/** The day of an instant on the latest calendar. */
+export const easternmostDay = (at: number): string => dayAt(at)(EASTERNMOST);
 
 /** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`; null outside the years 0 to 9999. */
 export function isoWithOffset({ at, zone }: ZonedTime): string | null {

@@ -4,7 +4,7 @@ import { isCancelled } from '../api/status.ts';
 import { readClassFeed } from '../feeds/classes.ts';
 import { choice, wholeNumber } from '../fields/input.ts';
 import { locationFilter, serviceFilter, staffFilter, readScope } from '../fields/dropdowns.ts';
-import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
+import { timeSpan, timeUnitField } from '../fields/filters.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';

@@ -3,7 +3,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { readClassFeed } from '../feeds/classes.ts';
 import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { choice, required, wholeNumber } from '../fields/input.ts';
-import { timeSpan, timeUnitField } from '../fields/timeSpan.ts';
+import { timeSpan, timeUnitField } from '../fields/filters.ts';
 import { classFields, classSample, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';

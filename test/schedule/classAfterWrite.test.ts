@@ -1,5 +1,5 @@
 import { connect } from '../../src/http/connection.ts';
-import { classAfterWrite } from '../../src/schedule/saveClass.ts';
+import { classAfterWrite } from '../../src/schedule/bookings.ts';
 import { connectApp, type Connected } from '../support/app.ts';
 import { IDS } from '../support/studio.ts';
 

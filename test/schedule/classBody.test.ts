@@ -8,7 +8,7 @@ import { classRecord } from '../../src/resources/class.ts';
 import { asNewClass, changedClassBody, newClassBody, readClassForm, styleAmong } from '../../src/schedule/classBody.ts';
 import { invalidInput, refusal } from '../fields/refusal.ts';
 
-/** The body that an update puts back where this form was filled in. */
+/** The body that an update puts back where this form was filled in. What is undefined in it is not sent. */
 function bodyAfter(record: WireClass, form: Form) {
   return changedClassBody(record, readClassForm(form));
 }
@@ -83,11 +83,12 @@ const records = fc
       .map(([id, day, midnight, time]) => read({ ...fields, id, date: day + midnight, time })),
   );
 
-/** The leaves of an object, by path. */
+/** The leaves of an object that JSON keeps, by path. */
 function leaves(value: object, path = ''): [string, unknown][] {
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): [string, unknown][] =>
-    typeof inner === 'object' && inner !== null ? leaves(inner, `${path}${key}.`) : [[path + key, inner]],
-  );
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): [string, unknown][] => {
+    if (inner === undefined) return [];
+    return typeof inner === 'object' && inner !== null ? leaves(inner, `${path}${key}.`) : [[path + key, inner]];
+  });
 }
 
 /** What became of the leaves that differ: their new value, undefined where they are gone. */
@@ -113,7 +114,7 @@ describe('an update changes only what is filled in', () => {
         const [before, after] = [bodyAfter(record, {}), bodyAfter(record, { [field]: id })];
         const isOther = id !== record[part].id;
         // The name that is put back belongs to the old id.
-        const hadName = before[part] !== undefined && name in before[part];
+        const hadName = new Map(leaves(before)).has(`${part}.${name}`);
         expect(difference(before, after)).toStrictEqual(
           isOther ? { [`${part}.id`]: id, ...(hadName && { [`${part}.${name}`]: undefined }) } : {},
         );
@@ -193,14 +194,14 @@ describe('an update changes only what is filled in', () => {
   test.each(fields)('a blank %s leaves everything as it is', (field) => {
     fc.assert(
       fc.property(records, fc.constantFrom('', ' ', '\n', null, undefined), (record, blank) => {
-        expect(bodyAfter(record, { [field]: blank })).toStrictEqual(bodyAfter(record, {}));
+        expect(bodyAfter(record, { [field]: blank })).toEqual(bodyAfter(record, {}));
       }),
     );
   });
 
   test('several at once', () => {
     const form = { date: '2026-06-01', time: '7 am', service_id: 'other', price: '20', location_id: 'elsewhere' };
-    expect(bodyAfter(classRecord, form)).toStrictEqual({
+    expect(bodyAfter(classRecord, form)).toEqual({
       ...SAMPLE_BODY,
       location: { id: 'elsewhere' },
       date: '2026-06-01',
@@ -212,7 +213,7 @@ describe('an update changes only what is filled in', () => {
 
 describe('what an update puts back', () => {
   test('is the whole documented body of the sample', () => {
-    expect(bodyAfter(classRecord, {})).toStrictEqual(SAMPLE_BODY);
+    expect(bodyAfter(classRecord, {})).toEqual(SAMPLE_BODY);
   });
 
   test('is what the record holds, and all of it that the body can hold', () => {
@@ -232,7 +233,7 @@ describe('what an update puts back', () => {
   });
 
   test('of a record with date and time alone is date and time alone', () => {
-    expect(bodyAfter(read({ id: 'a', date: '2026-05-22', time: '18:30' }), {})).toStrictEqual({
+    expect(bodyAfter(read({ id: 'a', date: '2026-05-22', time: '18:30' }), {})).toEqual({
       date: '2026-05-22',
       time: '18:30',
     });
@@ -249,7 +250,7 @@ describe('what an update puts back', () => {
       service,
       numberOfParticipants: 0,
     });
-    expect(bodyAfter(record, {})).toStrictEqual({
+    expect(bodyAfter(record, {})).toEqual({
       date: '2026-05-22',
       time: '18:30',
       service,
@@ -265,7 +266,7 @@ describe('what an update puts back', () => {
     ['22 May 2026', '22 May 2026'],
     ['Friday, 22 May 2026', 'Friday, 22 May 2026'],
   ])('of a class on %j is the date as %j', (date, put) => {
-    expect(bodyAfter({ ...classRecord, date }, {})).toStrictEqual({ ...SAMPLE_BODY, date: put });
+    expect(bodyAfter({ ...classRecord, date }, {})).toEqual({ ...SAMPLE_BODY, date: put });
   });
 
   test.each([
@@ -338,12 +339,12 @@ describe('a new class', () => {
     ],
   ])('holds what was filled in and nothing else: %j', (optional, body) => {
     const input = asNewClass(readClassForm({ ...REQUIRED, ...optional }));
-    expect(newClassBody(input, DEFAULT_STYLE)).toStrictEqual(body);
+    expect(newClassBody(input, DEFAULT_STYLE)).toEqual(body);
   });
 
   test('writes its time in the style that it is given', () => {
     const style = { hours: 24, padded: true, gap: '', lowerCase: false, seconds: ':00' } as const;
-    expect(newClassBody(asNewClass(readClassForm(REQUIRED)), style)).toStrictEqual({ ...NEW_BODY, time: '18:30:00' });
+    expect(newClassBody(asNewClass(readClassForm(REQUIRED)), style)).toEqual({ ...NEW_BODY, time: '18:30:00' });
   });
 
   test.each([

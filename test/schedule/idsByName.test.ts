@@ -1,6 +1,7 @@
 import { perform as createClass } from '../../src/creates/createClass.ts';
+import { locationField } from '../../src/fields/dropdowns.ts';
 import { connect } from '../../src/http/connection.ts';
-import { locationIdOf } from '../../src/schedule/idsByName.ts';
+import { idByName } from '../../src/schedule/idsByName.ts';
 import { connectApp, failure, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 
@@ -250,7 +251,7 @@ test.each([
 
 test('a field with a label of its own may name a location', async () => {
   const idOf = async (text: string) =>
-    app.run((z, bundle) => locationIdOf(z, connect(z, bundle), text, { key: 'home', label: 'Home Studio' }));
+    app.run((z, bundle) => idByName(z, connect(z, bundle), { ...locationField, label: 'Home Studio' }, text));
   expect(await idOf('harbor  studio')).toBe(IDS.harborStudio);
   const { message } = await failure(idOf('Harbour'));
   expect(message).toMatch(/^Home Studio "Harbour" was not found\./);

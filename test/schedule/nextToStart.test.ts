@@ -1,6 +1,6 @@
 import type { WireClass } from '../../src/api/types.ts';
 import { classRecord } from '../../src/resources/class.ts';
-import { hasNotStarted, nextToStartFirst } from '../../src/schedule/classSearch.ts';
+import { nextToStartFirst } from '../../src/schedule/classSearch.ts';
 
 const NOW = Date.parse('2026-05-22T12:00:00Z');
 
@@ -57,15 +57,4 @@ describe('the next classes to start', () => {
   test('may be none', () => {
     expect(order()).toEqual([]);
   });
-});
-
-test.each([
-  [now, true],
-  [soon, true],
-  [never, true],
-  [unknown, true],
-  [justNow, false],
-  [longAgo, false],
-])('whether a class is upcoming: $id', (record, is) => {
-  expect(hasNotStarted(record, NOW)).toBe(is);
 });

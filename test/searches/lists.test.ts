@@ -63,6 +63,10 @@ describe('find_classes', () => {
     const days = { date_from: '2026-05-22', date_to: '2026-05-24' };
     expect(await classes({ ...days, has_spots: 'yes' })).toEqual([IDS.fridayYoga, IDS.emptyYoga]);
     expect(await classes({ ...days, has_spots: 'no' })).toHaveLength(3);
+    // It may be full.
+    const unknown = { id: 'x', date: '2026-05-22' };
+    for (const body of [[unknown], []]) app.sandbox.fail({ fault: { status: 200, body } });
+    expect(await classes({ ...days, has_spots: 'yes' })).toEqual([]);
   });
 
   test('leaves out cancelled classes', async () => {

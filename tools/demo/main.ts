@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
-import { addDays, westernmostToday } from '../../src/time/day.ts';
+import { addDays } from '../../src/time/day.ts';
+import { westernmostToday } from '../../src/time/zone.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { prepareCli, type Cli } from './cli.ts';
 import { story, type Step } from './story.ts';

@@ -1,6 +1,6 @@
 import { parseClock } from '../../src/time/clock.ts';
-import { addDays, parseDay, westernmostToday } from '../../src/time/day.ts';
-import { instantsAt, isZone } from '../../src/time/zone.ts';
+import { addDays, parseDay } from '../../src/time/day.ts';
+import { instantsAt, isZone, westernmostToday } from '../../src/time/zone.ts';
 import { isFields, refusalOf, shapeOf, statuses, tally, withoutNames, type Fields } from './shape.ts';
 
 const MAX_REQUESTS = 40;

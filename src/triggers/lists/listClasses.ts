@@ -6,7 +6,8 @@ import { LOOK_BACK_DAYS } from '../../fields/dropdowns.ts';
 import { connect } from '../../http/connection.ts';
 import { classLabel, classSample, toClass, type Class } from '../../resources/class.ts';
 import { nextToStartFirst } from '../../schedule/classSearch.ts';
-import { addDays, westernmostToday } from '../../time/day.ts';
+import { addDays } from '../../time/day.ts';
+import { westernmostToday } from '../../time/zone.ts';
 import { labeled, type Choice } from '../../resources/places.ts';
 import { defineDropdown, pageNumber } from './choices.ts';
 

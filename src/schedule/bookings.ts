@@ -1,10 +1,17 @@
+import { getClass } from '../api/classes.ts';
+import { readClass } from '../api/readers.ts';
 import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { halted, NOTHING_CHANGED } from '../errors.ts';
+import { classDropdown } from '../fields/dropdowns.ts';
+import type { Connection } from '../http/connection.ts';
 import { activeOn } from '../resources/booking.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 
-/* Whether a class takes another booking of somebody. The API may accept one in any class: what it does is not documented. */
+/* Bookings in one class. The API may accept one in any class: what it does is not documented. */
+
+/** Runs for one class take turns: two at once would both find no booking, and book twice. */
+export const BOOKINGS_LOCK = { key: `class-{{bundle.inputData.${classDropdown.key}}}`, scope: ['auth' as const] };
 
 /** @throws HaltedError for a class that is cancelled or over: a run that Zapier repeats an hour later must not book into it */
 export function mustBeOpen(record: WireClass): void {
@@ -16,9 +23,7 @@ export function mustBeOpen(record: WireClass): void {
 
 /** Whether every spot is taken, counted on the roster; not if the capacity is unknown. */
 export function isTaken({ numberOfParticipants }: WireClass, roster: readonly WireParticipant[]): boolean {
-  return (
-    numberOfParticipants !== null && roster.filter(({ status }) => holdsSpot(status)).length >= numberOfParticipants
-  );
+  return roster.filter(({ status }) => holdsSpot(status)).length >= (numberOfParticipants ?? Infinity);
 }
 
 /**
@@ -33,4 +38,16 @@ export function bookingOf(clientId: string, roster: readonly WireParticipant[]):
   throw halted(
     `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,
   );
+}
+
+/**
+ * The class after a booking in it was written. If this read fails, the action still succeeds, with a class of which only the
+ * id is known: an error would make people run the write again.
+ */
+export async function classAfterWrite(connection: Connection, classId: string): Promise<WireClass> {
+  return getClass(connection, classId).catch(() => {
+    const record = readClass({ id: classId });
+    if (record === undefined) throw new Error(`Not an id: ${classId}`);
+    return record;
+  });
 }
