@@ -56,10 +56,16 @@ export function readWhen(form: Form): When {
  *
  * @throws Error if they do not fit, or if a moment has no zone
  */
-export function placed({ date, time, timezone }: When, current?: Pick<WireClass, 'date' | 'timezone'>): Placed {
+export function placed(
+  { date, time, timezone }: When,
+  current?: Pick<WireClass, 'date' | 'time' | 'timezone'>,
+): Placed {
   const classZone = current?.timezone ?? null;
   const zone = timezone ?? (isZone(classZone) ? classZone : undefined);
-  if (!isDateTime(time)) return { date: daysOf(date, time, zone)[0], time };
+  if (!isDateTime(time)) {
+    if (time === undefined && isDateTime(date)) mustFit(date, parseClock(current?.time ?? ''), zone);
+    return { date: daysOf(date, time, zone)[0], time };
+  }
   const quoted = `${timeField.label} "${shown(time.written)}"`;
   const classDay = current?.date?.slice(0, 10) ?? '';
   if (date === undefined && classDay === '') {
@@ -71,6 +77,17 @@ export function placed({ date, time, timezone }: When, current?: Pick<WireClass,
   if (days.includes(day)) return { date: date && day, time: clock };
   throw invalid(
     `${quoted} is on ${day}, but the class is on ${days.join(' or ')}. Map the same date-time to both fields, or use only a time, such as 18:30.`,
+  );
+}
+
+/** In an update without Time, a date-time in Date must be at the time of the class, or at midnight: only its day is taken. */
+function mustFit(date: DateTime, own: Clock | null, zone: string | undefined): void {
+  if (own === null || isMidnight(date.wall)) return;
+  const wall = onClock(date, dateField, zone);
+  const there = spoken(clockAt(wall));
+  if (isMidnight(wall) || there === spoken(own)) return;
+  throw invalid(
+    `${dateField.label} "${shown(date.written)}" is at ${there}, but the class is at ${spoken(own)}. Map the same date-time to ${timeField.label} too, or a date without a time.`,
   );
 }
 

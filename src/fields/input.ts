@@ -24,6 +24,7 @@ export interface ChoiceField<Value extends string> extends Field {
 
 /** What a spreadsheet shows, in any language, in a cell that it cannot work out: `#REF!`, `#N/A`, `#¿NOMBRE?`. */
 const CELL_ERROR = /^#[^\s\p{Ll}]*[!?/][^\s\p{Ll}]*$/u;
+const MAX_CELL_ERROR = 40;
 
 /** Text exactly as it was written; undefined if blank. */
 export function freeText(form: Form, field: Field): string | undefined {
@@ -41,7 +42,7 @@ function textOf(value: unknown, { label }: Field): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') throw invalid(`${label} has more than one value. Map a single value.`);
   const text = value.trim();
-  if (CELL_ERROR.test(text)) {
+  if (text.length <= MAX_CELL_ERROR && CELL_ERROR.test(text)) {
     throw invalid(`${label} holds "${text}", a spreadsheet error. Fix that cell, then try again.`);
   }
   return isVisible(text) ? value : undefined;
@@ -142,7 +143,7 @@ export function wholeNumber(form: Form, field: Field & { default?: string }): nu
 export function wholeNumber(form: Form, field: Field & { default?: string }): number | undefined {
   const text = plainText(form, field) ?? field.default;
   if (text === undefined) return undefined;
-  if (/^\d{1,9}(?:\.0+)?$/.test(text)) return Number(text);
+  if (/^\d{1,9}(?:\.0{1,2})?$/.test(text)) return Number(text);
   throw invalid(`${field.label} must be a whole number, such as 12. "${shownSafely(text)}" is not.`);
 }
 

@@ -1,3 +1,4 @@
+import { isVisible } from '../text/key.ts';
 import { instant } from './classTime.ts';
 import { withoutContacts } from '../text/mask.ts';
 import { statusName, holdsSpot, isCancelled } from '../api/status.ts';
@@ -101,4 +102,15 @@ export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] 
 export function inBookingOrder<T extends WireParticipant>(bookings: readonly T[]): T[] {
   const madeAt = ({ createdAt }: T): number => instant(createdAt) ?? Number.MAX_VALUE;
   return [...bookings].sort((a, b) => madeAt(a) - madeAt(b));
+}
+
+/** A booking for a list that people loop over: what the API left blank is filled in, since Zapier drops blanks from lists. */
+export function withoutGaps({ client, ...booking }: Booking): Booking {
+  const fullName = client.fullName !== null && isVisible(client.fullName) ? client.fullName : 'No name';
+  return {
+    ...booking,
+    statusName: booking.statusName ?? 'Unknown',
+    updatedAt: booking.updatedAt ?? booking.createdAt,
+    client: { ...client, fullName, ...('firstName' in client && { firstName: client.firstName ?? fullName }) },
+  };
 }

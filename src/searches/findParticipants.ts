@@ -15,6 +15,7 @@ import {
   rosterLine,
   toBooking,
   wholeClientFields,
+  withoutGaps,
   type Booking,
 } from '../resources/booking.ts';
 import { listFields, listResult, type ListResult, lineItems, type OutputField } from '../resources/outputFields.ts';
@@ -37,10 +38,9 @@ export const perform = (async (z, bundle) => {
   if (matching.length === 0) return [];
   const booked = await getClass(connection, classId);
   const clients = await readWholeClients(connection, include === 'no' ? [] : matching.map(({ client }) => client));
-  const participants = matching.map((row) => ({
-    ...toBooking(row, booked),
-    client: withName(clients.get(row.client.id ?? '') ?? row.client),
-  }));
+  const participants = matching.map((row) =>
+    withoutGaps({ ...toBooking(row, booked), client: clients.get(row.client.id ?? '') ?? row.client }),
+  );
   return listResult('participants', participants.filter(CAN_BE_REACHED[include]), rosterLine);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'participants', Booking>>;
 
@@ -56,12 +56,6 @@ const CAN_BE_REACHED = {
 function withoutReplaced(bookings: readonly WireParticipant[]): WireParticipant[] {
   const booked = new Set(bookings.flatMap(({ client, status }) => (isCancelled(status) ? [] : [client.id])));
   return bookings.filter(({ client, status }) => !isCancelled(status) || client.id === null || !booked.has(client.id));
-}
-
-/** A name for those who have none, so that the list of names has no gap either. */
-function withName(client: Booking['client']): Booking['client'] {
-  const fullName = client.fullName?.trim() ? client.fullName : 'No name';
-  return { ...client, fullName, ...('firstName' in client && { firstName: client.firstName ?? fullName }) };
 }
 
 /** The output fields of the clients, if the form asks for them. */

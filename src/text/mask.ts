@@ -6,9 +6,11 @@ const NUMBER = /\+?\d[\d\s()./–-]{5,}\d/g;
 /** `2026-05-22`, `22/5/2026`, `22.05.26` or `2026-05`, or a year, with or without the hour of a time behind it. */
 const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}(?:-\d\d)?)(?:\s\d{1,2})?$/;
 
-/** Text with `…` in place of email addresses and phone numbers. */
+/** Text with `…` in place of email addresses and phone numbers, and of what is too long to search for them. */
 export function withoutContacts(text: string): string {
-  return text.replace(EMAIL, '…').replace(NUMBER, (number) => (DATE.test(number) ? number : '…'));
+  return cut(text, 1_000)
+    .replace(EMAIL, '…')
+    .replace(NUMBER, (number) => (DATE.test(number) ? number : '…'));
 }
 
 /** Shortens the text to at most `maxLength` characters, without splitting a character. */

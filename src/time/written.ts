@@ -56,7 +56,7 @@ export function readWritten(text: string, order: DateOrder | undefined): Written
     matching: days.filter((day) => wanted === -1 || new Date(day).getUTCDay() === wanted),
     clock,
     offset: offset === undefined ? undefined : offsetOf(offset),
-    needsOrder: hasShortYear,
+    needsOrder: hasShortYear && order === undefined,
   };
 }
 

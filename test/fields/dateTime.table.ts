@@ -18,7 +18,7 @@ type Row = readonly [form: Form, outcome: string, current?: Current];
 /** `2026-05-22 18:30`, with `-` for what is blank, or the message. */
 export function outcomeOf([form, , current]: Row): string {
   try {
-    const { date = '-', time } = placed(readWhen(form), current);
+    const { date = '-', time } = placed(readWhen(form), current && { time: '06:30 PM', ...current });
     const two = (part: number): string => String(part).padStart(2, '0');
     return `${date} ${time === undefined ? '-' : `${two(time.hour)}:${two(time.minute)}`}`;
   } catch (error) {
@@ -141,7 +141,12 @@ const moments: readonly Row[] = [
   [both(EVENING), '2026-07-31 04:35', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
   [{ ...both(EVENING), ...NEW_YORK }, '2026-07-30 19:05', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
   [both(EVENING), NO_ZONE, { date: '2026-07-01', timezone: 'Mars/Phobos' }],
-  [{ date: EVENING }, '2026-07-31 -', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  // Without Time, an update takes only the day: at the time of the class (6:30 PM), or at midnight.
+  [{ date: EVENING }, 'is at 4:35 AM, but the class is at 6:30 PM.', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ date: '2026-07-30T13:00:00Z' }, '2026-07-30 -', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ date: '2026-07-30T18:30:00Z' }, '2026-07-31 -', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ date: '2026-07-30T00:00:00Z' }, '2026-07-30 -', { date: '2026-07-01', timezone: 'Asia/Kolkata' }],
+  [{ date: '2026-07-30 20:00' }, 'is at 8:00 PM, but the class is at 6:30 PM.', { date: '2026-07-01', timezone: null }],
   [{ date: EVENING }, NO_ZONE, { date: '2026-07-01', timezone: null }],
 ];
 
@@ -203,7 +208,7 @@ const orders: readonly Row[] = [
   [{ date: '7.4.26', date_order: 'Day First' }, '2026-04-07 -'],
   [{ date: '07/04/26 19:05', date_order: 'month_first', time: '07/04/26 19:05' }, '2026-07-04 19:05'],
   [{ date: '7/30/2026', date_order: 'day_first' }, '2026-07-30 -'],
-  [{ date: '7/30/26', date_order: 'day_first' }, SHORT_YEAR],
+  [{ date: '7/30/26', date_order: 'day_first' }, NOT_A_DATE],
   [{ date: 'Sat 07/04/2026', date_order: 'day_first' }, 'has the wrong weekday: that date is Tue 7 Apr 2026.'],
   [{ date: '07/04/2026', date_order: 'ymd' }, 'Date Order must be one of: Month First, Day First. "ymd" is not.'],
 ];

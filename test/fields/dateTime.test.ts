@@ -47,7 +47,7 @@ describe('Date, Time and Time Zone', () => {
     [{ date: '2026-07-30T19:05:00Z', time: '19:10' }, false],
     [{ time: '2026-07-31T19:05:00' }, false],
   ])('%j is refused before an update has read the class: %j', (form, isRefused) => {
-    const current = { date: '2026-07-30', timezone: 'UTC' };
+    const current = { date: '2026-07-30', time: null, timezone: 'UTC' };
     expect(() => placed(readWhen(form), current)).toThrow(/InvalidInput/);
     const read = () => readWhen(form);
     if (isRefused) expect(read).toThrow(/InvalidInput/);
