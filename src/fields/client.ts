@@ -1,5 +1,6 @@
 import { invalid, labelsOf } from '../errors.ts';
 import { readEmail } from '../text/email.ts';
+import { withoutMarks } from '../text/key.ts';
 import { shown, withoutContacts } from '../text/mask.ts';
 import { isName } from '../text/name.ts';
 import type { Phone, WantedPhone } from '../text/phone.ts';
@@ -61,7 +62,7 @@ export interface Contact<P extends WantedPhone = WantedPhone> {
 /** @throws Error for text that is not a name, such as an ID or a mapping that Zapier could not fill in */
 export function readFullName(form: Form, field: Field = fullNameField): string | undefined {
   const name = freeText(form, field);
-  if (name === undefined || (isName(name) && !isId(name.trim()))) return name;
+  if (name === undefined || (isName(name) && !isId(withoutMarks(name)))) return name;
   throw unreadable(name, field, 'is not a name. Map only a name, such as Tara Lindqvist.');
 }
 
@@ -118,8 +119,10 @@ const MIN_PHONE_DIGITS = 7;
 export async function readSearchText(form: Form): Promise<Contact & { readonly name?: string | undefined }> {
   const text = freeText(form, searchTextField);
   if (text === undefined) return {};
-  if (text.includes('@')) return { email: readEmailField(form, searchTextField) };
-  const isForPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= MIN_PHONE_DIGITS;
+  const plain = withoutMarks(text.normalize('NFKC'));
+  if (plain.includes('@')) return { email: readEmailField(form, searchTextField) };
+  const looksLikePhone = !/\p{L}/u.test(plain) || /^(?:\+|00|[a-z]+:)/i.test(plain);
+  const isForPhone = looksLikePhone || plain.replace(/\P{Nd}/gu, '').length >= MIN_PHONE_DIGITS;
   if (isForPhone) return { phone: await readWanted(form, searchTextField) };
   return { name: readFullName(form, searchTextField) };
 }
