@@ -1,5 +1,6 @@
 import App from '../index.ts';
-import { connectApp, type Connected } from './support/app.ts';
+import { connectApp, failure, type Connected } from './support/app.ts';
+import { runPair } from './support/pair.ts';
 import { IDS, stopClock, thursdayStudio } from './support/studio.ts';
 
 /*
@@ -63,5 +64,12 @@ test.each(['tomorrow', '+6 days'])('Create Class refuses the day %j, which Find 
   const form = { ...BY_NAME, date, time: '5 am' };
   expect(await app.search('find_class', form)).toEqual([]);
   await expect(app.create('create_class', form)).rejects.toThrow(/is a word that only searches understand/);
+  expect(app.writes()).toEqual([]);
+});
+
+test('Find or Add Participant stops at somebody who may have moved to another class', async () => {
+  app.sandbox.studio.setStatus(IDS.fridayYoga, IDS.tarasBooking, 'rescheduled');
+  const form = { class_id: IDS.fridayYoga, client_id: IDS.tara, phone: '' };
+  expect((await failure(runPair(app, 'find_participant', form))).message).toMatch(/is marked Rescheduled: they may/);
   expect(app.writes()).toEqual([]);
 });

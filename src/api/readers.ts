@@ -92,7 +92,7 @@ export function readClient(value: unknown): WireClient | undefined {
 export function readDelivery(value: unknown, event: string): WireClient | null | undefined {
   const fields = nested(value);
   const type = text(nested(fields['event'])['type']);
-  const mentioned = looseKey(type ?? String(JSON.stringify(value)));
+  const mentioned = looseKey(type ?? JSON.stringify(value ?? null));
   if (type === null) return mentioned.includes(looseKey(event)) ? undefined : null;
   return mentioned === looseKey(event) ? readClient(fields['client']) : null;
 }

@@ -26,8 +26,9 @@ export const perform = (async (z, bundle) => {
     if (ifAlreadyBooked === 'stop') {
       throw halted(`This client is already booked in this class, or on its waitlist. ${NOTHING_CHANGED}`);
     }
-    // A run that put them on the waitlist may be repeated.
-    if (status === 'booked' && ifFull !== 'waitlist' && !booking.hasSpot) {
+    // A run that put them on the waitlist of a full class may be repeated.
+    const mayWait = status !== 'booked' || (ifFull === 'waitlist' && isTaken(ofClass, roster));
+    if (!booking.hasSpot && !mayWait) {
       throw halted(`This client is on the waitlist of this class, not booked. ${NOTHING_CHANGED} ${SPOT_ADVICE}`);
     }
     return { ...booking, alreadyBooked: true };

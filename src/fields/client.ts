@@ -1,5 +1,6 @@
 import { invalid, labelsOf } from '../errors.ts';
 import { readEmail } from '../text/email.ts';
+import { withoutMarks } from '../text/key.ts';
 import { shown, withoutContacts } from '../text/mask.ts';
 import { isName } from '../text/name.ts';
 import type { Phone, WantedPhone } from '../text/phone.ts';
@@ -64,7 +65,7 @@ export interface Contact<P extends WantedPhone = WantedPhone> {
 /** @throws Error for text that is not a name, such as an ID or a mapping that Zapier could not fill in */
 export function readFullName(form: Form, field: Field = fullNameField): string | undefined {
   const name = freeText(form, field);
-  if (name === undefined || (isName(name) && !isId(name.trim()))) return name;
+  if (name === undefined || (isName(name) && !isId(withoutMarks(name)))) return name;
   throw unreadable(name, field, 'is not a name. Map only a name, such as Tara Lindqvist.');
 }
 
@@ -120,10 +121,12 @@ function withCode(phone: WantedPhone, field: Field): Phone {
 export async function readSearchText(form: Form): Promise<Contact & { readonly name?: string | undefined }> {
   const text = freeText(form, searchTextField);
   if (text === undefined) return {};
-  if (text.includes('@')) return { email: readEmailField(form, searchTextField) };
+  const plain = withoutMarks(text.normalize('NFKC'));
+  if (plain.includes('@')) return { email: readEmailField(form, searchTextField) };
   // No name has seven digits.
-  const isPhone = !/\p{L}/u.test(text) || text.replace(/\P{Nd}/gu, '').length >= 7;
-  if (isPhone) return { phone: await readWanted(form, searchTextField) };
+  const looksLikePhone = !/\p{L}/u.test(plain) || /^(?:\+|00|[a-z]+:)/i.test(plain);
+  const isForPhone = looksLikePhone || plain.replace(/\P{Nd}/gu, '').length >= 7;
+  if (isForPhone) return { phone: await readWanted(form, searchTextField) };
   return { name: readFullName(form, searchTextField) };
 }
 

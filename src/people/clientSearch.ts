@@ -6,7 +6,7 @@ import type { Connection } from '../http/connection.ts';
 import { namesOf, type Named } from '../resources/client.ts';
 import { readEmail } from '../text/email.ts';
 import { withoutMarks } from '../text/key.ts';
-import { compareNames, splitName, type Fit } from '../text/name.ts';
+import { compareNames, partsOf, type Fit } from '../text/name.ts';
 
 /** What to do where someone may be meant, or not: nothing that makes a client twice. */
 export const UNCLEAR = 'Write the name as it is in Whautomate. If this is someone else, add them there first.';
@@ -27,10 +27,7 @@ export interface Owners {
 
 export const NOBODY: Owners = { sure: [], possible: [], others: [] };
 
-/**
- * Looks up who has a phone or an email; if that finds no one, by the first word of the name too: the API's search may not
- * look at contacts.
- */
+/** Looks up who has a phone or an email; if that finds no one, by the name too: the API's search may not look at contacts. */
 export async function ownersOf(connection: Connection, contact: Contact, fullName?: string): Promise<Owners> {
   const criteria = await criteriaOf(contact);
   const found: WireClient[] = [];
@@ -41,8 +38,7 @@ export async function ownersOf(connection: Connection, contact: Contact, fullNam
     isEveryoneKnown &&= clients.some(isOwner);
     found.push(...clients);
   }
-  const { firstName } = splitName(withoutMarks(fullName ?? ''));
-  if (!isEveryoneKnown && firstName !== null) found.push(...(await searchClients(connection, [firstName])));
+  if (!isEveryoneKnown && fullName !== undefined) found.push(...(await searchClients(connection, partsOf(fullName))));
   const unique = new Map(found.map((client) => [client.id, client]));
   const { same, possible, different } = Object.groupBy(unique.values(), (client) => {
     const matches = criteria.map(({ match }) => match(client));
@@ -65,12 +61,10 @@ async function criteriaOf({ phone, email }: Contact): Promise<Criterion[]> {
   return criteria;
 }
 
-/** The clients whom the API finds for a name; if none of them has it, for its first and last word: they may be spelled alike. */
+/** The clients whom the API finds for a name; if none of them has it, for parts of it: another spelling has one. */
 export async function searchByName(connection: Connection, name: string): Promise<WireClient[]> {
-  const { firstName, lastName } = splitName(withoutMarks(name));
-  const queries = [withoutMarks(name), firstName, lastName?.split(' ').at(-1)].filter((query) => query != null);
-  const hasName = ({ fullName }: WireClient): boolean => ['exact', 'same'].includes(compareNames(fullName, name));
-  return searchClients(connection, queries, hasName);
+  const queries = [withoutMarks(name), ...partsOf(name)];
+  return searchClients(connection, queries, ({ fullName }) => ['exact', 'same'].includes(compareNames(fullName, name)));
 }
 
 /** Who a booking is for, as far as it says; by its own ID if the client has none. */
@@ -78,11 +72,12 @@ export function personOf({ id, client }: WireParticipant): Named {
   return { id: client.id ?? id, fullName: client.fullName };
 }
 
-/** How well a name must fit: among those who share a phone or email, or by itself. */
+/** How well a name must fit: among those who share a phone or email, whose phone ends alike, or by itself. */
 const RULES = {
-  contact: { is: ['exact', 'same', 'short'], mayBe: ['words', 'firstWord'] },
-  name: { is: ['exact', 'same'], mayBe: ['short', 'words'] },
-} as const satisfies Record<string, { is: readonly Fit[]; mayBe: readonly Fit[] }>;
+  contact: { is: ['exact', 'same', 'short'], mayBe: ['words', 'firstWord'], why: ' (same phone or email)' },
+  phoneEnd: { is: ['exact', 'same'], mayBe: ['short', 'words', 'firstWord'], why: ' (the phone ends alike)' },
+  name: { is: ['exact', 'same'], mayBe: ['short', 'words'], why: '' },
+} as const satisfies Record<string, { is: readonly Fit[]; mayBe: readonly Fit[]; why: string }>;
 
 /**
  * The people who are meant by a name, among those who share a contact with whoever is meant, or by the name alone: nobody, one,
@@ -100,7 +95,7 @@ export function whoIs<T extends Named>(
   const found = RULES[by].is.map((fit) => fits.get(fit) ?? []).find(({ length }) => length > 0) ?? [];
   const near = RULES[by].mayBe.flatMap((fit) => fits.get(fit) ?? []);
   if (found.length > 0 || near.length === 0) return found;
-  throw halted(`This could be ${namesOf(near)}${by === 'contact' ? ' (same phone or email)' : ''}. ${advice}`);
+  throw halted(`This could be ${namesOf(near)}${RULES[by].why}. ${advice}`);
 }
 
 /** Whether who has the other name, and the same phone or email, is the same person. */
@@ -116,7 +111,7 @@ export function mayBe(a: Named['fullName'], b: string): boolean {
 /** The clients whom a name means among those with a phone or an email: see {@link whoIs}. A phone that is surely theirs comes first. */
 export function whoHas({ sure, possible }: Owners, fullName: string, advice: string): WireClient[] {
   const found = whoIs(sure, fullName, 'contact', advice);
-  return found.length > 0 ? found : whoIs(possible, fullName, 'contact', advice);
+  return found.length > 0 ? found : whoIs(possible, fullName, 'phoneEnd', advice);
 }
 
 /** The only one found, or nobody. @throws HaltedError that names them if there are several: `2 clients match: …` */

@@ -94,8 +94,12 @@ function participantName({ id, client }: WireParticipant): string {
 
 /** The bookings of the roster that are not cancelled, those with a spot first. */
 export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] {
-  const active = roster.filter(({ status }) => !isCancelled(status));
-  return [...active.filter(({ status }) => holdsSpot(status)), ...active.filter(({ status }) => !holdsSpot(status))];
+  return spotsFirst(roster.filter(({ status }) => !isCancelled(status)));
+}
+
+/** Bookings that hold a spot, then the others; otherwise in the order given. */
+export function spotsFirst<T extends WireParticipant>(bookings: readonly T[]): T[] {
+  return [...bookings].sort((a, b) => Number(holdsSpot(b.status)) - Number(holdsSpot(a.status)));
 }
 
 /** Bookings in the order in which they were made, as a waitlist is; those of unknown time come last. */

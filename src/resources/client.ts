@@ -16,8 +16,8 @@ export interface Client extends WireClient {
 
 /** From the API's record to what Zapier users see. */
 export async function toClient(record: WireClient): Promise<Client> {
-  const { readPhone } = await import('../text/phone.ts');
-  const phone = readPhone(record.phone, record.countryCode);
+  const { phoneOf } = await import('../text/phone.ts');
+  const phone = phoneOf(record);
   return { ...record, ...splitName(record.fullName), fullPhone: phone && phone.countryCode + phone.phone };
 }
 

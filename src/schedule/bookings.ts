@@ -17,8 +17,9 @@ export const BOOKINGS_LOCK = { key: `class-{{bundle.inputData.${classDropdown.ke
 export function mustBeOpen(record: WireClass): void {
   if (isCancelled(record.status)) throw halted(`This class is cancelled. ${NOTHING_CHANGED}`);
   const start = startOf(record);
-  const end = endOf(record, start) ?? start;
-  if (end !== null && end.at <= Date.now()) throw halted(`This class has ended. ${NOTHING_CHANGED}`);
+  const end = endOf(record, start);
+  const what = end === null ? 'started, and its end is unknown' : 'ended';
+  if (((end ?? start)?.at ?? Infinity) <= Date.now()) throw halted(`This class has ${what}. ${NOTHING_CHANGED}`);
 }
 
 /** Whether every spot is taken, counted on the roster; not if the capacity is unknown. */

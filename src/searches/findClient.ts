@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { findClient } from '../api/clients.ts';
 import type { WireClient } from '../api/types.ts';
-import { halted } from '../errors.ts';
+import { halted, invalid, labelsOf, missing } from '../errors.ts';
 import {
   CONTACT_FIELDS,
   emailField,
@@ -17,9 +17,8 @@ import {
 import { clientDropdown, locationField } from '../fields/dropdowns.ts';
 import { choice, freeText, isCarried, nothingToSearchBy, optionalId, stopIfBlank } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
-import { onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
+import { mayBe, onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
 import { clientFields, clientSample, namesOf, toClient, type Client } from '../resources/client.ts';
-import { compareNames } from '../text/name.ts';
 
 const idField = {
   ...clientDropdown,
@@ -49,15 +48,26 @@ const ONLY_WHEN_CREATING = [locationField, ...CONTACT_FIELDS, ifExistsField];
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
-  stopIfBlank(bundle, isCarried(bundle, ONLY_WHEN_CREATING) ? [idField] : inputFields);
+  const isPair = isCarried(bundle, ONLY_WHEN_CREATING);
+  stopIfBlank(bundle, isPair ? [idField] : inputFields);
   const clientId = optionalId(form, idField);
   if (clientId !== undefined) {
     const client = await findClient(connect(z, bundle), clientId);
+    // Create Client does not know this field, and would create someone else.
+    if (client === null && isPair) {
+      throw missing(
+        `No client has the ID in ${idField.label}, and none was created. Check the ID, or leave the field empty.`,
+      );
+    }
     return client === null ? [] : [await toClient(client)];
   }
   const { name, ...contact } = await readSearchText(form);
   const fullName = readFullName(form);
   const wanted = fullName ?? name;
+  if (name !== undefined && fullName !== undefined && !mayBe(name, fullName)) {
+    const names = labelsOf([searchTextField, nameField]);
+    throw invalid(`${names} are two different names. Fill in one of them, or the same name in both.`);
+  }
   const ifSeveral = choice(form, ifSeveralField);
   const connection = connect(z, bundle);
   let found;
@@ -67,9 +77,7 @@ export const perform = (async (z, bundle) => {
     // Create Client looks up who has this contact, which a name cannot tell.
     return [];
   } else if (wanted !== undefined) {
-    const namesakes = whoIs(await searchByName(connection, wanted), wanted, 'name', UNCLEAR);
-    // Two names must be of one person.
-    found = namesakes.filter((client) => name === undefined || compareNames(client.fullName, name) !== 'different');
+    found = whoIs(await searchByName(connection, wanted), wanted, 'name', UNCLEAR);
   } else {
     throw nothingToSearchBy([idField, searchTextField, nameField]);
   }

@@ -2,6 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
+import { BOOKING_STATUSES, statusName } from '../api/status.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { ONLY_WHEN_ADDING } from '../fields/bookingForm.ts';
 import { fullNameField, phoneField, readFullName } from '../fields/client.ts';
@@ -10,7 +11,14 @@ import { statusField, statusFilter } from '../fields/filters.ts';
 import { choice, freeText, isCarried, optionalId, requireAny, requiredId, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { onlyOne, personOf, whoIs } from '../people/clientSearch.ts';
-import { bookingFields, bookingSample, inBookingOrder, toBooking, type Booking } from '../resources/booking.ts';
+import {
+  bookingFields,
+  bookingSample,
+  inBookingOrder,
+  spotsFirst,
+  toBooking,
+  type Booking,
+} from '../resources/booking.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster to search: choose it, or map its Class ID.' },
@@ -39,9 +47,11 @@ export const perform = (async (z, bundle) => {
   const status = choice(form, statusField);
   const hasId = participantId !== undefined || clientId !== undefined;
   // Find or Add Participant has a phone too: Add Participant then looks up who that is, and returns their booking.
+  if (!hasId) stopIfBlank(bundle, [phoneField]);
   if (!hasId && freeText(form, phoneField) !== undefined) return [];
   // A status is nobody: only who comes next on the waitlist can be asked for without saying who.
-  const isAboutWaitlist = status === 'waitlisted' && !isCarried(bundle, ONLY_WHEN_ADDING);
+  const isPair = isCarried(bundle, ONLY_WHEN_ADDING);
+  const isAboutWaitlist = status === 'waitlisted' && !isPair;
   if (!hasId && fullName === undefined && !isAboutWaitlist) return [];
   const connection = connect(z, bundle);
   const roster = (await findParticipants(connection, classId)).filter(
@@ -50,10 +60,13 @@ export const perform = (async (z, bundle) => {
   const found = fullName === undefined ? roster : bookingsOf(fullName, roster);
   // A booking asked for by its ID counts whatever its status.
   const isWanted = status === undefined && participantId !== undefined ? () => true : statusFilter(form);
-  const wanted = found.filter((row) => isWanted(row.status));
+  // Add Participant stops at someone who may have moved to another class.
+  const isUnclear = (row: WireParticipant): boolean =>
+    isPair && participantId === undefined && statusName(row.status) === BOOKING_STATUSES.rescheduled;
+  const wanted = found.filter((row) => isWanted(row.status) && !isUnclear(row));
   if (wanted.length === 0) return [];
   const booked = await getClass(connection, classId);
-  return inBookingOrder(wanted).map((participant) => toBooking(participant, booked));
+  return spotsFirst(inBookingOrder(wanted)).map((participant) => toBooking(participant, booked));
 }) satisfies SearchPerform<typeof inputFields, Booking>;
 
 /**

@@ -1,3 +1,5 @@
+import { withoutMarks } from './key.ts';
+
 /**
  * How well two names fit, the best first:
  * - `exact` and `same`: one name, as it is written or however it is spelled
@@ -7,24 +9,29 @@
  */
 export type Fit = 'exact' | 'same' | 'short' | 'words' | 'firstWord' | 'different';
 
-/** Mr. John, Ms Priya, Prof. Dr. Ada: short words with a full stop, and those that are often written without one. */
-const TITLE = /^(?:(?:\p{L}{2,4}\.|(?:mr|mrs|ms|miss|mx|dr|prof)(?=\s))\s*)+(?=\S)/iu;
+/** Mr. John, Ms Priya, Prof. Dr. Ada. */
+const TITLE = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof)(?:\.|(?=\s))\s*)+(?=\S)/iu;
 
-/** What may follow a comma without being a first name. */
+/** Another title, as in Sra. Ana, or a name, as in St. John, Md. Rahman and Wm. Smith. */
+const ABBREVIATION = /^\p{L}{2,4}\.\s*(?=\S)/u;
+
+/** What may follow a comma without being a first name; so may RN and CPA, behind two words. */
 const SUFFIX = /^(?:[js]r|m\.?d|ph\.?d|esq|i{2,3}|iv)\.?$/i;
 
 /** Emoji with what joins them, other symbols, and the quotes around a name. */
 const SYMBOLS = /[\p{So}\p{Sm}\p{Sc}\p{Emoji_Modifier}\ufe0f"“”„«»*]\u200d?|^\s*['‘’]|['‘’]\s*$/gu;
 
 /** A name that no one has: an address, a number, HTML, a spreadsheet's error, a mapping that failed. */
-const NO_NAME = /[{}<>|#@]|undefined|\[object|^[^\p{L}]*$|^\s*(?:null|n\/a|loading(?:\.*|…))\s*$/iu;
+const NO_NAME =
+  /[{}<>|#@]|&\w+;|^[a-z]+:|undefined|\[object|^[^\p{L}]*$|(?:\p{Nd}\P{Nd}*){7}|^\P{L}*(?:(?:null|n\/a|loading)\P{L}*)+$/iu;
 
 /** Longer than any name, shorter than most text that is mapped by mistake. */
 const MAX_LENGTH = 200;
 
 /** Whether text can be somebody's name. */
 export function isName(text: string): boolean {
-  return text.length <= MAX_LENGTH && !NO_NAME.test(text);
+  const plain = withoutMarks(text.normalize('NFKC'));
+  return text.length <= MAX_LENGTH && !NO_NAME.test(plain) && !/\bNaN\b/.test(plain);
 }
 
 /** The first word of a name and the rest, without title and symbols; null where there is none. */
@@ -33,9 +40,22 @@ export function splitName(name: string | null): { firstName: string | null; last
   return { firstName: first, lastName: rest.join(' ') || null };
 }
 
+/** Texts of which each spelling of a name has one: the first and last word, and what has no accents, or the first letter. */
+export function partsOf(name: string): string[] {
+  const plain = plainName(withoutMarks(name));
+  const runs = plain.normalize('NFC').match(/[a-z]+/gi) ?? plain.match(/\p{L}/u) ?? [];
+  const longest = runs.sort((a, b) => b.length - a.length);
+  return [plain.split(' ').slice(0, 1), plain.split(' ').slice(-1), longest.slice(0, 1)].flat();
+}
+
 /** Compares two names of people. */
 export function compareNames(a: string | null | undefined, b: string | null | undefined): Fit {
-  if (a == null || b == null) return 'different';
+  const fit = fitOf(a ?? '', b ?? '');
+  const bare = (name: string | null | undefined): string => plainName(name ?? '').replace(ABBREVIATION, '');
+  return fit === 'different' && fitOf(bare(a), bare(b)) !== 'different' ? 'words' : fit;
+}
+
+function fitOf(a: string, b: string): Fit {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   if (words === null || others === null) return 'different';
   if (a.trim() === b.trim()) return 'exact';
@@ -61,13 +81,10 @@ function wordsOf(name: string): Words | null {
 
 /** A name without title and symbols, "Last, First" turned round, with one space between words. */
 function plainName(name: string): string {
-  const parts = name
-    .slice(0, MAX_LENGTH)
-    .replace(SYMBOLS, ' ')
-    .replace(/\s+/g, ' ')
-    .split(/[,،，]/);
-  const [last, first = '', ...more] = parts.map((part) => part.trim().replace(TITLE, ''));
-  const isTurned = first !== '' && more.length === 0 && !SUFFIX.test(first);
+  const text = name.slice(0, MAX_LENGTH).replace(SYMBOLS, ' ').replace(/\s+/g, ' ');
+  const [last, first = '', ...more] = text.split(/[,،，]/).map((part) => part.trim().replace(TITLE, ''));
+  const isSuffix = SUFFIX.test(first) || (last?.includes(' ') && /^\p{Lu}{2,4}$/u.test(first));
+  const isTurned = first !== '' && more.length === 0 && !isSuffix;
   return (isTurned ? [first, last] : [last, first, ...more]).join(' ').trim();
 }
 
@@ -92,21 +109,17 @@ function isWithin(words: readonly string[], others: readonly string[]): boolean 
 
 const collators: Partial<Record<'base' | 'accent', Intl.Collator>> = {};
 
-/** ICU's rules take 9 ms to load: only once a name is compared. */
-function collate(sensitivity: 'base' | 'accent', a: string, b: string): boolean {
+/** Whether two texts are the same but for case, accents, punctuation and spaces. ICU's rules take 9 ms to load: only here. */
+function looksLike(a: string, b: string, sensitivity: 'base' | 'accent' = 'base'): boolean {
   const options = { usage: 'search', ignorePunctuation: true, sensitivity } as const;
   return (collators[sensitivity] ??= new Intl.Collator('en', options)).compare(a, b) === 0;
 }
 
-/** Whether two texts are the same but for case, accents, punctuation and spaces. */
-function looksLike(a: string, b: string): boolean {
-  return collate('base', a, b);
-}
-
-/** Where both have accents on Latin letters, those count: Hoa may be Hòa, but Hoà is not. */
+/** Where both have accents, those count: Hoa may be Hòa, but Hoà is not. Kana and Thai are never written without. */
 function isSpelledLike(a: string, b: string): boolean {
-  const areAccented = [a, b].every((name) => /\p{Script=Latin}\p{M}/u.test(name.normalize('NFD')));
-  return !areAccented || collate('accent', a, b);
+  const have = (accent: RegExp): boolean[] => [a, b].map((name) => accent.test(name.normalize('NFD')));
+  const counts = have(/\p{L}\p{M}/u).every(Boolean) || have(/[\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]\p{M}/u).some(Boolean);
+  return !counts || looksLike(a, b, 'accent');
 }
 
 /**

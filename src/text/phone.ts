@@ -13,15 +13,14 @@ export interface Phone {
   readonly phone: string;
 }
 
+/** A phone as a client's record has it. */
+type PhoneRecord = { readonly [Key in keyof Phone]: string | null };
+
 /** Without a country code of its own, a number to look for is read with the code of each client that it is compared with. */
 export type WantedPhone = Phone | { readonly local: string };
 
-/** Longer text is no number with all its marks. */
-const MAX_WRITTEN = 100;
 /** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
 const MIN_OF_TWO = 7;
-/** German numbers have almost any length: with this code, the digits of any country's number can be read. */
-const ANY_LENGTH = '+49';
 
 /**
  * The one number in a text, however it is written. A code in the number itself, after `+` or `00`, wins.
@@ -31,14 +30,27 @@ const ANY_LENGTH = '+49';
  */
 export function readPhone(written: string | null, countryCode: string | null = null): Phone | null {
   const text = plainDigits(written ?? '');
-  // The library would take a second number for an extension, or for more digits.
-  if (text.length > MAX_WRITTEN || /[,;&|](?!ext=)/.test(text)) return null;
+  // Longer text is no number, and the library would take a second one for an extension, or for more digits.
+  if (text.length > 100 || /[,;&|](?!ext=)|(?:\d\D*){7}\s0(?:\D*\d){6}/.test(text)) return null;
   const first = text.includes('/') ? readPhone(text.slice(0, text.lastIndexOf('/')), countryCode) : null;
   if (first !== null && first.phone.length >= MIN_OF_TWO) return null;
   const number = parsed(text, digitsOf(countryCode ?? '').replace(/^0+/, ''));
   // People write zeros where there is no number.
-  if (!number?.isPossible() || !/[1-9]/.test(number.nationalNumber)) return null;
-  return { countryCode: `+${number.countryCallingCode}`, phone: number.nationalNumber };
+  if (!number?.isPossible() || !/[1-9]/.test(number.nationalNumber) || /\d{7}/.test(number.ext ?? '')) return null;
+  const { countryCallingCode: code, nationalNumber: phone } = number;
+  // Without plus or zero, 49151… may be a number in Germany, or one that has the code already.
+  const isTwo = phone.startsWith(code) && !/^(?:\+|\W*0)/.test(text);
+  if (isTwo && parsePhoneNumberFromString(`+${phone}`)?.isValid()) return null;
+  return { countryCode: `+${code}`, phone };
+}
+
+/** The number of a record, which may have its country code in both fields; null as above, or if it could be two numbers. */
+export function phoneOf({ countryCode, phone }: PhoneRecord): Phone | null {
+  const own = readPhone(phone, countryCode);
+  const code = digitsOf(countryCode ?? '');
+  const whole = own === null ? readPhone(`+${phone ?? ''}`) : null;
+  const isOnlyWhole = whole?.countryCode === `+${code}` && !parsed(plainDigits(phone ?? ''), code)?.isPossible();
+  return isOnlyWhole ? whole : own;
 }
 
 function parsed(text: string, code: string) {
@@ -64,33 +76,33 @@ function plainDigits(text: string): string {
 
 /** The same, but also a number whose country is unknown; null for what is no number. */
 export function readWantedPhone(written: string, countryCode?: string): WantedPhone | null {
-  return readPhone(written, countryCode) ?? (readPhone(written, ANY_LENGTH) && { local: written });
+  return readPhone(written, countryCode) ?? (asGerman(written) && { local: written });
+}
+
+/** German numbers have almost any length: with that code, the digits of any country's number can be read. */
+function asGerman(phone: string): Phone | null {
+  return readPhone(phone, '+49') ?? readPhone(`+${phone}`);
 }
 
 /**
  * Whether a number is a client's. `possible`: the last eight digits are the same, but not all, or a country code is missing;
- * then the name decides. It is so for Brazil's ninth digit and Argentina's 9.
+ * then the name decides. It is so for Brazil's ninth digit, Argentina's 9, and a record with two numbers.
  */
-export function comparePhones(
-  wanted: WantedPhone,
-  { countryCode, phone }: { readonly [Key in keyof Phone]: string | null },
-): 'same' | 'possible' | 'different' {
-  const local = 'local' in wanted ? wanted.local : '';
-  const asked = 'local' in wanted ? readPhone(local, countryCode) : wanted;
-  const theirs = readPhone(phone, countryCode);
-  const [mine, other] = [asked?.phone ?? localDigits(local), theirs?.phone ?? localDigits(phone ?? '')];
+export function comparePhones(wanted: WantedPhone, record: PhoneRecord): 'same' | 'possible' | 'different' {
+  const [local, written] = ['local' in wanted ? wanted.local : '', record.phone ?? ''];
+  const asked = 'local' in wanted ? phoneOf({ ...record, phone: local }) : wanted;
+  const theirs = phoneOf(record);
+  const [mine, other] = [asked?.phone ?? localDigits(local), theirs?.phone ?? localDigits(written)];
   const isOneCountry = asked?.countryCode === theirs?.countryCode;
   if (isOneCountry && asked !== null && mine === other) return 'same';
   if (mine.length === other.length && mine !== other && (isOneCountry || !asked || !theirs)) return 'different';
-  const ends = [other, (theirs?.countryCode ?? '') + other].map(endOf);
+  const parts = written.split(/[/,;&|]|\p{L}+|\s(?=0)/u);
+  const ends = [other, (theirs?.countryCode ?? '') + other, ...parts].map(endOf);
   const isAlike = [mine, (asked?.countryCode ?? '') + mine].some((text) => ends.includes(endOf(text)));
   return isAlike ? 'possible' : 'different';
 }
 
-/**
- * Texts to search the API for. A search that looks for parts of numbers finds every spelling by the first; another may need the
- * number with or without its country code.
- */
+/** Texts to search the API for: the first is part of every spelling; a server may need all digits, without the code or with it. */
 export function phoneQueries(wanted: WantedPhone): string[] {
   if ('local' in wanted) return [endOf(localDigits(wanted.local)), localDigits(wanted.local)];
   return [endOf(wanted.phone), wanted.phone, digitsOf(wanted.countryCode + wanted.phone)];
@@ -101,9 +113,8 @@ function endOf(text: string): string {
   return digitsOf(text).slice(-8);
 }
 
-/** The digits of a number whose country is unknown, as a German would read it. */
 function localDigits(written: string): string {
-  return readPhone(written, ANY_LENGTH)?.phone ?? digitsOf(written);
+  return asGerman(written)?.phone ?? digitsOf(written);
 }
 
 function digitsOf(text: string): string {

@@ -79,6 +79,11 @@ describe('if the client is already booked', () => {
     );
     for (const more of [{}, { status: 'waitlisted' }, { status: 'booked', if_full: 'waitlist' }])
       expect(await add({ ...form, ...more })).toMatchObject({ alreadyBooked: true, hasSpot: false });
+    // Once there is a spot, who asks for one does not have it.
+    app.sandbox.studio.class(IDS.fullSwimming).capacity = 99;
+    expect(await stopped({ ...form, status: 'booked', if_full: 'waitlist' })).toMatch(
+      /^This client is on the waitlist/,
+    );
     expect(app.writes()).toEqual([]);
   });
 
@@ -165,7 +170,7 @@ describe('a class that is over', () => {
       app.sandbox.fail({ path: /c01$/, fault: { status: 200, body: { id: IDS.fridayYoga, ...body } } });
     };
     serve(started);
-    expect(await stopped(form)).toBe('This class has ended. Nothing was changed.');
+    expect(await stopped(form)).toBe('This class has started, and its end is unknown. Nothing was changed.');
     serve({});
     expect(await add(form)).toMatchObject({ alreadyBooked: false });
   });

@@ -24,6 +24,10 @@ test.each([
     '66f1c0a2b7d4e81f5a3c0e01',
     'Full Name "66f1c0a2b7d4e81f5a3c0e01" is not a name. Map only a name, such as Tara Lindqvist.',
   ],
+  [
+    '\u200eabcdefabcdefabcdefabcdef',
+    'Full Name "\u200eabcdefabcdefabcdefabcdef" is not a name. Map only a name, such as Tara Lindqvist.',
+  ],
   // Not shown: it may be someone's.
   ['omar@example.com', 'Full Name is not a name. Map only a name, such as Tara Lindqvist.'],
   ['#¡VALOR!', 'Full Name holds "#¡VALOR!", a spreadsheet error. Fix that cell, then try again.'],
@@ -81,6 +85,7 @@ describe('a phone', () => {
 describe('what a search looks for', () => {
   test.each<[text: unknown, found: object]>([
     ['mailto:omar@example.com', { email: 'omar@example.com' }],
+    ['omar＠example.com', { email: 'omar@example.com' }],
     ['whatsapp:+27 82 123 4567', { phone: { countryCode: '+27', phone: '821234567' } }],
     [2025550143, { phone: { local: '2025550143' } }],
     ['202 555 0143 ext. 5', { phone: { local: '202 555 0143 ext. 5' } }],
@@ -95,6 +100,10 @@ describe('what a search looks for', () => {
     ['202-555-0143 or 202-555-0144', '"Phone, Email or Name" is not a number that someone can have.'],
     ['66f1c0a2b7d4e81f5a3c0e01', '"Phone, Email or Name" "66f1c0a2b7d4e81f5a3c0e01" is not a number'],
     ['?', '"Phone, Email or Name" "?" is not a number that someone can have.'],
+    ...['tel:+12 34', '+12 Omar', '\u200e00 Omar', 'tel:Omar'].map((text) => [
+      text,
+      `"Phone, Email or Name" "${text}" is not a number that someone can have.`,
+    ]),
     ['{{1__phone}}', '"Phone, Email or Name" "{{1__phone}}" is not a name.'],
   ])('in %j cannot be read', async (search_text, message) => {
     expect(await read(readSearchText, { search_text })).toContain(message);

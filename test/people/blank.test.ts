@@ -143,6 +143,9 @@ const PAIRS: { pair: Pair; form: Form; rows: [change: Form, outcome: string, wri
       [{ search_text: PHONE, full_name: '' }, IDS.tara, 0],
       [{ search_text: PHONE, full_name: '' }, IDS.tara, 0, 'full_name'],
       [{ search_text: '+44 7700 900123', full_name: '' }, 'AppError: Full Name is empty', 0],
+      // An ID that nobody has is no one to create.
+      [{ client_id: IDS.fridayYoga }, 'AppError: No client has the ID in Client, and none was created.', 0],
+      [{ search_text: 'Ada Reyes' }, 'AppError: "Phone, Email or Name" and Full Name are two different names.', 0],
     ],
   },
   {
@@ -162,6 +165,7 @@ const PAIRS: { pair: Pair; form: Form; rows: [change: Form, outcome: string, wri
       [{ full_name: 'Jonas' }, 'HaltedError: This could be "Jonas Okafor-Reyes", "Jonas Okafor"', 0],
       [{ full_name: TARA.full_name, phone: PHONE }, '"fullName":"Tara Lindqvist"', 1],
       [{ client_id: IDS.dylan }, '"fullName":"Dylan Petrov"', 1, 'phone'],
+      [{ full_name: 'Jonas Okafor' }, 'AppError: Phone is mapped, but', 0, 'phone'],
       [{ client_id: IDS.dylan, class_id: '' }, 'AppError: Class is empty', 0],
     ],
   },

@@ -46,10 +46,11 @@ describe('find_client by a phone or an email', () => {
     expect(await stopped({ search_text })).toBe(
       'This could be the phone of "Ada Novak": only the last digits are the same. Fill in Full Name to be sure.',
     );
-    expect(await find({ search_text, full_name: 'Ada' })).toMatchObject([{ fullName: 'Ada Novak' }]);
-    expect(await stopped({ search_text, full_name: 'Novak Ada' })).toBe(
-      `This could be "Ada Novak" (same phone or email). ${FIRST}`,
-    );
+    expect(await find({ search_text, full_name: 'ada novak' })).toMatchObject([{ fullName: 'Ada Novak' }]);
+    for (const full_name of ['Ada', 'Ada N.', 'Novak Ada', 'Ada Reyes'])
+      expect(await stopped({ search_text, full_name })).toBe(
+        `This could be "Ada Novak" (the phone ends alike). ${FIRST}`,
+      );
     expect(await find({ search_text, full_name: 'Bo' })).toEqual([]);
     expect(await find({ search_text: '2125550111', country_code: '+1', full_name: 'Bo', email: '' })).toEqual([]);
   });
@@ -80,6 +81,14 @@ describe('find_client by a phone or an email', () => {
     app.sandbox.switches.clientSearch = 'name';
     expect(await names('2025550143')).toEqual([]);
     expect(await find({ search_text: '2025550143', full_name: 'Tara L.' })).toMatchObject([{ id: IDS.tara }]);
+    known('Lukasz Zak', '+1', '2125550166');
+    known('山田 太郎', '+1', '2125550167');
+    for (const [full_name, phone] of [
+      ['Łukasz Żak', '+12125550166'],
+      ['山田太郎', '+12125550167'],
+    ])
+      for (const form of [{ full_name }, { full_name, search_text: phone }])
+        expect(await find(form)).toMatchObject([{ fullPhone: phone }]);
   });
 });
 
@@ -161,7 +170,12 @@ describe('find_client by a name alone', () => {
 
   test('takes two names for two criteria', async () => {
     expect(await find({ search_text: 'Omar', full_name: 'Omar Haddad' })).toHaveLength(1);
-    expect(await find({ search_text: 'Mei Castellanos', full_name: 'Omar Haddad' })).toEqual([]);
+    for (const search_text of ['Mei Castellanos', 'Omar Reyes'])
+      expect(await failure(find({ search_text, full_name: 'Omar Haddad', phone: '+12025550101' }))).toMatchObject({
+        message:
+          '"Phone, Email or Name" and Full Name are two different names. Fill in one of them, or the same name in both.',
+        code: 'InvalidInput',
+      });
   });
 
   test('finds it in another spelling by its words, and among two thousand', async () => {

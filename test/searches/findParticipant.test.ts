@@ -73,6 +73,20 @@ describe('find_participant', () => {
     expect((await find({ status: 'waitlisted' })).map(({ id }) => id)).toEqual(['first', 'second', 'undated']);
   });
 
+  test('returns the booking that holds a spot first, and none that Add Participant would stop at', async () => {
+    const body = ['WAITLISTED', 'RESCHEDULED', 'BOOKED'].map((status, at) => ({
+      id: status,
+      status,
+      createdAt: `2026-05-0${String(at + 1)}T08:00:00Z`,
+      client: { id: 'a', fullName: 'Ann Lee' },
+    }));
+    app.sandbox.fail({ path: /participants$/, fault: { status: 200, body }, times: 3 });
+    const ids = async (form: Form) => (await find({ client_id: 'a', ...form })).map(({ id }) => id);
+    expect(await ids({})).toEqual(['RESCHEDULED', 'BOOKED', 'WAITLISTED']);
+    expect(await ids({ if_full: 'stop' })).toEqual(['BOOKED', 'WAITLISTED']);
+    expect(await ids({ if_full: 'stop', participant_id: 'RESCHEDULED' })).toEqual(['RESCHEDULED']);
+  });
+
   test('finds cancelled bookings only if asked for', async () => {
     const class_id = IDS.harborPilates;
     expect(await find({ class_id, client_id: IDS.taraToo })).toEqual([]);

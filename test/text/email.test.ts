@@ -10,6 +10,7 @@ test.each([
   ['omar@example.com.', 'omar@example.com'],
   ['"Haddad, Omar" <omar@example.com>', 'omar@example.com'],
   ['<mailto:omar@example.com>', 'omar@example.com'],
+  ['zed＠example.com', 'zed@example.com'],
   [`${'x'.repeat(242)}@example.com`, `${'x'.repeat(242)}@example.com`],
 ])('%j is %s', (text, email) => {
   expect(readEmail(text)).toBe(email);
@@ -28,6 +29,8 @@ test.each([
   'omar@example.org, bo@example.org',
   'omar@example.org bo@example.org',
   'omar@@example.org',
+  'Omar <omar@example.org>, Bo <bo@example.org>',
+  'omar@example.org<bo@example.org>',
   '{{3__email}}@example.org',
   '<>',
   '',

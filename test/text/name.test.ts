@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { compareNames, isName, splitName, type Fit } from '../../src/text/name.ts';
+import { compareNames, isName, partsOf, splitName, type Fit } from '../../src/text/name.ts';
 import { codePoint } from '../support/codePoint.ts';
 
 const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string | null | undefined])[]> = {
@@ -32,6 +32,11 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Chen, Mei', 'Mei Chen'],
     ['Chen, Dr. Mei', 'mei chen'],
     ['Omar Haddad, Jr.', 'Omar Haddad Jr'],
+    // With or without the full stop, and marks that one spelling of the language leaves out.
+    ['St. John', 'St John'],
+    ['Wm.Smith', 'WM Smith'],
+    ['Пётр', 'Петр'],
+    ['ばな', 'バナ'],
   ],
   short: [
     ['Omar', 'Omar Haddad'],
@@ -53,6 +58,18 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Mr. Haddad', 'Mrs. Haddad'],
     ['Mr Haddad', 'Dr. Haddad'],
     ['Jo Annan', 'Joan Nan'],
+    // What could be a title, and could be a first name.
+    ['St. John', 'John'],
+    ['Alex. Kim', 'Kim'],
+    ['Md. Rahman', 'Mr. Rahman'],
+    ['Sra. Ana', 'Ana Reyes'],
+    ['Sra. Ana R.', 'Ana Reyes'],
+    ['Sr. Reyes', 'Sra. Reyes'],
+    ['Omar Haddad, RN', 'Omar Haddad'],
+    // Marks that are never left out.
+    ['はな', 'ばな'],
+    ['หนา', 'หน้า'],
+    ['أحمد', 'إحمد'],
   ],
   firstWord: [
     ['Park Jisoo', 'Park Minho'],
@@ -65,6 +82,7 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Omar Haddad', 'Omer Haddad'],
     ['Mr. Haddad', 'Mr. Reyes'],
     ['Anna', 'Ann'],
+    ['Liz. Taylor', 'Eva Reyes'],
     ['Ana Lee', 'Ana-Maria Lee'],
     ['O. Haddad', 'Omar Haddad'],
     ['王小明', '王小'],
@@ -91,6 +109,11 @@ test.each([
   ['⭐ "Mei" Chen 💃🏽', 'Mei', 'Chen'],
   ["D'Arcy O'Neill", "D'Arcy", "O'Neill"],
   ['Omar Haddad, PhD', 'Omar', 'Haddad PhD'],
+  ['Omar Haddad, RN', 'Omar', 'Haddad RN'],
+  ['Haddad, ANA', 'ANA', 'Haddad'],
+  ['de la Cruz, Maria', 'Maria', 'de la Cruz'],
+  ['Wm. Smith', 'Wm.', 'Smith'],
+  ['Mr. John Smith', 'John', 'Smith'],
   // The joiner of Persian words stays.
   ['مه\u200cسا رضایی', 'مه\u200cسا', 'رضایی'],
   ['Omar', 'Omar', null],
@@ -101,18 +124,47 @@ test.each([
   expect(splitName(name)).toEqual({ firstName, lastName });
 });
 
-test.each(['Omar', 'Zoë 🧘', "Null O'Neill", 'Undine', '李', 'وائل', 'x'.repeat(200), 'Omar\nHaddad', 'Na'])(
-  '%.20j is a name',
-  (text) => {
-    expect(isName(text)).toBe(true);
-  },
-);
+test.each([
+  ['Łukasz Żak', ['Łukasz', 'Żak', 'ukasz']],
+  ['Prof. Zoe\u0308 van Es', ['Zoe\u0308', 'Es', 'van']],
+  ['山田太郎', ['山田太郎', '山田太郎', '山']],
+  ['⭐', ['', '']],
+])('any spelling of %j has a part of %j', (name, parts) => {
+  expect(partsOf(name)).toEqual(parts);
+});
+
+test.each([
+  'Omar',
+  'Zoë 🧘',
+  "Null O'Neill",
+  'Undine',
+  '李',
+  'وائل',
+  'x'.repeat(200),
+  'Omar\nHaddad',
+  'Nan',
+  'Li 123456',
+])('%.20j is a name', (text) => {
+  expect(isName(text)).toBe(true);
+});
 
 test.each([
   ...['#WERT!', '#¿NOMBRE?', '#ССЫЛКА!', '#N/D', 'Omar #REF!'],
   ...['undefined', 'Omar undefined', '[object Object]', 'NULL', ' n/a ', 'Loading', 'loading…', 'Loading...'],
   ...['{{1__name}}', 'Omar {{last}}', '{name}', 'omar@example.com', '<b>Omar</b>', 'Omar | Mei'],
   ...['12345', '+1 202 555 0101', '-', '⭐', '', 'x'.repeat(201), 'x'.repeat(100_000)],
+  ...[
+    'null null',
+    'N/A, n/a',
+    '(null)',
+    '"Loading ..."',
+    'nu\u200bll',
+    'ｎｕｌｌ',
+    'NaN',
+    'Omar NaN',
+    'Omar &amp; Mei',
+  ],
+  ...['tel:Omar', 'Omar 202-555-01', 'zed＠example.com'],
 ])('%.20j is not', (text) => {
   expect(isName(text)).toBe(false);
 });

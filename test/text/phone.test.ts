@@ -1,4 +1,4 @@
-import { comparePhones, phoneQueries, readPhone, readWantedPhone } from '../../src/text/phone.ts';
+import { comparePhones, phoneOf, phoneQueries, readPhone, readWantedPhone } from '../../src/text/phone.ts';
 
 const dialed = (text: string, countryCode?: string | null): string | null => {
   const phone = readPhone(text, countryCode);
@@ -20,6 +20,10 @@ describe('a phone number is read', () => {
     // In both fields.
     ['971501234567', '+971', '+971 501234567'],
     ['12025550143', '+1', '+1 2025550143'],
+    ['3933312345', '+39', '+39 3933312345'],
+    // Its first digits are those of the country code, but not the code.
+    ['04921 874567', '+49', '+49 4921874567'],
+    ['+49 4921 874567', null, '+49 4921874567'],
     // What is dialed within a country only.
     ['(0)30 901820', '+49', '+49 30901820'],
     ['+33 (0)1 42 68 53 00', null, '+33 142685300'],
@@ -58,6 +62,12 @@ describe('a phone number is read', () => {
     ['+1 202 555 0143, 5550144', null],
     ['2025550143; 2025550144', '+1'],
     ['202-555-0143 or 202-555-0144', '+1'],
+    ['+1 202 555 0143 ext. 5550144', null],
+    ['030 901820 030 901821', '+49'],
+    // With its code once, or twice.
+    ['4915112345678', '+49'],
+    ['390 612 3456', '39'],
+    ['62812345678', '0062'],
     // No number.
     ['', '+1'],
     ['+', null],
@@ -71,8 +81,18 @@ describe('a phone number is read', () => {
     expect(dialed(text, countryCode)).toBeNull();
   });
 
-  test('from a record without one', () => {
-    expect(readPhone(null, '+1')).toBeNull();
+  test.each([
+    ['+44', '447700900123', { countryCode: '+44', phone: '7700900123' }],
+    ['1', '12025550143', { countryCode: '+1', phone: '2025550143' }],
+    // These could be two numbers: with the code, or in the area that has the same digits.
+    ['+49', '4915112345678', null],
+    ['62', '62812345678', null],
+    ['+55', '55999998888', null],
+    ['+1', '4915112345678', null],
+    [null, '4915112345678', null],
+    ['+1', null, null],
+  ])('from a record with %j and %j as %j', (countryCode, phone, number) => {
+    expect(phoneOf({ countryCode, phone })).toEqual(number);
   });
 });
 
@@ -85,6 +105,9 @@ describe('a number to look for', () => {
     ['085 012 3456', '+353', '850123456', 'same'],
     ['202.555.0143 x5', '+1', '2025550143', 'same'],
     ['6598765432', '+65', '9876 5432', 'same'],
+    ['4915112345678', '+49', '15112345678', 'possible'],
+    ['+49 151 12345678', '+49', '4915112345678', 'possible'],
+    ['+44 7700 900123', '+44', '447700900123', 'same'],
     // As many digits in one country, but not the same.
     ['+1 302 555 0143', '+1', '202 555 0143', 'different'],
     ['0850123457', '+353', '850123456', 'different'],
@@ -102,6 +125,10 @@ describe('a number to look for', () => {
     ['085 012 3456', null, '85-0123456', 'possible'],
     ['+354 611 1234', null, '611 1234', 'possible'],
     ['+354 611 1234', null, '3546111234', 'possible'],
+    // Two numbers in one record.
+    ['+1 202 555 0182', '+1', '2025550182 / 2025550183', 'possible'],
+    ['+1 202 555 0183', '+1', '2025550182 or 2025550183', 'possible'],
+    ['+49 30 901820', '+49', '030 901820 030 901821', 'possible'],
     ['+1 202 555 0143', '+1', null, 'different'],
     ['+1 202 555 0143', '+1', 'ask her', 'different'],
     ['202 555 0143', null, '', 'different'],
