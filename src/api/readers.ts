@@ -1,13 +1,15 @@
-import type {
-  WireBooking,
-  WireClass,
-  WireClient,
-  WireLocation,
-  WireParticipant,
-  WireRecord,
-  WireService,
-  WireStaff,
-  WireWebhook,
+import {
+  classShape,
+  clientShape,
+  locationShape,
+  participantShape,
+  serviceShape,
+  staffShape,
+  type RecordOf,
+  type Shape,
+  type WireBooking,
+  type WireClient,
+  type WireRecord,
 } from './types.ts';
 
 /*
@@ -17,106 +19,31 @@ import type {
 
 type Fields = Record<string, unknown>;
 
-export function readClass(value: unknown): WireClass | undefined {
-  const fields = parseRecord(value);
-  if (fields === undefined) return undefined;
-  const location = nested(fields['location']);
-  const staff = nested(fields['staff']);
-  const service = nested(fields['service']);
-  return {
-    ...fields,
-    location: { ...location, id: text(location['id']), title: text(location['title']) },
-    staff: { ...staff, id: text(staff['id']), name: text(staff['name']) },
-    timezone: text(fields['timezone']),
-    date: text(fields['date']),
-    time: text(fields['time']),
-    startTimeUTC: text(fields['startTimeUTC']),
-    startTime: text(fields['startTime']),
-    endTimeUTC: text(fields['endTimeUTC']),
-    endTime: text(fields['endTime']),
-    service: {
-      ...service,
-      id: text(service['id']),
-      name: text(service['name']),
-      durationMinutes: number(service['durationMinutes']),
-      sellingPrice: number(service['sellingPrice']),
-    },
-    bookedParticipants: number(fields['bookedParticipants']),
-    numberOfParticipants: number(fields['numberOfParticipants']),
-    status: text(fields['status']),
-    createdAt: text(fields['createdAt']),
-    updatedAt: text(fields['updatedAt']),
-  };
-}
-
-export function readParticipant(value: unknown): WireParticipant | undefined {
-  const fields = parseRecord(value);
-  if (fields === undefined) return undefined;
-  const client = nested(fields['client']);
-  return {
-    ...fields,
-    client: { ...client, id: text(client['id']), fullName: text(client['fullName']) },
-    paymentStatus: text(fields['paymentStatus']),
-    status: text(fields['status']),
-    createdAt: text(fields['createdAt']),
-    updatedAt: text(fields['updatedAt']),
-  };
-}
+export const readClass = readerOf(classShape);
+export const readParticipant = readerOf(participantShape);
+export const readClient = readerOf(clientShape);
+export const readLocation = readerOf(locationShape);
+export const readStaff = readerOf(staffShape);
+export const readService = readerOf(serviceShape);
+const readRecord = readerOf({});
 
 /** Null if the booking has no class: it was deleted. */
 export function readBooking(value: unknown): WireBooking | null | undefined {
   const participant = readParticipant(value);
-  const ofClass = participant && readClass('class' in participant ? participant.class : null);
+  const ofClass = readClass(nested(value)['class']);
   return participant && (ofClass === undefined ? null : { ...participant, class: ofClass });
-}
-
-export function readClient(value: unknown): WireClient | undefined {
-  const fields = parseRecord(value);
-  return (
-    fields && {
-      ...fields,
-      fullName: text(fields['fullName']),
-      countryCode: text(fields['countryCode']),
-      phone: text(fields['phone']),
-      email: text(fields['email']),
-      createdAt: text(fields['createdAt']),
-    }
-  );
 }
 
 /** What a webhook delivers, `{"event": {"type": …}, "client": {…}}`; the client is undefined if it cannot be read. */
 export function readDelivery(value: unknown): { event: unknown; client: WireClient | undefined } {
-  const fields = nested(value);
-  return { event: nested(fields['event'])['type'], client: readClient(fields['client']) };
+  const { event, client } = nested(value);
+  return { event: nested(event)['type'], client: readClient(client) };
 }
 
-export function readWebhook(value: unknown): WireWebhook | undefined {
-  const fields = parseRecord(value);
-  return fields && { id: fields.id };
-}
-
-export function readLocation(value: unknown): WireLocation | undefined {
-  const fields = parseRecord(value);
-  return fields && { ...fields, title: text(fields['title']) };
-}
-
-export function readStaff(value: unknown): WireStaff | undefined {
-  const fields = parseRecord(value);
-  return fields && { ...fields, firstName: text(fields['firstName']), lastName: text(fields['lastName']) };
-}
-
-export function readService(value: unknown): WireService | undefined {
-  const fields = parseRecord(value);
-  const location = nested(fields?.['location']);
-  return (
-    fields && {
-      ...fields,
-      name: text(fields['name']),
-      location: { ...location, id: text(location['id']), title: text(location['title']) },
-      durationMinutes: number(fields['durationMinutes']),
-      serviceType: text(fields['serviceType']),
-    }
-  );
+/** The subscription of a webhook: its id is all that we need. */
+export function readWebhook(value: unknown): WireRecord | undefined {
+  const record = readRecord(value);
+  return record && { id: record.id };
 }
 
 /** Makes a list reader from a row reader; the result is undefined if any row is invalid. */
@@ -145,14 +72,25 @@ export function readSuccess(value: unknown): true | undefined {
  */
 export function readSent(value: unknown): true | undefined {
   const { success, error } = nested(value);
-  const isRecord = (success ?? error) == null && parseRecord(value) !== undefined;
+  const isRecord = (success ?? error) == null && readRecord(value) !== undefined;
   return isRecord ? true : readSuccess(value);
 }
 
-function parseRecord(value: unknown): (Fields & WireRecord) | undefined {
+function readerOf<S extends Shape>(shape: S): (value: unknown) => RecordOf<S> | undefined;
+function readerOf(shape: Shape): (value: unknown) => object | undefined {
+  return (value) => {
+    const id = text(nested(value)['id']) ?? '';
+    return id.trim() === '' ? undefined : { ...valuesOf(value, shape), id };
+  };
+}
+
+function valuesOf(value: unknown, shape: Shape): Fields {
   const fields = nested(value);
-  const id = text(fields['id']);
-  return id === null || id.trim() === '' ? undefined : { ...fields, id };
+  const known = Object.entries(shape).map(([name, kind]): [string, unknown] => {
+    if (kind === 'text') return [name, text(fields[name])];
+    return [name, kind === 'number' ? number(fields[name]) : valuesOf(fields[name], kind)];
+  });
+  return { ...fields, ...Object.fromEntries(known) };
 }
 
 function nested(value: unknown): Fields {

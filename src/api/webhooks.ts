@@ -1,13 +1,13 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import { readWebhook } from './readers.ts';
-import type { WireWebhook } from './types.ts';
+import type { WireRecord } from './types.ts';
 
 /** The event that the vendor's page on client webhooks names. */
 export const CLIENT_CREATED = 'client_created';
 
 /** Subscribes a URL to new clients, with the body that a public connector sends; null if the account has no webhooks. */
-export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireWebhook | null> {
+export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireRecord | null> {
   return connection.requestOrNull({
     method: 'POST',
     path: path`/v1/webhooks`,
