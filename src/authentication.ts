@@ -1,6 +1,7 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-import { checkConnection, findAccountName } from './api/account.ts';
+import { listClassPage } from './api/classes.ts';
+import { findAccountName } from './api/places.ts';
 import { appError, check, codeOf } from './errors.ts';
 import { connect, type Connection } from './http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './http/origin.ts';
@@ -27,7 +28,7 @@ const fields = [
 ] satisfies Authentication['fields'];
 
 /**
- * Tests the key with a documented call, then looks up the account's name.
+ * Tests host and key, then looks up the account's name.
  *
  * @returns `account`: the account's name, or its host if the API gives no name
  * @throws Error with code `AuthenticationError` if Whautomate refuses the key
@@ -35,7 +36,8 @@ const fields = [
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle, check(fields));
   try {
-    await checkConnection(connection);
+    // For one class: there is no documented call that tests a key.
+    await listClassPage(connection, {}, 1, 1);
   } catch (error) {
     throw isOfAnotherServer(error) ? wrongHost() : error;
   }
@@ -49,9 +51,9 @@ function isOfAnotherServer(error: unknown): boolean {
 
 function wrongHost(): Error {
   return appError(
-    `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
     'WrongHost',
     404,
+    `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
   );
 }
 

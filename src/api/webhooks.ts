@@ -18,7 +18,8 @@ export async function createWebhook(connection: Connection, serverUrl: string): 
       events: [CLIENT_CREATED],
       webhookHeaders: [{ key: 'Content-Type', value: 'application/json' }],
     },
-    about: { thing: 'webhook', write: 'the webhook was created' },
+    thing: 'webhook',
+    write: 'the webhook was created',
     read: readWebhook,
   });
 }
@@ -28,7 +29,8 @@ export async function deleteWebhook(connection: Connection, webhookId: string): 
   await connection.requestOrNull({
     method: 'DELETE',
     path: path`/v1/webhooks/${webhookId}`,
-    about: { thing: 'webhook', write: 'the webhook was deleted' },
+    thing: 'webhook',
+    write: 'the webhook was deleted',
     // The response is not documented.
     read: () => true,
   });
