@@ -16,10 +16,10 @@ beforeEach(() => {
   calls.length = 0;
 });
 
-function respond<T>({ method = 'GET', path, query = {}, body: sent, read }: Call<T>): T {
+function respond<T>({ method, path, query = {}, body: sent, read }: Call<T>): T {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
   const url = [path, ...(given.length > 0 ? [given.join('&')] : [])].join('?');
-  calls.push([method, url, ...(sent === undefined ? [] : [JSON.stringify(sent)])].join(' '));
+  calls.push([method ?? 'GET', url, ...(sent === undefined ? [] : [JSON.stringify(sent)])].join(' '));
   const result = read(body);
   if (result === undefined) throw new Error('Unexpected shape.');
   return result;
