@@ -57,7 +57,7 @@ function defineDropdown<const K extends string, T extends WireRecord>(dropdown: 
       canPaginate: true,
       inputFields,
       perform,
-      sample: { ...sample, label: labelOf(sample) },
+      sample: Object.assign({}, sample, { label: labelOf(sample) }),
     },
   });
 }
