@@ -75,9 +75,9 @@ export async function saveMemory(
 ): Promise<Saved> {
   const save = async (kept: Kept): Promise<boolean> => saveText(z, kept, now);
   const classes = [...after.memory].map(encodeClass);
-  const linesOf = (name: string | undefined): string[] => classes.filter((line) => partOf(line) === name);
+  const linesOf = ({ key }: Kept): string[] => classes.filter((line) => key.endsWith(partOf(line)));
   const oldestFirst = parts
-    .map((part, at) => changed(part, linesOf(PARTS[at])))
+    .map((part) => changed(part, linesOf(part)))
     .filter((part) => part !== null)
     .sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
   const leftOver = [...after.turn.leftOver].map(([key, missedAt]) => key + toBase36(missedAt, 5));
