@@ -1,16 +1,4 @@
-import {
-  classShape,
-  clientShape,
-  locationShape,
-  participantShape,
-  serviceShape,
-  staffShape,
-  type RecordOf,
-  type Shape,
-  type WireBooking,
-  type WireClient,
-  type WireRecord,
-} from './types.ts';
+import { SHAPES, type RecordOf, type Shape, type WireBooking, type WireClient, type WireRecord } from './types.ts';
 
 /*
  * Parse responses into records. A reader returns undefined if the value is not an object with an id. Otherwise it keeps
@@ -19,12 +7,12 @@ import {
 
 type Fields = Record<string, unknown>;
 
-export const readClass = readerOf(classShape);
-export const readParticipant = readerOf(participantShape);
-export const readClient = readerOf(clientShape);
-export const readLocation = readerOf(locationShape);
-export const readStaff = readerOf(staffShape);
-export const readService = readerOf(serviceShape);
+export const readClass = readerOf(SHAPES.class);
+export const readParticipant = readerOf(SHAPES.participant);
+export const readClient = readerOf(SHAPES.client);
+export const readLocation = readerOf(SHAPES.location);
+export const readStaff = readerOf(SHAPES.staff);
+export const readService = readerOf(SHAPES.service);
 const readRecord = readerOf({});
 
 /** Null if the booking has no class: it was deleted. */

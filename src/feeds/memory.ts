@@ -50,12 +50,10 @@ export async function loadMemory(z: ZObject, zap: string): Promise<Loaded> {
 
 async function load(z: ZObject, key: string, pattern: RegExp): Promise<Kept> {
   const found = await readCache(z, key);
-  const isWritable = found !== null;
   const [savedAt, ...lines] = String(found?.value).split('\n');
   const isIntact = SAVED_AT.test(String(savedAt)) && lines.every((line) => pattern.test(line));
-  return isIntact
-    ? { key, lines, savedAt: parseInt(String(savedAt), 36), isWritable }
-    : { key, lines: [], savedAt: null, isWritable };
+  const kept = isIntact ? { lines, savedAt: parseInt(String(savedAt), 36) } : { lines: [], savedAt: null };
+  return { key, isWritable: found !== null, ...kept };
 }
 
 /** How saving went. */
