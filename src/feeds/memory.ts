@@ -74,15 +74,13 @@ export async function saveMemory(
   const save = async (kept: Kept): Promise<boolean> => saveText(z, kept, now);
   const classes = [...after.memory].map(encodeClass);
   const linesOf = ({ key }: Kept): string[] => classes.filter((line) => key.endsWith(partOf(line)));
-  const oldestFirst = parts
-    .map((part) => changed(part, linesOf(part)))
-    .filter((part) => part !== null)
-    .sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
+  const newParts = parts.flatMap((part) => changed(part, linesOf(part)));
+  const oldestFirst = newParts.sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
   const leftOver = [...after.turn.leftOver].map(([key, missedAt]) => key + toBase36(missedAt, 5));
   const newTurn = changed(turn, [after.turn.cursor, ...leftOver]);
 
   const ofParts = await Promise.all(oldestFirst.map(save));
-  const ofTurn = newTurn === null ? [] : [await save(newTurn)];
+  const ofTurn = await Promise.all(newTurn.map(save));
   const taken = [...ofParts, ...ofTurn];
   return {
     // With its turn alone, the next poll would read the same again.
@@ -91,9 +89,9 @@ export async function saveMemory(
   };
 }
 
-/** The text with other lines; null if they are the same. */
-function changed(kept: Kept, lines: readonly string[]): Kept | null {
-  return lines.join('\n') === kept.lines.join('\n') ? null : { ...kept, lines };
+/** The text with other lines; nothing if they are the same. */
+function changed(kept: Kept, lines: readonly string[]): Kept[] {
+  return lines.join('\n') === kept.lines.join('\n') ? [] : [{ ...kept, lines }];
 }
 
 async function saveText(z: ZObject, { key, lines, savedAt, isWritable }: Kept, now: number): Promise<boolean> {
