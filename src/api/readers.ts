@@ -73,12 +73,12 @@ function readerOf(shape: Shape): (value: unknown) => object | undefined {
 }
 
 function valuesOf(value: unknown, shape: Shape): Fields {
-  const fields = nested(value);
-  const known = Object.entries(shape).map(([name, kind]): [string, unknown] => {
-    if (kind === 'text') return [name, text(fields[name])];
-    return [name, kind === 'number' ? number(fields[name]) : valuesOf(fields[name], kind)];
-  });
-  return { ...fields, ...Object.fromEntries(known) };
+  const fields = { ...nested(value) };
+  for (const [name, kind] of Object.entries(shape)) {
+    const raw = fields[name];
+    fields[name] = kind === 'text' ? text(raw) : kind === 'number' ? number(raw) : valuesOf(raw, kind);
+  }
+  return fields;
 }
 
 function nested(value: unknown): Fields {
