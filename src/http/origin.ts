@@ -5,7 +5,7 @@ export const GLOBAL_HOST = 'api.whautomate.com';
 export const INDIA_HOST = 'api.in.whautomate.com';
 
 /** Without a port, a user or a query. */
-const WHAUTOMATE = /^https:\/\/(?:[a-z0-9-]+\.)*whautomate\.com(?:\/v1)?\/?\??#?$/;
+const WHAUTOMATE = /^https:\/\/(?:[a-z0-9-]+\.)*whautomate\.com(?:\/v1)?\/?$/;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
