@@ -60,14 +60,11 @@ export async function cancelParticipant(
   });
 }
 
-/** The filters of a client's bookings. */
-export type BookingQuery = Omit<ClassQuery, 'staffId'>;
-
 /** Every booking of a client, with its class, unless that was deleted; null if the client id is unknown. */
 export async function findClientBookings(
   connection: Connection,
   clientId: string,
-  query: BookingQuery,
+  query: Omit<ClassQuery, 'staffId'>,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
   const client = { isKnown: true };

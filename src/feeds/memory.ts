@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 import { readCache, writeCache } from '../http/cache.ts';
 import type { Memory, Remembered, Turn } from './plan.ts';
-import { CLASS_KEY, classKey, partOf, PARTS } from './prints.ts';
+import { CLASS_KEY, classKey, PARTS } from './prints.ts';
 
 /*
  * The memory as texts in Zapier's cache: eight parts for all Zaps on the connection, and the turn of each. Zapier limits the
@@ -73,7 +73,8 @@ export async function saveMemory(
 ): Promise<Saved> {
   const save = async (kept: Kept): Promise<boolean> => saveText(z, kept, now);
   const classes = [...after.memory].map(encodeClass);
-  const linesOf = ({ key }: Kept): string[] => classes.filter((line) => key.endsWith(partOf(line)));
+  // A class's key begins with the name of its part.
+  const linesOf = ({ key }: Kept): string[] => classes.filter((line) => key.endsWith(line.charAt(0)));
   const newParts = parts.flatMap((part) => changed(part, linesOf(part)));
   const oldestFirst = newParts.sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
   const leftOver = [...after.turn.leftOver].map(([key, missedAt]) => key + toBase36(missedAt, 5));
