@@ -25,13 +25,15 @@ import classEnded from './src/triggers/classEnded.ts';
 import classFilled from './src/triggers/classFilled.ts';
 import classStartingSoon from './src/triggers/classStartingSoon.ts';
 import classUpdated from './src/triggers/classUpdated.ts';
-import listClasses from './src/triggers/lists/listClasses.ts';
-import listClients from './src/triggers/lists/listClients.ts';
-import listLocations from './src/triggers/lists/listLocations.ts';
-import listParticipants from './src/triggers/lists/listParticipants.ts';
-import listServices from './src/triggers/lists/listServices.ts';
-import listStaff from './src/triggers/lists/listStaff.ts';
-import listTimezones from './src/triggers/lists/listTimezones.ts';
+import {
+  listClasses,
+  listClients,
+  listLocations,
+  listParticipants,
+  listServices,
+  listStaff,
+  listTimezones,
+} from './src/triggers/lists.ts';
 import newBooking from './src/triggers/newBooking.ts';
 import newClass from './src/triggers/newClass.ts';
 import newClient from './src/triggers/newClient.ts';

@@ -1,8 +1,9 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-import { checkConnection, findAccountName } from './api/account.ts';
+import { listClassPage } from './api/classes.ts';
+import { findAccountName } from './api/places.ts';
 import { appError, check, codeOf } from './errors.ts';
-import { connect, type Connection } from './http/connection.ts';
+import { connect } from './http/connection.ts';
 import { GLOBAL_HOST, INDIA_HOST } from './http/origin.ts';
 
 /** Where Whautomate's help says to find the host and key. */
@@ -26,8 +27,17 @@ const fields = [
   },
 ] satisfies Authentication['fields'];
 
+/** Whautomate answers a list of classes with classes, or refuses the key. */
+const OF_ANOTHER_SERVER = new Set<string | undefined>([
+  'NotFound',
+  'NotOffered',
+  'BadRequest',
+  'Redirect',
+  'BadAnswer',
+]);
+
 /**
- * Tests the key with a documented call, then looks up the account's name.
+ * Tests host and key, then looks up the account's name.
  *
  * @returns `account`: the account's name, or its host if the API gives no name
  * @throws Error with code `AuthenticationError` if Whautomate refuses the key
@@ -35,33 +45,19 @@ const fields = [
 export async function test(z: ZObject, bundle: Bundle): Promise<{ account: string }> {
   const connection = connect(z, bundle, check(fields));
   try {
-    await checkConnection(connection);
+    // For one class: there is no documented call that tests a key.
+    await listClassPage(connection, {}, 1, 1);
   } catch (error) {
-    throw isOfAnotherServer(error) ? wrongHost() : error;
+    if (!OF_ANOTHER_SERVER.has(codeOf(error))) throw error;
+    throw appError(
+      'WrongHost',
+      404,
+      `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
+    );
   }
-  return { account: (await accountName(connection)) || connection.host };
-}
-
-/** Whautomate answers a list of classes with classes, or refuses the key. */
-function isOfAnotherServer(error: unknown): boolean {
-  return ['NotFound', 'NotOffered', 'BadRequest', 'Redirect', 'BadAnswer'].includes(codeOf(error) ?? '');
-}
-
-function wrongHost(): Error {
-  return appError(
-    `API Host is not Whautomate's API. Copy it from Whautomate under Integrations > Rest API: ${GLOBAL_HOST} or ${INDIA_HOST}.`,
-    'WrongHost',
-    404,
-  );
-}
-
-/** The key works, so a missing name is not an error. */
-async function accountName(connection: Connection): Promise<string | null> {
-  try {
-    return await findAccountName(connection);
-  } catch {
-    return null;
-  }
+  // The key works, so a missing name is not an error.
+  const name = await findAccountName(connection).catch(() => null);
+  return { account: name || connection.host };
 }
 
 export const authentication = {

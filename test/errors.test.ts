@@ -1,6 +1,4 @@
-import { codeOf, halted, invalid, outOfTime, unreachable } from '../src/errors.ts';
-
-const ABOUT = { thing: 'class' };
+import { codeOf, halted, invalid, outOfTime, tooMuch } from '../src/errors.ts';
 
 test('a stop on purpose is not an error of the Zap, and core does not add the form to it', () => {
   const error = halted('Already booked.');
@@ -9,8 +7,8 @@ test('a stop on purpose is not an error of the Zap, and core does not add the fo
 });
 
 test('the code of an error can be asked for', () => {
-  expect(codeOf(outOfTime(true, ABOUT))).toBe('TimeoutError');
-  expect(codeOf(unreachable('ETIMEDOUT', true, ABOUT))).toBe('NetworkError');
+  expect(codeOf(outOfTime(true, { thing: 'class' }))).toBe('TimeoutError');
+  expect(codeOf(tooMuch('Too many classes.'))).toBe('TooMuchToRead');
   expect(codeOf(new Error('TimeoutError'))).toBeUndefined();
   expect(codeOf('TimeoutError')).toBeUndefined();
 });

@@ -33,13 +33,12 @@ export async function listClassPage(
   connection: Connection,
   query: ClassQuery,
   page: number,
-  limit: number,
+  limit?: number,
 ): Promise<WireClass[]> {
   return connection.request({
-    method: 'GET',
     path: path`/v1/classes`,
     query: { ...query, ...pageQuery(page, limit) },
-    about: { thing: 'location or staff member' },
+    thing: 'location or staff member',
     read: listOf(readClass),
   });
 }
@@ -55,21 +54,12 @@ export async function listClasses(
 
 /** The class with its documented fields. */
 export async function getClass(connection: Connection, classId: string): Promise<WireClass> {
-  return connection.request(classCall(classId));
+  return connection.request({ path: path`/v1/classes/${classId}`, thing: 'class', read: readClass });
 }
 
 /** The class, or null if the id is unknown. */
 export async function findClass(connection: Connection, classId: string): Promise<WireClass | null> {
-  return connection.requestOrNull(classCall(classId));
-}
-
-function classCall(classId: string) {
-  return {
-    method: 'GET',
-    path: path`/v1/classes/${classId}`,
-    about: { thing: 'class' },
-    read: readClass,
-  } as const;
+  return connection.requestOrNull({ path: path`/v1/classes/${classId}`, thing: 'class', read: readClass });
 }
 
 /** Puts a class on the schedule. */
@@ -78,7 +68,8 @@ export async function createClass(connection: Connection, body: ClassBody): Prom
     method: 'POST',
     path: path`/v1/classes`,
     body,
-    about: { thing: 'location, staff member or service', write: 'the class was created' },
+    thing: 'location, staff member or service',
+    write: 'the class was created',
     read: readClass,
   });
 }
@@ -89,10 +80,8 @@ export async function updateClass(connection: Connection, classId: string, body:
     method: 'PUT',
     path: path`/v1/classes/${classId}`,
     body,
-    about: {
-      thing: 'class, location, staff member or service',
-      write: 'the class was changed',
-    },
+    thing: 'class, location, staff member or service',
+    write: 'the class was changed',
     read: readClass,
   });
 }
@@ -102,7 +91,8 @@ export async function deleteClass(connection: Connection, classId: string): Prom
   return connection.request({
     method: 'DELETE',
     path: path`/v1/classes/${classId}`,
-    about: { thing: 'class', write: 'the class was deleted' },
+    thing: 'class',
+    write: 'the class was deleted',
     read: readSuccess,
   });
 }

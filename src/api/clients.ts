@@ -7,10 +7,9 @@ import type { WireClient } from './types.ts';
 /** One page of the clients, or of those that the API finds for the text. Paths and parameters are a public connector's. */
 export async function listClientPage(connection: Connection, page: number, searchText?: string): Promise<WireClient[]> {
   return connection.request({
-    method: 'GET',
     path: path`/v1/clients`,
     query: { searchText, ...pageQuery(page) },
-    about: { thing: 'client' },
+    thing: 'client',
     read: listOf(readClient),
   });
 }
@@ -63,26 +62,21 @@ export async function createClient(connection: Connection, body: ClientBody): Pr
     method: 'POST',
     path: path`/v1/clients`,
     body,
-    about: { thing: 'location', write: 'the client was created' },
+    thing: 'location',
+    write: 'the client was created',
     read: readClient,
   });
 }
 
 /** The client, or null if the id is unknown. */
 export async function findClient(connection: Connection, clientId: string): Promise<WireClient | null> {
-  return connection.requestOrNull(clientCall(clientId));
+  return connection.requestOrNull({ path: path`/v1/clients/${clientId}`, thing: 'client', read: readClient });
 }
 
 /** The same, but also null if the account may not read clients or lacks the endpoint: the gateway sends 403 for both. */
 export async function findReadableClient(connection: Connection, clientId: string): Promise<WireClient | null> {
-  return connection.requestOrNull(clientCall(clientId), [403, 404]);
-}
-
-function clientCall(clientId: string) {
-  return {
-    method: 'GET',
-    path: path`/v1/clients/${clientId}`,
-    about: { thing: 'client' },
-    read: readClient,
-  } as const;
+  return connection.requestOrNull(
+    { path: path`/v1/clients/${clientId}`, thing: 'client', read: readClient },
+    [403, 404],
+  );
 }

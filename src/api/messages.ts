@@ -24,7 +24,8 @@ export async function sendTemplate(connection: Connection, body: TemplateBody): 
     method: 'POST',
     path: path`/v1/messages/whatsapp/sendtemplate`,
     body,
-    about: { thing: 'location or template', write: 'the message was sent' },
+    thing: 'location or template',
+    write: 'the message was sent',
     read: readSent,
   });
 }

@@ -4,7 +4,7 @@ import { tooMuch } from '../errors.ts';
 import type { WireRecord } from './types.ts';
 
 /** Rows asked for per page. The API may send fewer: its largest page is not documented. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 /** A paid account's requests per minute. */
 const MAX_PAGES = 300;
 /** Most lists are shorter; later pages are read several at a time. */

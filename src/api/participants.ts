@@ -1,4 +1,4 @@
-import type { Connection } from '../http/connection.ts';
+import type { Call, Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import type { ClassQuery } from './classes.ts';
 import { pageQuery, readPages, type PagedRead } from './pages.ts';
@@ -10,7 +10,7 @@ export interface ParticipantBody {
   status?: string | undefined;
 }
 
-/** The whole roster at once: the endpoint documents no paging. */
+/** The whole roster at once, each row once: the endpoint documents no paging. */
 export async function listParticipants(connection: Connection, classId: string): Promise<WireParticipant[]> {
   return connection.request(rosterCall(classId));
 }
@@ -20,19 +20,12 @@ export async function findParticipants(connection: Connection, classId: string):
   return (await connection.requestOrNull(rosterCall(classId))) ?? [];
 }
 
-/** Drops duplicate rows. */
-function readRoster(body: unknown): WireParticipant[] | undefined {
-  const rows = listOf(readParticipant)(body);
-  return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-function rosterCall(classId: string) {
-  return {
-    method: 'GET',
-    path: path`/v1/classes/${classId}/participants`,
-    about: { thing: 'class' },
-    read: readRoster,
-  } as const;
+function rosterCall(classId: string): Call<WireParticipant[]> {
+  const read = (body: unknown): WireParticipant[] | undefined => {
+    const rows = listOf(readParticipant)(body);
+    return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
+  };
+  return { path: path`/v1/classes/${classId}/participants`, thing: 'class', read };
 }
 
 /** Books a client into a class, or adds them to its waitlist. */
@@ -45,7 +38,8 @@ export async function addParticipant(
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/add`,
     body,
-    about: { thing: 'class or client', write: 'the client was booked' },
+    thing: 'class or client',
+    write: 'the client was booked',
     read: readParticipant,
   });
 }
@@ -60,41 +54,30 @@ export async function cancelParticipant(
     method: 'POST',
     path: path`/v1/classes/${classId}/participants/cancel`,
     body,
-    about: { thing: 'class or participant', write: 'the booking was cancelled' },
+    thing: 'class or participant',
+    write: 'the booking was cancelled',
     read: readParticipant,
   });
 }
-
-/** Leaves out bookings whose class is gone. */
-function readBookings(body: unknown): WireBooking[] | undefined {
-  return listOf(readBooking)(body)?.filter((booking) => booking !== null);
-}
-
-/** The filters of a client's bookings. */
-export type BookingQuery = Omit<ClassQuery, 'staffId'>;
 
 /** Every booking of a client, with its class, unless that was deleted; null if the client id is unknown. */
 export async function findClientBookings(
   connection: Connection,
   clientId: string,
-  query: BookingQuery,
+  query: Omit<ClassQuery, 'staffId'>,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
   const client = { isKnown: true };
-  const bookings = await readPages(
-    connection,
-    async (page, limit) => {
-      const rows = await connection.requestOrNull({
-        method: 'GET',
-        path: path`/v1/classes/clients/${clientId}/bookings`,
-        query: { ...query, ...pageQuery(page, limit) },
-        about: { thing: 'client' },
-        read: readBookings,
-      });
-      if (page === 1) client.isKnown = rows !== null;
-      return rows ?? [];
-    },
-    options,
-  );
+  const readPage = async (page: number, limit: number): Promise<WireBooking[]> => {
+    const rows = await connection.requestOrNull({
+      path: path`/v1/classes/clients/${clientId}/bookings`,
+      query: { ...query, ...pageQuery(page, limit) },
+      thing: 'client',
+      read: (body) => listOf(readBooking)(body)?.filter((booking) => booking !== null),
+    });
+    if (page === 1) client.isKnown = rows !== null;
+    return rows ?? [];
+  };
+  const bookings = await readPages(connection, readPage, options);
   return client.isKnown ? bookings : null;
 }

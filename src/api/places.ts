@@ -1,50 +1,42 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import { pageQuery, readPages } from './pages.ts';
-import { listOf, readLocation, readService, readStaff } from './readers.ts';
+import { listOf, readAccountName, readLocation, readService, readStaff } from './readers.ts';
 import type { WireLocation, WireService, WireStaff } from './types.ts';
 
-/** One page of the locations, in the API's order. Pages start at 1. */
-export async function listLocationPage(connection: Connection, page: number): Promise<WireLocation[]> {
-  return connection.request({
-    method: 'GET',
-    path: path`/v1/locations`,
-    query: pageQuery(page),
-    about: { thing: 'location' },
-    read: listOf(readLocation),
-  });
+/* What a studio has, apart from classes and clients. Lists come in the API's order; pages start at 1. */
+
+/** The account's name; '' or null if the API gives none. The path is a public connector's. */
+export async function findAccountName(connection: Connection): Promise<string | null> {
+  return connection.requestOrNull({ path: path`/v1/account-info`, thing: 'account', read: readAccountName });
 }
 
-/** Every location, in the API's order. */
+/** One page of the locations. */
+export async function listLocationPage(connection: Connection, page: number): Promise<WireLocation[]> {
+  const read = listOf(readLocation);
+  return connection.request({ path: path`/v1/locations`, query: pageQuery(page), thing: 'location', read });
+}
+
+/** Every location. */
 export async function listLocations(connection: Connection): Promise<WireLocation[]> {
   return readPages(connection, async (page) => listLocationPage(connection, page));
 }
 
-/** Every service, in the API's order, those for appointments too: no documented parameter leaves them out. */
+/** Every service, those for appointments too: no documented parameter leaves them out. */
 export async function listServices(connection: Connection): Promise<WireService[]> {
+  const read = listOf(readService);
   return readPages(connection, (page) =>
-    connection.request({
-      method: 'GET',
-      path: path`/v1/services`,
-      query: pageQuery(page),
-      about: { thing: 'service' },
-      read: listOf(readService),
-    }),
+    connection.request({ path: path`/v1/services`, query: pageQuery(page), thing: 'service', read }),
   );
 }
 
-/** One page of the staff, in the API's order. Pages start at 1. */
+/** One page of the staff. */
 export async function listStaffPage(connection: Connection, page: number): Promise<WireStaff[]> {
-  return connection.request({
-    method: 'GET',
-    path: path`/v1/staffs`,
-    query: pageQuery(page),
-    about: { thing: 'staff member' },
-    read: listOf(readStaff),
-  });
+  const read = listOf(readStaff);
+  return connection.request({ path: path`/v1/staffs`, query: pageQuery(page), thing: 'staff member', read });
 }
 
-/** Every staff member, in the API's order. */
+/** Every staff member. */
 export async function listStaff(connection: Connection): Promise<WireStaff[]> {
   return readPages(connection, async (page) => listStaffPage(connection, page));
 }

@@ -1,15 +1,5 @@
 import { looseKey } from '../text/key.ts';
-import type {
-  WireBooking,
-  WireClass,
-  WireClient,
-  WireLocation,
-  WireParticipant,
-  WireRecord,
-  WireService,
-  WireStaff,
-  WireWebhook,
-} from './types.ts';
+import { SHAPES, type RecordOf, type Shape, type WireBooking, type WireClient, type WireRecord } from './types.ts';
 
 /*
  * Parse responses into records. A reader returns undefined if the value is not an object with an id. Otherwise it keeps
@@ -18,71 +8,19 @@ import type {
 
 type Fields = Record<string, unknown>;
 
-export function readClass(value: unknown): WireClass | undefined {
-  const fields = parseRecord(value);
-  if (fields === undefined) return undefined;
-  const location = nested(fields['location']);
-  const staff = nested(fields['staff']);
-  const service = nested(fields['service']);
-  return {
-    ...fields,
-    location: { ...location, id: text(location['id']), title: text(location['title']) },
-    staff: { ...staff, id: text(staff['id']), name: text(staff['name']) },
-    timezone: text(fields['timezone']),
-    date: text(fields['date']),
-    time: text(fields['time']),
-    startTimeUTC: text(fields['startTimeUTC']),
-    startTime: text(fields['startTime']),
-    endTimeUTC: text(fields['endTimeUTC']),
-    endTime: text(fields['endTime']),
-    service: {
-      ...service,
-      id: text(service['id']),
-      name: text(service['name']),
-      durationMinutes: number(service['durationMinutes']),
-      sellingPrice: number(service['sellingPrice']),
-    },
-    bookedParticipants: number(fields['bookedParticipants']),
-    numberOfParticipants: number(fields['numberOfParticipants']),
-    status: text(fields['status']),
-    createdAt: text(fields['createdAt']),
-    updatedAt: text(fields['updatedAt']),
-  };
-}
-
-export function readParticipant(value: unknown): WireParticipant | undefined {
-  const fields = parseRecord(value);
-  if (fields === undefined) return undefined;
-  const client = nested(fields['client']);
-  return {
-    ...fields,
-    client: { ...client, id: text(client['id']), fullName: text(client['fullName']) },
-    paymentStatus: text(fields['paymentStatus']),
-    status: text(fields['status']),
-    createdAt: text(fields['createdAt']),
-    updatedAt: text(fields['updatedAt']),
-  };
-}
+export const readClass = readerOf(SHAPES.class);
+export const readParticipant = readerOf(SHAPES.participant);
+export const readClient = readerOf(SHAPES.client);
+export const readLocation = readerOf(SHAPES.location);
+export const readStaff = readerOf(SHAPES.staff);
+export const readService = readerOf(SHAPES.service);
+const readRecord = readerOf({});
 
 /** Null if the booking has no class: it was deleted. */
 export function readBooking(value: unknown): WireBooking | null | undefined {
   const participant = readParticipant(value);
-  const ofClass = participant && readClass('class' in participant ? participant.class : null);
+  const ofClass = readClass(nested(value)['class']);
   return participant && (ofClass === undefined ? null : { ...participant, class: ofClass });
-}
-
-export function readClient(value: unknown): WireClient | undefined {
-  const fields = parseRecord(value);
-  return (
-    fields && {
-      ...fields,
-      fullName: text(fields['fullName']),
-      countryCode: text(fields['countryCode']),
-      phone: text(fields['phone']),
-      email: text(fields['email']),
-      createdAt: text(fields['createdAt']),
-    }
-  );
 }
 
 /**
@@ -97,33 +35,10 @@ export function readDelivery(value: unknown, event: string): WireClient | null |
   return mentioned === looseKey(event) ? readClient(fields['client']) : null;
 }
 
-export function readWebhook(value: unknown): WireWebhook | undefined {
-  const fields = parseRecord(value);
-  return fields && { id: fields.id };
-}
-
-export function readLocation(value: unknown): WireLocation | undefined {
-  const fields = parseRecord(value);
-  return fields && { ...fields, title: text(fields['title']) };
-}
-
-export function readStaff(value: unknown): WireStaff | undefined {
-  const fields = parseRecord(value);
-  return fields && { ...fields, firstName: text(fields['firstName']), lastName: text(fields['lastName']) };
-}
-
-export function readService(value: unknown): WireService | undefined {
-  const fields = parseRecord(value);
-  const location = nested(fields?.['location']);
-  return (
-    fields && {
-      ...fields,
-      name: text(fields['name']),
-      location: { ...location, id: text(location['id']), title: text(location['title']) },
-      durationMinutes: number(fields['durationMinutes']),
-      serviceType: text(fields['serviceType']),
-    }
-  );
+/** The subscription of a webhook: its id is all that we need. */
+export function readWebhook(value: unknown): WireRecord | undefined {
+  const record = readRecord(value);
+  return record && { id: record.id };
 }
 
 /** Makes a list reader from a row reader; the result is undefined if any row is invalid. */
@@ -152,14 +67,25 @@ export function readSuccess(value: unknown): true | undefined {
  */
 export function readSent(value: unknown): true | undefined {
   const { success, error } = nested(value);
-  const isRecord = (success ?? error) == null && parseRecord(value) !== undefined;
+  const isRecord = (success ?? error) == null && readRecord(value) !== undefined;
   return isRecord ? true : readSuccess(value);
 }
 
-function parseRecord(value: unknown): (Fields & WireRecord) | undefined {
-  const fields = nested(value);
-  const id = text(fields['id']);
-  return id === null || id.trim() === '' ? undefined : { ...fields, id };
+function readerOf<S extends Shape>(shape: S): (value: unknown) => RecordOf<S> | undefined;
+function readerOf(shape: Shape): (value: unknown) => object | undefined {
+  return (value) => {
+    const id = text(nested(value)['id']) ?? '';
+    return id.trim() === '' ? undefined : { ...valuesOf(value, shape), id };
+  };
+}
+
+function valuesOf(value: unknown, shape: Shape): Fields {
+  const fields = { ...nested(value) };
+  for (const [name, kind] of Object.entries(shape)) {
+    const raw = fields[name];
+    fields[name] = kind === 'text' ? text(raw) : kind === 'number' ? number(raw) : valuesOf(raw, kind);
+  }
+  return fields;
 }
 
 function nested(value: unknown): Fields {

@@ -4,74 +4,73 @@
  * vendor's "Services" page and from public connectors, so we rely only on their id.
  */
 
+/** What a record has besides its id: the kind of each value, by name. */
+export interface Shape {
+  readonly [name: string]: 'text' | 'number' | Shape;
+}
+
+type Values<S extends Shape> = {
+  -readonly [K in keyof S]: S[K] extends Shape ? Values<S[K]> : (S[K] extends 'number' ? number : string) | null;
+};
+
 export interface WireRecord {
   id: string;
 }
 
-export interface WireClass extends WireRecord {
-  location: { id: string | null; title: string | null };
-  staff: { id: string | null; name: string | null };
-  /** presumably an IANA name */
-  timezone: string | null;
-  /** YYYY-MM-DD in `timezone` */
-  date: string | null;
-  /** in `timezone`; the only format seen is `06:30 PM` */
-  time: string | null;
-  startTimeUTC: string | null;
-  /** may be local time with a false `Z`: do not parse */
-  startTime: string | null;
-  endTimeUTC: string | null;
-  /** like `startTime` */
-  endTime: string | null;
-  service: { id: string | null; name: string | null; durationMinutes: number | null; sellingPrice: number | null };
-  /** spots taken */
-  bookedParticipants: number | null;
-  /** capacity */
-  numberOfParticipants: number | null;
-  status: string | null;
-  createdAt: string | null;
-  updatedAt: string | null;
-}
+/** The shape of each record, as `readers.ts` reads it. */
+export const SHAPES = {
+  class: {
+    location: { id: 'text', title: 'text' },
+    staff: { id: 'text', name: 'text' },
+    /** presumably an IANA name */
+    timezone: 'text',
+    /** YYYY-MM-DD in `timezone` */
+    date: 'text',
+    /** in `timezone`; the only format seen is `06:30 PM` */
+    time: 'text',
+    startTimeUTC: 'text',
+    /** may be local time with a false `Z`: do not parse */
+    startTime: 'text',
+    endTimeUTC: 'text',
+    /** like `startTime` */
+    endTime: 'text',
+    service: { id: 'text', name: 'text', durationMinutes: 'number', sellingPrice: 'number' },
+    /** spots taken */
+    bookedParticipants: 'number',
+    /** capacity */
+    numberOfParticipants: 'number',
+    status: 'text',
+    createdAt: 'text',
+    updatedAt: 'text',
+  },
+  participant: {
+    client: { id: 'text', fullName: 'text' },
+    paymentStatus: 'text',
+    /** Booked, Waitlisted, Visited, Rescheduled, No-Show or Cancelled, spelling not documented */
+    status: 'text',
+    createdAt: 'text',
+    updatedAt: 'text',
+  },
+  client: { fullName: 'text', countryCode: 'text', phone: 'text', email: 'text', createdAt: 'text' },
+  location: { title: 'text' },
+  staff: { firstName: 'text', lastName: 'text' },
+  service: {
+    name: 'text',
+    location: { id: 'text', title: 'text' },
+    durationMinutes: 'number',
+    /** APPOINTMENT is documented; CLASS and ADD_ON were seen in public connectors */
+    serviceType: 'text',
+  },
+} as const satisfies Record<string, Shape>;
 
+export type RecordOf<S extends Shape> = WireRecord & Values<S>;
+
+export type WireClass = RecordOf<typeof SHAPES.class>;
 /** One person's booking of one class. */
-export interface WireParticipant extends WireRecord {
-  client: { id: string | null; fullName: string | null };
-  paymentStatus: string | null;
-  /** Booked, Waitlisted, Visited, Rescheduled, No-Show or Cancelled, spelling not documented */
-  status: string | null;
-  createdAt: string | null;
-  updatedAt: string | null;
-}
-
+export type WireParticipant = RecordOf<typeof SHAPES.participant>;
 /** A row of a client's bookings. */
-export interface WireBooking extends WireParticipant {
-  class: WireClass;
-}
-
-export interface WireClient extends WireRecord {
-  fullName: string | null;
-  countryCode: string | null;
-  phone: string | null;
-  email: string | null;
-  createdAt: string | null;
-}
-
-/** A webhook subscription; we only need its id. */
-export type WireWebhook = WireRecord;
-
-export interface WireLocation extends WireRecord {
-  title: string | null;
-}
-
-export interface WireStaff extends WireRecord {
-  firstName: string | null;
-  lastName: string | null;
-}
-
-export interface WireService extends WireRecord {
-  name: string | null;
-  location: { id: string | null; title: string | null };
-  durationMinutes: number | null;
-  /** APPOINTMENT is documented; CLASS and ADD_ON were seen in public connectors */
-  serviceType: string | null;
-}
+export type WireBooking = WireParticipant & { class: WireClass };
+export type WireClient = RecordOf<typeof SHAPES.client>;
+export type WireLocation = RecordOf<typeof SHAPES.location>;
+export type WireStaff = RecordOf<typeof SHAPES.staff>;
+export type WireService = RecordOf<typeof SHAPES.service>;

@@ -1,13 +1,13 @@
 import type { Connection } from '../http/connection.ts';
 import { path } from '../http/path.ts';
 import { readWebhook } from './readers.ts';
-import type { WireWebhook } from './types.ts';
+import type { WireRecord } from './types.ts';
 
 /** The event that the vendor's page on client webhooks names. */
 export const CLIENT_CREATED = 'client_created';
 
 /** Subscribes a URL to new clients, with the body that a public connector sends; null if the account has no webhooks. */
-export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireWebhook | null> {
+export async function createWebhook(connection: Connection, serverUrl: string): Promise<WireRecord | null> {
   return connection.requestOrNull({
     method: 'POST',
     path: path`/v1/webhooks`,
@@ -18,7 +18,8 @@ export async function createWebhook(connection: Connection, serverUrl: string): 
       events: [CLIENT_CREATED],
       webhookHeaders: [{ key: 'Content-Type', value: 'application/json' }],
     },
-    about: { thing: 'webhook', write: 'the webhook was created' },
+    thing: 'webhook',
+    write: 'the webhook was created',
     read: readWebhook,
   });
 }
@@ -28,7 +29,8 @@ export async function deleteWebhook(connection: Connection, webhookId: string): 
   await connection.requestOrNull({
     method: 'DELETE',
     path: path`/v1/webhooks/${webhookId}`,
-    about: { thing: 'webhook', write: 'the webhook was deleted' },
+    thing: 'webhook',
+    write: 'the webhook was deleted',
     // The response is not documented.
     read: () => true,
   });

@@ -1,12 +1,9 @@
-import type { ZObject } from 'zapier-platform-core';
-
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
-import type { Connection } from '../http/connection.ts';
 import { tooMuch } from '../errors.ts';
 import { instant } from '../resources/classTime.ts';
 import { parseDay } from '../time/day.ts';
-import type { BookingFeed, Row } from './bookings.ts';
+import type { BookingFeed, BookingRun, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
 import { MAX_ROSTERS, nextTurn, plan, remember, type Listed, type Plan, type Reads } from './plan.ts';
@@ -29,7 +26,7 @@ const DAY_MS = 1440 * MINUTE_MS;
  *
  * @throws ThrottledError if the account's rate limit is reached before anything is found
  */
-export async function sampleRosters(connection: Connection, feed: BookingFeed, startDate: string): Promise<Row[]> {
+export async function sampleRosters({ connection, feed, startDate }: BookingRun): Promise<Row[]> {
   const wanted = (record: WireClass): boolean => !isEmptyFor(feed, record);
   const classes = await readClasses(connection, { scope: feed.scope, startDate, wanted, maxPages: SAMPLE_PAGES });
   const rows: Row[] = [];
@@ -43,12 +40,7 @@ export async function sampleRosters(connection: Connection, feed: BookingFeed, s
 }
 
 /** Every booking that exists, within the time and rate limits; the rest counts as old. */
-export async function switchOnRosters(
-  z: ZObject,
-  connection: Connection,
-  feed: BookingFeed,
-  startDate: string,
-): Promise<Row[]> {
+export async function switchOnRosters({ z, connection, feed, startDate }: BookingRun): Promise<Row[]> {
   const switchedOnAt = Date.now();
   const classes = await readClasses(connection, { scope: feed.scope, startDate, thorough: true });
   const { memory, turn, kept } = await loadMemory(z, feed.zap);
@@ -63,12 +55,7 @@ export async function switchOnRosters(
 }
 
 /** The bookings of the classes that changed, and of a few that did not. */
-export async function pollRosters(
-  z: ZObject,
-  connection: Connection,
-  feed: BookingFeed,
-  startDate: string,
-): Promise<Row[]> {
+export async function pollRosters({ z, connection, feed, startDate }: BookingRun): Promise<Row[]> {
   const classes = await readClasses(connection, { scope: feed.scope, startDate });
   const list = toListed(feed, classes);
   const { memory, turn, kept } = await loadMemory(z, feed.zap);

@@ -12,7 +12,7 @@ import { matches } from '../schedule/classSearch.ts';
 import { addDays } from '../time/day.ts';
 import { westernmostToday } from '../time/zone.ts';
 import { pollRosters, sampleRosters, switchOnRosters } from './allRosters.ts';
-import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+import { newestFirst, purposeOf, SAMPLE_SIZE, type Purpose } from './poll.ts';
 
 /** What a booking trigger reads and reports. */
 export interface BookingFeed {
@@ -30,6 +30,15 @@ export interface BookingFeed {
   happenedAt: (participant: WireParticipant) => string | null;
 }
 
+/** One run of a feed. */
+export interface BookingRun {
+  z: ZObject;
+  connection: Connection;
+  feed: BookingFeed;
+  /** of the class list: YYYY-MM-DD */
+  startDate: string;
+}
+
 /** A booking, as two API records. */
 export interface Row {
   participant: WireParticipant;
@@ -43,59 +52,47 @@ export interface Row {
  * @throws Error if Whautomate fails, or if there is more than a poll can read and the memory cannot be saved
  */
 export async function readBookings(z: ZObject, bundle: Bundle, feed: BookingFeed): Promise<Booking[]> {
-  const connection = connect(z, bundle);
+  const purpose = purposeOf(bundle);
   const startDate = addDays(westernmostToday(), -feed.daysBack);
-  const rows = await readRows(z, bundle, connection, feed, startDate);
+  const rows = await readRows({ z, connection: connect(z, bundle), feed, startDate }, purpose);
   const now = Date.now();
   const wanted = rows.filter(
     ({ participant, ofClass }) => feed.wanted(participant) && (!feed.upcomingOnly || isUpcoming(ofClass, now)),
   );
   const sorted = newestFirst(wanted, ({ participant }) => feed.happenedAt(participant));
-  const shown = purposeOf(bundle) === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
+  const shown = purpose === 'sample' ? sorted.slice(0, SAMPLE_SIZE) : sorted;
   return shown.map(({ participant, ofClass }) => toBooking(participant, ofClass));
 }
 
-async function readRows(
-  z: ZObject,
-  bundle: Bundle,
-  connection: Connection,
-  feed: BookingFeed,
-  startDate: string,
-): Promise<Row[]> {
-  const { classId, clientId } = feed.scope;
-  const purpose = purposeOf(bundle);
-  if (classId !== undefined) return rowsOfClass(connection, feed, classId);
-  if (clientId !== undefined) return rowsOfClient(connection, feed, clientId, startDate, purpose === 'switchOn');
-  if (purpose === 'sample') return sampleRosters(connection, feed, startDate);
-  return purpose === 'switchOn'
-    ? switchOnRosters(z, connection, feed, startDate)
-    : pollRosters(z, connection, feed, startDate);
+async function readRows(run: BookingRun, purpose: Purpose): Promise<Row[]> {
+  const { classId, clientId } = run.feed.scope;
+  if (classId !== undefined) return rowsOfClass(run, classId);
+  if (clientId !== undefined) return rowsOfClient(run, clientId, purpose === 'switchOn');
+  return { sample: sampleRosters, switchOn: switchOnRosters, poll: pollRosters }[purpose](run);
 }
 
-async function rowsOfClass(connection: Connection, { scope }: BookingFeed, classId: string): Promise<Row[]> {
+async function rowsOfClass({ connection, feed }: BookingRun, classId: string): Promise<Row[]> {
+  const { scope } = feed;
   const ofClass = await getClass(connection, classId);
   if (!matches(ofClass, scope)) return [];
   const roster = await listParticipants(connection, classId);
-  const { clientId } = scope;
   return roster
-    .filter(({ client }) => clientId === undefined || client.id === clientId)
+    .filter(({ client }) => scope.clientId === undefined || client.id === scope.clientId)
     .map((participant) => ({ participant, ofClass }));
 }
 
 async function rowsOfClient(
-  connection: Connection,
-  { scope }: BookingFeed,
+  { connection, feed, startDate }: BookingRun,
   clientId: string,
-  startDate: string,
   thorough: boolean,
 ): Promise<Row[]> {
-  const query = { startDate, locationId: scope.locationId };
+  const query = { startDate, locationId: feed.scope.locationId };
   const bookings = await findClientBookings(connection, clientId, query, { thorough });
   if (bookings === null)
     throw missing(
       'Whautomate could not find that client or location. Choose Client and Location again in the trigger.',
     );
   return bookings
-    .filter((booking) => matches(booking.class, scope))
+    .filter((booking) => matches(booking.class, feed.scope))
     .map(({ class: ofClass, ...participant }) => ({ participant, ofClass }));
 }

@@ -3,7 +3,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { listClasses, type ClassQuery } from '../api/classes.ts';
 import { statusName } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
-import type { Scope } from '../fields/dropdowns.ts';
+import { readScope, type Scope } from '../fields/dropdowns.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { toClass, type Class } from '../resources/class.ts';
 import { matches } from '../schedule/classSearch.ts';
@@ -16,7 +16,6 @@ import { fingerprint } from './prints.ts';
 
 /** What a class trigger reads and reports. */
 export interface ClassFeed {
-  scope: Scope;
   /** how many days before today the list starts; default 1 */
   daysBack?: number;
   /** the last instant of which classes are needed; ignored for a sample */
@@ -30,18 +29,18 @@ export interface ClassFeed {
 }
 
 /**
- * The classes that a trigger reports, newest first; three for the editor.
+ * The classes in the scope of the form that a trigger reports, newest first; three for the editor.
  *
  * @throws Error if Whautomate fails, or lists more classes than a run can read
  */
 export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed): Promise<Class[]> {
-  const { scope, daysBack = 1, until, wanted = () => true, isDue = () => true, happenedAt } = feed;
+  const { daysBack = 1, until, wanted = () => true, isDue = () => true, happenedAt } = feed;
   const purpose = purposeOf(bundle);
   const isSample = purpose === 'sample';
   // A day more than needed: it is not documented whether the list includes the end date.
   const endDate = until === undefined ? undefined : addDays(easternmostDay(until), 1);
   const classes = await readClasses(connect(z, bundle), {
-    scope,
+    scope: readScope(bundle.inputData),
     startDate: addDays(westernmostToday(), -daysBack),
     thorough: purpose === 'switchOn',
     ...(isSample ? { enough: SAMPLE_SIZE } : { endDate }),

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 import { readCache, writeCache } from '../http/cache.ts';
 import type { Memory, Remembered, Turn } from './plan.ts';
-import { CLASS_KEY, classKey, partOf, PARTS } from './prints.ts';
+import { CLASS_KEY, classKey, PARTS } from './prints.ts';
 
 /*
  * The memory as texts in Zapier's cache: eight parts for all Zaps on the connection, and the turn of each. Zapier limits the
@@ -50,12 +50,10 @@ export async function loadMemory(z: ZObject, zap: string): Promise<Loaded> {
 
 async function load(z: ZObject, key: string, pattern: RegExp): Promise<Kept> {
   const found = await readCache(z, key);
-  const isWritable = found !== null;
   const [savedAt, ...lines] = String(found?.value).split('\n');
   const isIntact = SAVED_AT.test(String(savedAt)) && lines.every((line) => pattern.test(line));
-  return isIntact
-    ? { key, lines, savedAt: parseInt(String(savedAt), 36), isWritable }
-    : { key, lines: [], savedAt: null, isWritable };
+  const kept = isIntact ? { lines, savedAt: parseInt(String(savedAt), 36) } : { lines: [], savedAt: null };
+  return { key, isWritable: found !== null, ...kept };
 }
 
 /** How saving went. */
@@ -75,16 +73,15 @@ export async function saveMemory(
 ): Promise<Saved> {
   const save = async (kept: Kept): Promise<boolean> => saveText(z, kept, now);
   const classes = [...after.memory].map(encodeClass);
-  const linesOf = (name: string | undefined): string[] => classes.filter((line) => partOf(line) === name);
-  const oldestFirst = parts
-    .map((part, at) => changed(part, linesOf(PARTS[at])))
-    .filter((part) => part !== null)
-    .sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
+  // A class's key begins with the name of its part.
+  const linesOf = ({ key }: Kept): string[] => classes.filter((line) => key.endsWith(line.charAt(0)));
+  const newParts = parts.flatMap((part) => changed(part, linesOf(part)));
+  const oldestFirst = newParts.sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0));
   const leftOver = [...after.turn.leftOver].map(([key, missedAt]) => key + toBase36(missedAt, 5));
   const newTurn = changed(turn, [after.turn.cursor, ...leftOver]);
 
   const ofParts = await Promise.all(oldestFirst.map(save));
-  const ofTurn = newTurn === null ? [] : [await save(newTurn)];
+  const ofTurn = await Promise.all(newTurn.map(save));
   const taken = [...ofParts, ...ofTurn];
   return {
     // With its turn alone, the next poll would read the same again.
@@ -93,9 +90,9 @@ export async function saveMemory(
   };
 }
 
-/** The text with other lines; null if they are the same. */
-function changed(kept: Kept, lines: readonly string[]): Kept | null {
-  return lines.join('\n') === kept.lines.join('\n') ? null : { ...kept, lines };
+/** The text with other lines; nothing if they are the same. */
+function changed(kept: Kept, lines: readonly string[]): Kept[] {
+  return lines.join('\n') === kept.lines.join('\n') ? [] : [{ ...kept, lines }];
 }
 
 async function saveText(z: ZObject, { key, lines, savedAt, isWritable }: Kept, now: number): Promise<boolean> {

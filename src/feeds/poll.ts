@@ -32,6 +32,5 @@ export function newestFirst<T>(items: readonly T[], timeOf: (item: T) => string 
 
 /** The later of two times; null if there is neither. */
 export function later(a: string | null, b: string | null): string | null {
-  const [latest] = newestFirst([a, b], (time) => time);
-  return latest ?? null;
+  return newestFirst([a, b], (time) => time)[0] ?? null;
 }

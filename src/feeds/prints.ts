@@ -34,11 +34,6 @@ export function classKey(id: string): string {
   return `${String(Buffer.from(print, 'base64url').readUInt8() % PARTS.length)}${print.slice(-7)}`;
 }
 
-/** The name of the part that holds the class. */
-export function partOf(key: string): string {
-  return key.charAt(0);
-}
-
 /** Changes if the class list shows that the roster may have changed. */
 export function listedPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
   return fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), 5);

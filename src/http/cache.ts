@@ -1,5 +1,3 @@
-import type { ZObject } from 'zapier-platform-core';
-
 /*
  * Zapier's cache, scoped to this connection. It is unreliable: it may forget, return an old value, refuse a write
  * (`set` returns false) or fail.
@@ -9,15 +7,16 @@ const SCOPE = ['auth'];
 
 export const TEN_MINUTES = 10 * 60;
 
-/** Core's type of `get` lacks the scope. */
-interface ScopedCache {
-  get: (key: string, scope: string[]) => Promise<unknown>;
-  set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
+/** A ZObject; core's type of `get` lacks the scope. */
+interface Cached {
+  readonly cache: {
+    get: (key: string, scope: string[]) => Promise<unknown>;
+    set: (key: string, value: unknown, ttl: number, scope: string[]) => Promise<boolean | null>;
+  };
 }
 
 /** What the cache holds for a key; its value is null if nothing is stored. Null if the cache fails. */
-export async function readCache(z: ZObject, key: string): Promise<{ value: unknown } | null> {
-  const cache: ScopedCache = z.cache;
+export async function readCache({ cache }: Cached, key: string): Promise<{ value: unknown } | null> {
   try {
     return { value: await cache.get(key, SCOPE) };
   } catch {
@@ -26,8 +25,7 @@ export async function readCache(z: ZObject, key: string): Promise<{ value: unkno
 }
 
 /** Keeps a value for a number of seconds; false if the cache refuses it or fails. */
-export async function writeCache(z: ZObject, key: string, value: unknown, ttl: number): Promise<boolean> {
-  const cache: ScopedCache = z.cache;
+export async function writeCache({ cache }: Cached, key: string, value: unknown, ttl: number): Promise<boolean> {
   try {
     return (await cache.set(key, value, ttl, SCOPE)) !== false;
   } catch {

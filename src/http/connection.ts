@@ -4,7 +4,7 @@ import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
 import { createAgents } from './agent.ts';
 import { REQUEST_TIMEOUT_MS, RUN_BUDGET_MS } from './budget.ts';
-import { invalid, outOfTime, tooLarge, unreachable, type About } from '../errors.ts';
+import { appError, invalid, NOTHING_CHANGED, outcome, outOfTime, type About } from '../errors.ts';
 import { keyOf } from './key.ts';
 import { accountHost, originOf } from './origin.ts';
 import type { Path } from './path.ts';
@@ -22,14 +22,14 @@ const RETRIED_STATUSES = new Set([502, 503, 504]);
 const HEADERS = { accept: 'application/json', 'user-agent': 'Zapier' };
 
 /** One call of an endpoint, as `api/` describes it. */
-export interface Call<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface Call<T> extends About {
+  /** GET if it is left out */
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: Path;
   /** undefined parameters are not sent */
   readonly query?: Query;
   /** sent as JSON; undefined fields are left out */
   readonly body?: object;
-  readonly about: About;
   /** narrows the response's body; undefined if it does not have the documented shape */
   readonly read: (body: unknown) => T | undefined;
 }
@@ -67,11 +67,11 @@ export function connect(
 
   const send = async (call: Call<unknown>, agent: Agent): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
-    if (timeout <= 0) throw outOfTime(false, call.about);
+    if (timeout <= 0) throw outOfTime(false, call);
     const url = origin + call.path + queryString(call.query);
     if (url.length > MAX_URL_LENGTH) throw invalid('The text or ID to search for is too long. Shorten it.');
     const options = {
-      method: call.method,
+      method: call.method ?? ('GET' as const),
       url,
       headers: { ...HEADERS, ...(call.body && { 'content-type': 'application/json' }) },
       // A Buffer, because core rewrites `{{curly}}` text in any other body.
@@ -94,12 +94,12 @@ export function connect(
   };
 
   const sendWithRetry = async (call: Call<unknown>): Promise<HttpResponse<unknown>> => {
-    if (call.method !== 'GET') return send(call, ownConnection);
+    if (call.method !== undefined) return send(call, ownConnection);
     try {
       const response = await send(call, keptAlive);
       if (!RETRIED_STATUSES.has(response.status)) return response;
     } catch (error) {
-      if (networkFailure(error)?.mayRetry !== true) throw error;
+      if (networkFailure(error, call)?.mayRetry !== true) throw error;
     }
     // Use a new connection: several reused ones may be stale.
     return send(call, ownConnection);
@@ -109,16 +109,16 @@ export function connect(
     try {
       return await sendWithRetry(call);
     } catch (error) {
-      throw networkFailure(error)?.toError(call.about) ?? error;
+      throw networkFailure(error, call)?.error ?? error;
     }
   };
 
   const read = <T>(response: HttpResponse<unknown>, call: Call<T>): T => {
     const { status, data } = response;
     const details = { status, body: data, retryAfter: response.getHeader('retry-after'), key, advice };
-    if (status < 200 || status > 299) throw refused(details, call.about);
+    if (status < 200 || status > 299) throw refused(details, call);
     const result = call.read(data);
-    if (result === undefined) throw unreadable(details, call.about);
+    if (result === undefined) throw unreadable(details, call);
     return result;
   };
 
@@ -142,21 +142,22 @@ function queryString(query: Query = {}): string {
   return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
-interface Failure {
-  /** the connection broke: a read may be retried */
-  readonly mayRetry: boolean;
-  readonly toError: (about: About) => Error;
-}
-
 /** Error codes that mean no connection was made: unknown host, connection refused, or a bad certificate. */
 const NEVER_SENT = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|(?:ERR_TLS_)?CERT_|(?:DEPTH_ZERO_)?SELF_SIGNED_|UNABLE_TO_)/;
 
-/** A node-fetch 2 network error; null for any other error. */
-function networkFailure(error: unknown): Failure | null {
+/** A node-fetch 2 network error as the user reads it, and whether a read may be retried; null for any other error. */
+function networkFailure(error: unknown, about: About): { error: Error; mayRetry: boolean } | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
-  if (error.type === 'aborted') return { mayRetry: false, toError: (about) => outOfTime(true, about) };
-  if (error.type === 'max-size') return { mayRetry: false, toError: tooLarge };
+  if (error.type === 'aborted') return { error: outOfTime(true, about), mayRetry: false };
+  if (error.type === 'max-size') {
+    const what = 'Whautomate sent a response that is too large.';
+    const next =
+      about.write === undefined ? `${NOTHING_CHANGED} Fill in more fields to narrow it down.` : outcome(about);
+    return { error: appError('TooLarge', 502, what, next), mayRetry: false };
+  }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost';
   const sent = !NEVER_SENT.test(code);
-  return { mayRetry: sent, toError: (about) => unreachable(code, sent, about) };
+  const advice = sent ? '' : 'If this keeps happening, check API Host in your connection.';
+  const what = `Whautomate could not be reached (${code}).`;
+  return { error: appError('NetworkError', 503, what, outcome(about, sent), advice), mayRetry: sent };
 }

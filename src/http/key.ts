@@ -1,6 +1,6 @@
 import type { BeforeRequestMiddleware, Bundle } from 'zapier-platform-core';
 
-import { badKey, invalid } from '../errors.ts';
+import { appError, invalid } from '../errors.ts';
 import { originOf } from './origin.ts';
 
 /** What a key can look like: a header cannot hold other characters. */
@@ -17,7 +17,13 @@ export const addKey: BeforeRequestMiddleware = (request, _z, bundle) => {
     throw invalid('Blocked a request to a host other than your API Host.');
   }
   const key = keyOf(bundle);
-  if (!KEY.test(key)) throw badKey();
+  if (!KEY.test(key)) {
+    throw appError(
+      'AuthenticationError',
+      401,
+      'API Key is empty or contains invalid characters. Copy it again from Whautomate under Integrations > Rest API.',
+    );
+  }
   return { ...request, headers: { ...request.headers, 'x-api-key': key }, redirect: 'manual' };
 };
 

@@ -4,6 +4,9 @@ import { invalid } from '../errors.ts';
 export const GLOBAL_HOST = 'api.whautomate.com';
 export const INDIA_HOST = 'api.in.whautomate.com';
 
+/** Without a port, a user or a query. */
+const WHAUTOMATE = /^https:\/\/(?:[a-z0-9-]+\.)*whautomate\.com(?:\/v1)?\/?$/;
+
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
@@ -26,9 +29,8 @@ export function accountHost(apiHost: string | undefined): string {
 
 function accountOrigin(pasted: string): string {
   if (pasted === '') return `https://${GLOBAL_HOST}`;
-  const url = parse(pasted.includes('://') ? pasted : `https://${pasted}`);
-  const isWhautomate = url !== null && /^(?:[a-z0-9-]+\.)*whautomate\.com$/.test(url.hostname);
-  if (!isWhautomate || url.protocol !== 'https:' || !isBare(url) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
+  const url = URL.parse(pasted.includes('://') ? pasted : `https://${pasted}`);
+  if (url === null || !WHAUTOMATE.test(url.href)) {
     throw invalid(
       `API Host must be ${GLOBAL_HOST} or ${INDIA_HOST}. Copy the host shown in Whautomate under Integrations > Rest API.`,
     );
@@ -37,19 +39,11 @@ function accountOrigin(pasted: string): string {
 }
 
 function loopbackOrigin(baseUrl: string): string {
-  const url = parse(baseUrl);
+  const url = URL.parse(baseUrl);
   if (url === null || !LOOPBACK.has(url.hostname) || !['http:', 'https:'].includes(url.protocol)) {
     throw invalid(
       'WHAUTOMATE_BASE_URL is for local work and must be a loopback address, such as http://127.0.0.1:8787.',
     );
   }
   return url.origin;
-}
-
-function parse(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
-}
-
-function isBare(url: URL): boolean {
-  return url.port === '' && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
 }

@@ -23,17 +23,15 @@ export function refused(refusal: Refusal, about: About): Error {
   const { status, advice } = refusal;
   const quote = quoted(refusal);
   const unchanged = about.write === undefined ? '' : NOTHING_CHANGED;
-  const error = (code: string, ...sentences: string[]): Error => appError(joinSentences(...sentences), code, status);
+  const error = (code: string, ...sentences: string[]): Error => appError(code, status, ...sentences);
   // API Gateway's response for an unknown address, whatever the key: an `AuthenticationError` would ask the user to reconnect.
   if (status === 403 && /missing authentication token/i.test(quote)) {
     return appError(
-      joinSentences(
-        `Your Whautomate account can't use this part of the API${quote}.`,
-        'The API key is not the problem. Map an ID from an earlier step instead, or ask Whautomate support.',
-        unchanged,
-      ),
       'NotOffered',
       404,
+      `Your Whautomate account can't use this part of the API${quote}.`,
+      'The API key is not the problem. Map an ID from an earlier step instead, or ask Whautomate support.',
+      unchanged,
     );
   }
   if (status === 400) {
@@ -70,12 +68,8 @@ export function refused(refusal: Refusal, about: About): Error {
     return error('ServerError', `Whautomate had a server error (${String(status)})${quote}.`, outcome(about));
   }
   if (status < 400) {
-    return error(
-      'Redirect',
-      'Whautomate tried to redirect the request.',
-      'Check API Host in your connection.',
-      outcome(about),
-    );
+    const what = 'Whautomate tried to redirect the request. Check API Host in your connection.';
+    return error('Redirect', what, outcome(about));
   }
   return error('Refused', `Whautomate refused this (${String(status)})${quote}.`, advice, unchanged);
 }
@@ -90,14 +84,10 @@ export function unreadable(response: Refusal, about: About): Error {
   const { body, advice } = response;
   const quote = typeof body === 'object' && !Array.isArray(body) ? quoted(response) : '';
   if (quote === '') {
-    return appError(
-      joinSentences('Whautomate sent a response that could not be read.', outcome(about)),
-      'BadAnswer',
-      502,
-    );
+    return appError('BadAnswer', 502, 'Whautomate sent a response that could not be read.', outcome(about));
   }
   const next = about.write === undefined ? advice : outcome(about);
-  return appError(joinSentences(`Whautomate refused this${quote}.`, next), 'Refused', 422);
+  return appError('Refused', 422, `Whautomate refused this${quote}.`, next);
 }
 
 /** `Retry-After`, a number or a date, as seconds between 1 and 300; 60, the rate limit's window, if it is missing. */

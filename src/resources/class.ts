@@ -1,4 +1,4 @@
-import { isCancelled, statusName } from '../api/status.ts';
+import { BOOKING_STATUSES, statusName } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { isoWithOffset } from '../time/zone.ts';
 import { dayLabel, endOf, startOf, timeLabel } from './classTime.ts';
@@ -48,17 +48,16 @@ function whenOf(record: WireClass): string {
 }
 
 /** How a dropdown shows a class: with its staff member, and whether it is cancelled. */
-export function classLabel(record: WireClass): string {
-  const words = joinParts(' - ', classTitle(record), record.staff.name);
-  return isCancelled(record.status) ? `${words} (cancelled)` : words;
+export function classLabel({ title, staff, statusName: status }: Class): string {
+  const words = joinParts(' - ', title, staff.name);
+  return status === BOOKING_STATUSES.cancelled ? `${words} (cancelled)` : words;
 }
 
 /** A class as one line in a list of upcoming classes. */
-export function classLine(record: WireClass): string {
-  const spots = spotsLeftIn(record);
-  const left =
-    spots === null ? null : spots === 0 ? 'full' : spots === 1 ? '1 spot left' : `${String(spots)} spots left`;
-  return joinParts(' - ', classLabel(record), left);
+export function classLine(record: Class): string {
+  const { spotsLeft } = record;
+  const left = spotsLeft === 0 ? 'full' : spotsLeft === 1 ? '1 spot left' : `${String(spotsLeft)} spots left`;
+  return joinParts(' - ', classLabel(record), spotsLeft === null ? null : left);
 }
 
 function joinParts(separator: string, ...parts: readonly (string | null)[]): string {

@@ -1,18 +1,16 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { isCancelled } from '../api/status.ts';
 import { includeClientField, upcomingOnlyField } from '../fields/filters.ts';
-import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
-import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
-import { reportedBookings } from './reportedBookings.ts';
+import { CLASS_FILTERS, clientFilter, pastClassFilter } from '../fields/dropdowns.ts';
+import type { DehydratedBooking } from '../hydrators/wholeClient.ts';
+import { bookingWithClientSample } from '../resources/booking.ts';
+import { defineBookingTrigger, reportedBookings } from './polling.ts';
 
 const key = 'booking_cancelled';
 
 const inputFields = defineInputFields([
-  locationFilter,
-  staffFilter,
-  serviceFilter,
+  ...CLASS_FILTERS,
   upcomingOnlyField,
   includeClientField,
   pastClassFilter,
@@ -24,18 +22,11 @@ export const perform = (async (z, bundle) =>
     wanted: ({ status }) => isCancelled(status),
   })) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
-export default defineTrigger({
+export default defineBookingTrigger({
   key,
-  noun: 'Booking',
-  display: {
-    label: 'Booking Cancelled',
-    description: 'Triggers when a booking in a class is cancelled.',
-  },
-  operation: {
-    type: 'polling',
-    inputFields,
-    perform,
-    sample: { ...bookingWithClientSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false },
-    outputFields: [...bookingFields, requestedClientFields],
-  },
+  label: 'Booking Cancelled',
+  description: 'Triggers when a booking in a class is cancelled.',
+  inputFields,
+  perform,
+  sample: { ...bookingWithClientSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false },
 });

@@ -1,13 +1,12 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { includeClientField, statusField } from '../fields/filters.ts';
 import { choiceList } from '../fields/input.ts';
-import { clientFilter, locationFilter, pastClassFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
+import { CLASS_FILTERS, clientFilter, pastClassFilter } from '../fields/dropdowns.ts';
 import { invalid } from '../errors.ts';
-import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
-import { dedupedBy } from '../resources/outputFields.ts';
-import { reportedBookings } from './reportedBookings.ts';
+import type { DehydratedBooking } from '../hydrators/wholeClient.ts';
+import { bookingWithClientSample } from '../resources/booking.ts';
+import { defineBookingTrigger, reportedBookings } from './polling.ts';
 import { statusName } from '../api/status.ts';
 
 const key = 'booking_status_changed';
@@ -19,9 +18,7 @@ const inputFields = defineInputFields([
     list: true,
     helpText: 'Each status runs the Zap once per booking. A new booking that already has the status counts too.',
   },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
+  ...CLASS_FILTERS,
   includeClientField,
   pastClassFilter,
   clientFilter,
@@ -36,18 +33,14 @@ export const perform = (async (z, bundle) => {
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
-export default defineTrigger({
-  key,
-  noun: 'Booking',
-  display: {
+export default defineBookingTrigger(
+  {
+    key,
     label: 'Booking Status Changed',
     description: 'Triggers when a booking changes to a status you choose, such as Visited or No-Show.',
-  },
-  operation: {
-    type: 'polling',
     inputFields,
     perform,
     sample: { ...bookingWithClientSample, status: 'VISITED', statusName: 'Visited' },
-    outputFields: [...dedupedBy(['id', 'statusName'], bookingFields), requestedClientFields],
   },
-});
+  ['id', 'statusName'],
+);

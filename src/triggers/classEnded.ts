@@ -1,13 +1,14 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { isCancelled } from '../api/status.ts';
 import { readClassFeed } from '../feeds/classes.ts';
 import { choice, wholeNumber } from '../fields/input.ts';
-import { locationFilter, serviceFilter, staffFilter, readScope } from '../fields/dropdowns.ts';
 import { timeSpan, timeUnitField } from '../fields/filters.ts';
-import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
+import { classFields, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
+import { CLASS_FILTERS } from '../fields/dropdowns.ts';
+import { defineClassTrigger } from './polling.ts';
 
 /** An end still counts for a day, so that a day's outage loses nothing. */
 const DAY = 86_400_000;
@@ -25,7 +26,7 @@ const timeAfterField = {
 
 const unitField = { ...timeUnitField, default: 'minutes' } as const;
 
-const inputFields = defineInputFields([timeAfterField, unitField, locationFilter, staffFilter, serviceFilter]);
+const inputFields = defineInputFields([timeAfterField, unitField, ...CLASS_FILTERS]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
@@ -33,7 +34,6 @@ export const perform = (async (z, bundle) => {
   const after = timeSpan(amount, choice(form, unitField), timeAfterField, 0);
   const latest = Date.now() - after;
   return readClassFeed(z, bundle, {
-    scope: readScope(form),
     // A day for the one that an end still counts.
     daysBack: Math.ceil(after / DAY) + 1 + LONGEST_DAYS,
     until: latest,
@@ -46,18 +46,11 @@ export const perform = (async (z, bundle) => {
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
-export default defineTrigger({
+export default defineClassTrigger({
   key: 'class_ended',
-  noun: 'Class',
-  display: {
-    label: 'Class Ended',
-    description: 'Triggers when a class has ended, or a time after that, such as 1 hour.',
-  },
-  operation: {
-    type: 'polling',
-    inputFields,
-    perform,
-    sample: { ...classSample },
-    outputFields: dedupedBy(['id', 'date'], classFields),
-  },
+  label: 'Class Ended',
+  description: 'Triggers when a class has ended, or a time after that, such as 1 hour.',
+  inputFields,
+  perform,
+  outputFields: dedupedBy(['id', 'date'], classFields),
 });

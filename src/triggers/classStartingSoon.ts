@@ -1,13 +1,14 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
 import { choice, required, wholeNumber } from '../fields/input.ts';
 import { timeSpan, timeUnitField } from '../fields/filters.ts';
-import { classFields, classSample, type Class } from '../resources/class.ts';
+import { classFields, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../api/status.ts';
+import { CLASS_FILTERS } from '../fields/dropdowns.ts';
+import { defineClassTrigger } from './polling.ts';
 
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
 const JUST_STARTED_MS = 30 * 60_000;
@@ -22,13 +23,7 @@ const timeBeforeField = {
     'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so with a short time the Zap may run after the start.',
 } as const;
 
-const inputFields = defineInputFields([
-  timeBeforeField,
-  { ...timeUnitField, required: true },
-  locationFilter,
-  staffFilter,
-  serviceFilter,
-]);
+const inputFields = defineInputFields([timeBeforeField, { ...timeUnitField, required: true }, ...CLASS_FILTERS]);
 
 export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
@@ -37,7 +32,6 @@ export const perform = (async (z, bundle) => {
   const now = Date.now();
   const end = now + timeSpan(amount, unit, timeBeforeField, 1);
   return readClassFeed(z, bundle, {
-    scope: readScope(form),
     until: end,
     wanted: ({ status }) => !isCancelled(status),
     isDue: (record) => {
@@ -48,18 +42,11 @@ export const perform = (async (z, bundle) => {
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
-export default defineTrigger({
+export default defineClassTrigger({
   key: 'class_starting_soon',
-  noun: 'Class',
-  display: {
-    label: 'Class Starting Soon',
-    description: 'Triggers when a class is about to start, such as in 2 hours.',
-  },
-  operation: {
-    type: 'polling',
-    inputFields,
-    perform,
-    sample: { ...classSample },
-    outputFields: dedupedBy(['id', 'startsAt'], classFields),
-  },
+  label: 'Class Starting Soon',
+  description: 'Triggers when a class is about to start, such as in 2 hours.',
+  inputFields,
+  perform,
+  outputFields: dedupedBy(['id', 'startsAt'], classFields),
 });

@@ -1,13 +1,12 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { BOOKING_STATUSES, holdsSpot, isCancelled, isWaitlisted, statusName } from '../api/status.ts';
 import { later } from '../feeds/poll.ts';
 import { includeClientField, statusField, upcomingOnlyField } from '../fields/filters.ts';
 import { choice } from '../fields/input.ts';
-import { classFilter, clientFilter, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
-import { requestedClientFields, type DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingFields, bookingWithClientSample } from '../resources/booking.ts';
-import { reportedBookings } from './reportedBookings.ts';
+import { CLASS_FILTERS, classFilter, clientFilter } from '../fields/dropdowns.ts';
+import type { DehydratedBooking } from '../hydrators/wholeClient.ts';
+import { defineBookingTrigger, reportedBookings } from './polling.ts';
 
 const key = 'new_booking';
 
@@ -27,9 +26,7 @@ const WANTED = {
 
 const inputFields = defineInputFields([
   heldStatusField,
-  locationFilter,
-  staffFilter,
-  serviceFilter,
+  ...CLASS_FILTERS,
   upcomingOnlyField,
   includeClientField,
   classFilter,
@@ -48,18 +45,10 @@ export const perform = (async (z, bundle) => {
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, DehydratedBooking>;
 
-export default defineTrigger({
+export default defineBookingTrigger({
   key,
-  noun: 'Booking',
-  display: {
-    label: 'New Booking',
-    description: 'Triggers when a client books a class or gets a spot from its waitlist.',
-  },
-  operation: {
-    type: 'polling',
-    inputFields,
-    perform,
-    sample: { ...bookingWithClientSample },
-    outputFields: [...bookingFields, requestedClientFields],
-  },
+  label: 'New Booking',
+  description: 'Triggers when a client books a class or gets a spot from its waitlist.',
+  inputFields,
+  perform,
 });

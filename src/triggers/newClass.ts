@@ -1,23 +1,21 @@
-import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { readScope, locationFilter, serviceFilter, staffFilter } from '../fields/dropdowns.ts';
-import { classFields, classSample, type Class } from '../resources/class.ts';
+import type { Class } from '../resources/class.ts';
+import { CLASS_FILTERS } from '../fields/dropdowns.ts';
+import { defineClassTrigger } from './polling.ts';
 
-const inputFields = defineInputFields([locationFilter, staffFilter, serviceFilter]);
+const inputFields = defineInputFields([...CLASS_FILTERS]);
 
 export const perform = (async (z, bundle) =>
   readClassFeed(z, bundle, {
-    scope: readScope(bundle.inputData),
     happenedAt: ({ createdAt }) => createdAt,
   })) satisfies PollingTriggerPerform<typeof inputFields, Class>;
 
-export default defineTrigger({
+export default defineClassTrigger({
   key: 'new_class',
-  noun: 'Class',
-  display: {
-    label: 'New Class',
-    description: 'Triggers when a class is added to the schedule.',
-  },
-  operation: { type: 'polling', inputFields, perform, sample: { ...classSample }, outputFields: classFields },
+  label: 'New Class',
+  description: 'Triggers when a class is added to the schedule.',
+  inputFields,
+  perform,
 });

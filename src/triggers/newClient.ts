@@ -40,9 +40,9 @@ export const perform = (async (_z, bundle) => {
   if (client === null) return [];
   if (client === undefined) {
     throw appError(
-      'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
       'BadAnswer',
       502,
+      'Whautomate reported a new client in a form that this trigger cannot read. Please tell whoever maintains this integration.',
     );
   }
   return [await toClient(client)];

@@ -1,7 +1,6 @@
-import { checkConnection, findAccountName } from '../../src/api/account.ts';
 import * as classes from '../../src/api/classes.ts';
 import * as clients from '../../src/api/clients.ts';
-import { listLocationPage, listServices, listStaffPage } from '../../src/api/places.ts';
+import { findAccountName, listLocationPage, listServices, listStaffPage } from '../../src/api/places.ts';
 import * as participants from '../../src/api/participants.ts';
 import type { Call, Connection } from '../../src/http/connection.ts';
 
@@ -20,7 +19,7 @@ beforeEach(() => {
 function respond<T>({ method, path, query = {}, body: sent, read }: Call<T>): T {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
   const url = [path, ...(given.length > 0 ? [given.join('&')] : [])].join('?');
-  calls.push([method, url, ...(sent === undefined ? [] : [JSON.stringify(sent)])].join(' '));
+  calls.push([method ?? 'GET', url, ...(sent === undefined ? [] : [JSON.stringify(sent)])].join(' '));
   const result = read(body);
   if (result === undefined) throw new Error('Unexpected shape.');
   return result;
@@ -45,7 +44,6 @@ test.each<[string, unknown, () => Promise<unknown>]>([
     [],
     async () => classes.listClassPage(connection, MAY, 2, 10),
   ],
-  ['GET /v1/classes?page=1&limit=1', [], async () => checkConnection(connection)],
   ['GET /v1/classes/a', A, async () => classes.getClass(connection, 'a')],
   ['GET /v1/classes/a', A, async () => classes.findClass(connection, 'a')],
   [`POST /v1/classes ${JSON.stringify(BODY)}`, A, async () => classes.createClass(connection, BODY)],

@@ -59,9 +59,8 @@ export function cutShort(headers: Record<string, string>) {
 
 /** Reads the class list, whatever is in it. */
 export const READ: Call<object> = {
-  method: 'GET',
   path: path`/v1/classes`,
-  about: { thing: 'class' },
+  thing: 'class',
   read: (body) => (typeof body === 'object' && body !== null ? body : undefined),
 };
 
@@ -70,7 +69,7 @@ export const WRITE: Call<object> = {
   ...READ,
   method: 'POST',
   body: { date: '2026-05-22' },
-  about: { thing: 'class', write: 'the class was created' },
+  write: 'the class was created',
 };
 
 export const AUTH = { api_host: 'api.whautomate.com', api_key: 'key-1' };

@@ -93,9 +93,10 @@ test('a whole response counts, even if its connection breaks', async () => {
 });
 
 test('a refused connection is not retried', async () => {
-  const server = await serve(good);
-  await server.close();
-  expect(await failure(ask(server))).toEqual({
+  const api = nock('https://api.whautomate.com');
+  api.get('/v1/classes').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+  api.get('/v1/classes').reply(200, []);
+  expect(await failure(withConnection(undefined, (connection) => connection.request(READ)))).toEqual({
     name: 'AppError',
     message:
       'Whautomate could not be reached (ECONNREFUSED). Nothing was changed. Try again in a few minutes. ' +

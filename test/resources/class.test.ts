@@ -86,7 +86,7 @@ test.each([
     const record = aClass({ numberOfParticipants, bookedParticipants });
     expect(toClass(record)).toMatchObject({ spotsLeft, isFull });
     expect(spotsLeftIn(record)).toBe(spotsLeft);
-    expect(classLine(record)).toBe(`${classTitle(record)} - Nadia Flores${words}`);
+    expect(classLine(toClass(record))).toBe(`${classTitle(record)} - Nadia Flores${words}`);
   },
 );
 
