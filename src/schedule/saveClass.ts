@@ -35,13 +35,11 @@ async function accountStyle(z: ZObject, connection: Connection): Promise<ClockSt
   return style;
 }
 
-const EMPTY_FORM = readClassForm({});
-
 /** Changes only what the form fills in. A form that changes nothing writes nothing. */
 export async function changeClass(connection: Connection, current: WireClass, input: ClassInput): Promise<WireClass> {
   const body = changedClassBody(current, input);
   const isComplete = Boolean(current.date) && Boolean(current.time);
-  const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, EMPTY_FORM));
+  const isSame = isComplete && JSON.stringify(body) === JSON.stringify(changedClassBody(current, readClassForm({})));
   return isSame ? current : updateClass(connection, current.id, body);
 }
 

@@ -51,7 +51,12 @@ export default defineSearch({
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { summary: classLine(classSample), count: 1, total: 1, classes: [classSample] },
+    sample: {
+      summary: `${classSample.title} - Nadia Flores - 3 spots left`,
+      count: 1,
+      total: 1,
+      classes: [classSample],
+    },
     outputFields: listFields('classes', 'Classes', classFields, true),
   },
 });

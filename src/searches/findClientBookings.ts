@@ -66,7 +66,7 @@ export default defineSearch({
     inputFields,
     inputFieldGroups: [MORE],
     perform,
-    sample: { summary: bookingLine(bookingSample), count: 1, total: 1, bookings: [bookingSample] },
+    sample: { summary: `${bookingSample.class.title} - Booked`, count: 1, total: 1, bookings: [bookingSample] },
     outputFields: listFields('bookings', 'Bookings', bookingFields, true),
   },
 });

@@ -74,7 +74,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { summary: rosterLine(bookingSample), count: 1, participants: [bookingSample] },
+    sample: { summary: 'Tara Lindqvist - Booked', count: 1, participants: [bookingSample] },
     outputFields: [...listFields('participants', 'Participants', bookingFields), requestedClientFields],
   },
 });

@@ -1,5 +1,6 @@
-import { bookingSample, participantRecord, toBooking } from '../../src/resources/booking.ts';
-import { classFields, classRecord, classSample, toClass } from '../../src/resources/class.ts';
+import App from '../../index.ts';
+import { bookingLine, bookingSample, rosterLine, participantRecord, toBooking } from '../../src/resources/booking.ts';
+import { classFields, classLine, classRecord, classSample, toClass } from '../../src/resources/class.ts';
 import { clientRecord, clientSample, toClient } from '../../src/resources/client.ts';
 import { locationRecord, serviceRecord, staffLabel, staffRecord } from '../../src/resources/places.ts';
 
@@ -15,6 +16,13 @@ test('the samples equal what the mappers make of the records', async () => {
   expect(classSample).toStrictEqual(toClass(classRecord));
   expect(clientSample).toStrictEqual(await toClient(clientRecord));
   expect(bookingSample).toStrictEqual(toBooking(participantRecord, classRecord));
+});
+
+test('the summaries of the samples are what the lists make of them', () => {
+  const { find_classes, find_client_bookings, find_participants } = App.searches;
+  expect(find_classes.operation.sample).toHaveProperty('summary', classLine(toClass(classRecord)));
+  expect(find_client_bookings.operation.sample).toHaveProperty('summary', bookingLine(bookingSample));
+  expect(find_participants.operation.sample).toHaveProperty('summary', rosterLine(bookingSample));
 });
 
 test('a booking is the participant as it came, and its class', () => {
