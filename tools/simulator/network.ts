@@ -1,5 +1,5 @@
 import { createApi, type Api, type ApiAnswer } from '../sandbox/api.ts';
-import { Studio } from '../sandbox/studio.ts';
+import type { Studio } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
 import type { SimulatedTime } from './time.ts';
 
@@ -28,72 +28,44 @@ export class Run {
   /** classes whose rosters were requested */
   readonly rosters = new Set<string>();
   requests = 0;
+  open = 0;
   mostAtOnce = 0;
   /** when the last roster was requested, in milliseconds since the start; retries do not count */
   lastRosterAfter = 0;
-  /** parts of the memory that the cache took and refused */
-  readonly saved = { taken: 0, refused: 0 };
   /** the API or the network failed */
   hasTrouble = false;
-  /** called with each request's number before it is sent */
-  onRequest: (count: number) => void = () => undefined;
-  #open = 0;
 
   constructor(startedAt: number) {
     this.startedAt = startedAt;
   }
-
-  opened(rosterOf: string | undefined, now: number): void {
-    this.requests += 1;
-    this.#open += 1;
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#open);
-    if (rosterOf !== undefined && !this.rosters.has(rosterOf)) {
-      this.rosters.add(rosterOf);
-      this.lastRosterAfter = now - this.startedAt;
-    }
-    this.onRequest(this.requests);
-  }
-
-  closed(): void {
-    this.#open -= 1;
-  }
 }
 
-export interface AccountOptions {
-  readonly time: SimulatedTime;
-  readonly studio: Studio;
-  readonly switches: Switches;
-  readonly requestsPerMinute: number | undefined;
-  readonly latencyMs: number;
-}
-
-const KEY = 'simulated-key';
 /** Longer than any run. */
-const NEVER_MS = 600_000;
+const NEVER_MS = 60_000;
 
 /** The studio's account at Whautomate: its API, rate limit and network. */
 export class Account {
   latencyMs: number;
+  requestsPerMinute: number | undefined;
   /** requests that no poll may send */
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   readonly #api: Api;
-  /** Only counts requests, so that responses can be cached while the studio does not change. */
-  #gate: Api;
+  /** Responses while the studio does not change. */
   readonly #answers = new Map<string, ApiAnswer>();
-  readonly #faults: { on: Target; fault: Fault; left: number }[] = [];
-  readonly #gateOptions;
+  #faults: { on: Target; fault: Fault; left: number }[] = [];
+  /** when the requests of the last minute arrived */
+  #taken: readonly number[] = [];
   #count = 0;
 
-  constructor({ time, studio, switches, requestsPerMinute, latencyMs }: AccountOptions) {
+  constructor(time: SimulatedTime, studio: Studio, switches: Switches, latencyMs: number, requestsPerMinute?: number) {
     this.#time = time;
+    this.#api = createApi(studio, { switches, key: '' });
     this.latencyMs = latencyMs;
-    this.#api = createApi(studio, { switches, key: KEY });
-    this.#gateOptions = { switches, key: KEY, now: time.now };
-    this.#gate = createApi(new Studio(time.now), { ...this.#gateOptions, requestsPerMinute });
+    this.requestsPerMinute = requestsPerMinute;
   }
 
-  /** Clears the cached responses after the studio has changed. */
+  /** Clears the kept responses after the studio has changed. */
   changed(): void {
     this.#answers.clear();
   }
@@ -103,58 +75,50 @@ export class Account {
   }
 
   /** Ends all faults and the rate limit. */
-  recover(latencyMs: number): void {
-    this.#faults.length = 0;
-    this.latencyMs = latencyMs;
-    this.#gate = createApi(new Studio(this.#time.now), this.#gateOptions);
+  recover(): void {
+    this.#faults = [];
+    this.latencyMs = 100;
+    this.requestsPerMinute = undefined;
   }
 
   async request(run: Run, { method, url, signal }: RequestOptions): Promise<SimulatedResponse> {
     const { origin, pathname, search } = new URL(url);
     if (method !== 'GET' || origin !== 'https://api.whautomate.com') this.mistakes.push(`sent ${method} ${url}`);
     const rosterOf = /^\/v1\/classes\/([^/]+)\/participants$/.exec(pathname)?.[1];
-    const fault = this.#take(rosterOf === undefined ? 'list' : 'roster');
-    run.opened(rosterOf, this.#time.now());
-    try {
-      const delay = fault === 'noAnswer' ? NEVER_MS : this.#delay();
-      if (!(await this.#time.sleepUnless(delay, signal))) throw failed(run, 'aborted');
-      if (fault === 'dropped') throw failed(run, 'system', 'ECONNRESET');
-      const { status, headers, body } = this.#answer(pathname + search, fault);
-      if (fault === 'garbage' || (status >= 400 && status !== 404)) run.hasTrouble = true;
-      const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
-      return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
-    } finally {
-      run.closed();
-    }
+    const hit = this.#faults.find(({ on, left }) => left > 0 && on !== (rosterOf === undefined ? 'roster' : 'list'));
+    if (hit !== undefined) hit.left -= 1;
+    const fault = hit?.fault;
+    run.requests += 1;
+    run.open += 1;
+    run.mostAtOnce = Math.max(run.mostAtOnce, run.open);
+    if (rosterOf !== undefined && !run.rosters.has(rosterOf)) run.lastRosterAfter = this.#time.now() - run.startedAt;
+    if (rosterOf !== undefined) run.rosters.add(rosterOf);
+    // Varies, so that requests sent together do not arrive together.
+    this.#count += 1;
+    const delay = this.latencyMs * (0.5 + ((this.#count * 37) % 100) / 100);
+    const isInTime = await this.#time.sleep(fault === 'noAnswer' ? NEVER_MS : Math.round(delay), signal);
+    run.open -= 1;
+    run.hasTrouble ||= !isInTime || typeof fault === 'string';
+    // Errors like node-fetch 2's.
+    if (!isInTime) throw Object.assign(new Error('aborted'), { type: 'aborted' });
+    if (fault === 'dropped') throw Object.assign(new Error('dropped'), { type: 'system', code: 'ECONNRESET' });
+    const { status, headers, body } = this.#answer(pathname + search, fault);
+    run.hasTrouble ||= status >= 400 && status !== 404;
+    const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
+    return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
   }
 
   #answer(url: string, fault: Fault | undefined): ApiAnswer {
     if (typeof fault === 'number') return { status: fault, headers: {}, body: '' };
-    const request = { method: 'GET', headers: { 'x-api-key': KEY }, body: '' };
-    const gate = this.#gate.handle({ ...request, url: '/v1/account-info' });
-    if (gate.status === 429) return gate;
-    const answer = this.#answers.get(url) ?? this.#api.handle({ ...request, url });
+    const now = this.#time.now();
+    this.#taken = this.#taken.filter((at) => at > now - 60_000);
+    if (this.#taken.length >= (this.requestsPerMinute ?? Infinity)) return { status: 429, headers: {}, body: '' };
+    this.#taken = [...this.#taken, now];
+    const answer =
+      this.#answers.get(url) ?? this.#api.handle({ method: 'GET', url, headers: { 'x-api-key': '' }, body: '' });
     this.#answers.set(url, answer);
     return answer;
   }
-
-  #take(kind: 'list' | 'roster'): Fault | undefined {
-    const hit = this.#faults.find(({ on, left }) => left > 0 && (on === 'any' || on === kind));
-    if (hit !== undefined) hit.left -= 1;
-    return hit?.fault;
-  }
-
-  /** Varies, so that requests sent together do not arrive together. */
-  #delay(): number {
-    this.#count += 1;
-    return Math.round(this.latencyMs * (0.5 + ((this.#count * 37) % 100) / 100));
-  }
-}
-
-/** An error like node-fetch 2's. */
-function failed(run: Run, type: string, code?: string): Error {
-  run.hasTrouble = true;
-  return Object.assign(new Error(type), { type, ...(code !== undefined && { code }) });
 }
 
 function parsed(content: string): unknown {

@@ -11,10 +11,10 @@ export type Item = Readonly<Record<string, unknown>>;
 export interface SimulatedZ {
   readonly request: (options: RequestOptions) => Promise<SimulatedResponse>;
   readonly cache: {
-    readonly get: (key: string, scope: unknown) => Promise<unknown>;
-    readonly set: (key: string, value: unknown, ttl: unknown, scope: unknown) => Promise<boolean>;
+    readonly get: (key: string) => Promise<unknown>;
+    readonly set: (key: string, value: unknown) => Promise<boolean>;
   };
-  readonly dehydrate: (hydrator: unknown, inputData: unknown) => string;
+  readonly dehydrate: () => string;
 }
 
 export interface SimulatedBundle {
@@ -31,23 +31,19 @@ export interface Trigger {
   readonly dedupeFields: readonly string[];
 }
 
-export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
-
-/** The app's own triggers. */
-export function appTriggers(): Triggers {
-  return {
-    new_booking: triggerOf('new_booking'),
-    booking_cancelled: triggerOf('booking_cancelled'),
-    booking_status_changed: triggerOf('booking_status_changed'),
-  };
-}
-
-function triggerOf(key: TriggerKey): Trigger {
+/** One of the app's own triggers. */
+export function appTrigger(key: TriggerKey): Trigger {
   const operation: { perform?: unknown; outputFields?: unknown } = App.triggers[key].operation;
   const { perform, outputFields } = operation;
   if (!isPerform(perform) || !Array.isArray(outputFields)) throw new Error(`${key} is not a polling trigger.`);
   const primary = outputFields.filter(isItem).filter(({ primary }) => primary === true);
   return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
+}
+
+/** The bundle of a run, as Zapier makes it. */
+export function bundleOf(inputData: SimulatedBundle['inputData'], isPopulatingDedupe: boolean): SimulatedBundle {
+  const authData = { api_host: 'api.whautomate.com', api_key: 'simulated-key' };
+  return { authData, inputData, meta: { isPopulatingDedupe } };
 }
 
 function isPerform(value: unknown): value is Perform {

@@ -5,7 +5,7 @@ import type { Action, Step, World, ZapPlan } from '../../../tools/simulator/stor
 
 /** A Zap that polls every 15 minutes; New Booking for all classes by default. */
 const zap = (plan: Partial<ZapPlan> = {}): ZapPlan => ({
-  ...{ trigger: 'new_booking', scope: 'all', of: 0, form: {}, every: 15, second: 0 },
+  ...{ trigger: 'new_booking', isLocal: false, form: {}, every: 15, second: 0 },
   ...plan,
 });
 /** A Zap that waits for attendance, and for `also`. */
@@ -15,8 +15,8 @@ const visited = (second = 0, also: readonly string[] = []) =>
 const after = (minutes: number, action: Action = { do: 'nothing' }): Step => ({ after: minutes * 60, action });
 const on = (which = 0): Action => ({ do: 'switchOn', zap: which });
 const makeClass: Action = { do: 'createClass', of: 0, day: 1 };
-const book = (status: 'booked' | 'waitlisted' = 'booked'): Action => ({ do: 'book', of: 0, client: 0, status });
-const rush: Action = { do: 'rush', of: 0, classes: 200, client: 8 };
+const book = (status: 'booked' | 'waitlisted' = 'booked'): Action => ({ do: 'book', of: 0, classes: 1, status });
+const rush: Action = { do: 'book', of: 0, classes: 200, status: 'booked' };
 const setStatus = (status: Extract<Action, { do: 'setStatus' }>['status'], of = 0): Action => ({
   ...{ do: 'setStatus', of },
   status,
