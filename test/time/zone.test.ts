@@ -47,16 +47,19 @@ test('Intl is asked only once about a name, whether it is a zone or not', () => 
 });
 
 test('clocks and days agree with luxon in every zone around clock changes', () => {
+  const hours = MOMENTS.filter((at) => at % HOUR === 0);
   const wrong = timezones().flatMap((zone) =>
-    MOMENTS.filter((at) => {
-      const theirs = DateTime.fromMillis(at, { zone });
-      const iso = theirs.toISO({ suppressMilliseconds: true });
-      return (
-        wallAt(zone, at) !== at + theirs.offset * MINUTE ||
-        isoWithOffset({ at, zone }) !== iso ||
-        dayAt(at)(zone) !== iso?.slice(0, 10)
-      );
-    }).map((at) => `${zone} ${String(at)}`),
+    hours
+      .filter((at) => {
+        const theirs = DateTime.fromMillis(at, { zone });
+        const iso = theirs.toISO({ suppressMilliseconds: true });
+        return (
+          wallAt(zone, at) !== at + theirs.offset * MINUTE ||
+          isoWithOffset({ at, zone }) !== iso ||
+          dayAt(at)(zone) !== iso?.slice(0, 10)
+        );
+      })
+      .map((at) => `${zone} ${String(at)}`),
   );
   expect(wrong).toEqual([]);
 });

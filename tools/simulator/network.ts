@@ -1,4 +1,4 @@
-import { createApi, type Api, type ApiAnswer } from '../sandbox/api.ts';
+import { createApi, type Api } from '../sandbox/api.ts';
 import type { Studio } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
 import type { SimulatedTime } from './time.ts';
@@ -51,8 +51,8 @@ export class Account {
   readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   readonly #api: Api;
-  /** Responses while the studio does not change. */
-  readonly #answers = new Map<string, ApiAnswer>();
+  /** Those that were sent since the studio last changed. */
+  readonly #responses = new Map<string, SimulatedResponse>();
   #faults: { on: Target; fault: Fault; left: number }[] = [];
   /** when the requests of the last minute arrived */
   #taken: readonly number[] = [];
@@ -67,7 +67,7 @@ export class Account {
 
   /** Clears the kept responses after the studio has changed. */
   changed(): void {
-    this.#answers.clear();
+    this.#responses.clear();
   }
 
   fail(on: Target, fault: Fault, times: number): void {
@@ -102,23 +102,29 @@ export class Account {
     // Errors like node-fetch 2's.
     if (!isInTime) throw Object.assign(new Error('aborted'), { type: 'aborted' });
     if (fault === 'dropped') throw Object.assign(new Error('dropped'), { type: 'system', code: 'ECONNRESET' });
-    const { status, headers, body } = this.#answer(pathname + search, fault);
-    run.hasTrouble ||= status >= 400 && status !== 404;
-    const content = fault === 'garbage' ? body.slice(0, body.length / 2) : body;
-    return { status, content, data: parsed(content), getHeader: (name) => headers[name.toLowerCase()] };
+    const response = this.#responseTo(pathname + search, fault);
+    run.hasTrouble ||= response.status >= 400 && response.status !== 404;
+    return response;
   }
 
-  #answer(url: string, fault: Fault | undefined): ApiAnswer {
-    if (typeof fault === 'number') return { status: fault, headers: {}, body: '' };
+  #responseTo(url: string, fault: Fault | undefined): SimulatedResponse {
+    if (typeof fault === 'number') return responseOf(fault, '');
     const now = this.#time.now();
     this.#taken = this.#taken.filter((at) => at > now - 60_000);
-    if (this.#taken.length >= (this.requestsPerMinute ?? Infinity)) return { status: 429, headers: {}, body: '' };
+    if (this.#taken.length >= (this.requestsPerMinute ?? Infinity)) return responseOf(429, '');
     this.#taken = [...this.#taken, now];
-    const answer =
-      this.#answers.get(url) ?? this.#api.handle({ method: 'GET', url, headers: { 'x-api-key': '' }, body: '' });
-    this.#answers.set(url, answer);
-    return answer;
+    const kept = this.#responses.get(url);
+    if (kept && fault === undefined) return kept;
+    const { status, body } = this.#api.handle({ method: 'GET', url, headers: { 'x-api-key': '' }, body: '' });
+    if (fault === 'garbage') return responseOf(status, body.slice(0, body.length / 2));
+    const response = responseOf(status, body);
+    this.#responses.set(url, response);
+    return response;
   }
+}
+
+function responseOf(status: number, content: string): SimulatedResponse {
+  return { status, content, data: parsed(content), getHeader: () => undefined };
 }
 
 function parsed(content: string): unknown {
