@@ -1,7 +1,7 @@
 import type { SimulatedTime } from './time.ts';
 
 /**
- * How Zapier's cache behaves: it works; returns the values of when that began; takes only short texts, as when the bytes of a minute
+ * How Zapier's cache behaves: it works; returns the values of before; takes only short texts, as when the bytes of a minute
  * run out, or none (returns false); fails on reads and writes; writes and then fails; or returns nothing.
  */
 export type CacheMode = 'fine' | 'stale' | 'takesShort' | 'refuses' | 'fails' | 'failsAfterTaking' | 'forgets';
@@ -11,46 +11,39 @@ const SHORT = 250;
 
 /** Zapier's cache of one connection, shared by all of the studio's Zaps, with everything that can go wrong. */
 export class SharedCache {
+  mode: CacheMode = 'fine';
   /** total bytes written */
   bytes = 0;
   readonly #time: SimulatedTime;
   readonly #values = new Map<string, unknown>();
-  #old: ReadonlyMap<string, unknown> = this.#values;
-  #mode: CacheMode = 'fine';
+  readonly #old = new Map<string, unknown>();
 
   constructor(time: SimulatedTime) {
     this.#time = time;
   }
 
-  get mode(): CacheMode {
-    return this.#mode;
-  }
-
-  set mode(mode: CacheMode) {
-    this.#mode = mode;
-    this.#old = new Map(this.#values);
-  }
-
   readonly get = async (key: string): Promise<unknown> => {
     await this.#time.sleep(LATENCY_MS);
-    if (this.#mode === 'fails' || this.#mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
-    if (this.#mode === 'forgets') return null;
-    return (this.#mode === 'stale' ? this.#old : this.#values).get(key) ?? null;
+    if (this.mode === 'fails' || this.mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
+    if (this.mode === 'forgets') return null;
+    return (this.mode === 'stale' ? this.#old : this.#values).get(key) ?? null;
   };
 
   readonly set = async (key: string, value: unknown): Promise<boolean> => {
     await this.#time.sleep(LATENCY_MS);
     const { length } = String(value);
-    if (this.#mode === 'refuses' || (this.#mode === 'takesShort' && length > SHORT)) return false;
-    if (this.#mode === 'fails') throw new Error('The cache does not respond.');
+    if (this.mode === 'refuses' || (this.mode === 'takesShort' && length > SHORT)) return false;
+    if (this.mode === 'fails') throw new Error('The cache does not respond.');
     this.#values.set(key, value);
+    if (this.mode !== 'stale') this.#old.set(key, value);
     this.bytes += length;
-    if (this.#mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
+    if (this.mode === 'failsAfterTaking') throw new Error('The cache does not respond.');
     return true;
   };
 
   /** Forgets everything, once. */
   lose(): void {
     this.#values.clear();
+    this.#old.clear();
   }
 }

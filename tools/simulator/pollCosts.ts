@@ -13,17 +13,10 @@ export type PollCost = Readonly<Record<'requests' | 'rosters' | 'bytes', number>
 /** The costs in docs/booking-feed.md, without HTTP. */
 export async function pollCosts(): Promise<Record<string, PollCost>> {
   const costs: Record<string, PollCost> = {};
-  const sizes = [
-    [300, 100, 2],
-    [2000, 600, 20],
-  ] as const;
-  for (const [classes, booked, changes] of sizes) {
+  for (const [classes, booked, changes] of [[300, 100, 2] as const, [2000, 600, 20] as const]) {
     const { time, studio, book, poll } = measured(classes, booked);
     await time.run(async () => {
-      const cost = async (...args: Parameters<typeof poll>): Promise<PollCost> => {
-        const { rosters, ...counts } = await poll(...args);
-        return { ...counts, rosters: rosters.size };
-      };
+      const cost = async (...args: Parameters<typeof poll>): Promise<PollCost> => (await poll(...args)).cost;
       const studioOf = `${String(classes)} classes, ${String(booked)} booked`;
       costs[`${studioOf}: turning on`] = await cost({}, true);
       for (let polls = 1; polls < 10; polls += 1) await poll();
@@ -76,7 +69,8 @@ function measured(classes: number, booked: number) {
     const before = cache.bytes;
     const z = { request: account.request.bind(account, run), cache, dehydrate: () => '' };
     await perform(z, bundleOf(inputData, isPopulatingDedupe));
-    return { requests: run.requests, rosters: run.rosters, bytes: cache.bytes - before };
+    const cost = { requests: run.requests, rosters: run.rosters.size, bytes: cache.bytes - before };
+    return { cost, rosters: run.rosters };
   };
   /** Books so many classes, from one on. */
   const book = (count: number, from = 0): void => {

@@ -119,6 +119,13 @@ class Simulation {
   }
 
   #act(action: Action): void {
+    if ('of' in action) {
+      this.oracle.changed(false);
+      this.#life.change(action);
+      this.#account.changed();
+      this.oracle.changed(action.do === 'createClass' || action.do === 'deleteClass');
+      return;
+    }
     switch (action.do) {
       case 'nothing':
         return;
@@ -147,17 +154,6 @@ class Simulation {
         this.#cache.mode = action.mode;
         this.#distrust(action.minutes * MINUTE, action.mode === 'stale' || action.mode === 'forgets');
         this.#time.after(action.minutes * MINUTE, () => (this.#cache.mode = 'fine'));
-        return;
-      case 'createClass':
-      case 'callOffClass':
-      case 'deleteClass':
-      case 'book':
-      case 'setStatus':
-      case 'swap':
-        this.oracle.changed(false);
-        this.#life.change(action);
-        this.#account.changed();
-        this.oracle.changed(action.do === 'createClass' || action.do === 'deleteClass');
     }
   }
 

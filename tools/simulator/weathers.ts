@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { positions, type Switches } from '../sandbox/switches.ts';
+import { positions } from '../sandbox/switches.ts';
 import type { Fault } from './network.ts';
 import type { Action, OutsideAction, Step, Story, StudioAction, World, ZapPlan } from './story.ts';
 import { TRIGGER_KEYS } from './triggers.ts';
@@ -59,16 +59,6 @@ const cacheTrouble: Chances<OutsideAction> = [
     minutes: fc.oneof(between(1, 150), between(150, 900)),
   }),
 ];
-
-/** The switches that matter to a poll. */
-const someSwitches: fc.Arbitrary<Partial<Switches>> = fc.record({
-  order: one(...positions.order),
-  pageCap: one(...positions.pageCap),
-  pastTheEnd: one(...positions.pastTheEnd),
-  statusSpelling: one(...positions.statusSpelling),
-  classUpdatedAt: one(...positions.classUpdatedAt),
-  waitlistedCount: one(...positions.waitlistedCount),
-} as const);
 
 const forms: Record<ZapPlan['trigger'], fc.Arbitrary<ZapPlan['form']>> = {
   new_booking: fc.record({ status: one('booked', 'waitlisted', 'any') }, { requiredKeys: [] }),
@@ -160,7 +150,15 @@ const byName: Readonly<Record<WeatherName, Weather>> = {
 export function storiesIn(name: WeatherName): fc.Arbitrary<Story> {
   const { zaps, classes, requestsPerMinute, latencyMs, changes, troubles, pause, episodes } = byName[name];
   const worlds: fc.Arbitrary<World> = fc.record({
-    switches: someSwitches,
+    // Those that matter to a poll.
+    switches: fc.record({
+      order: one(...positions.order),
+      pageCap: one(...positions.pageCap),
+      pastTheEnd: one(...positions.pastTheEnd),
+      statusSpelling: one(...positions.statusSpelling),
+      classUpdatedAt: one(...positions.classUpdatedAt),
+      waitlistedCount: one(...positions.waitlistedCount),
+    }),
     requestsPerMinute: one(...requestsPerMinute),
     latencyMs,
     classes,
@@ -184,10 +182,9 @@ export function storiesIn(name: WeatherName): fc.Arbitrary<Story> {
     )
     .map((parts) => parts.flat());
   const lives = fc.array(episode, { minLength: Math.ceil(episodes / 2), maxLength: episodes, size: 'max' });
-  return fc.tuple(worlds, lives).map(([world, life]) => ({ world, steps: [...switchingOn(world), ...life.flat()] }));
-}
-
-/** The first Zap is turned on at the start, the others within the first hour. */
-function switchingOn({ zaps }: World): Step[] {
-  return zaps.map((_, zap) => ({ after: zap === 0 ? 0 : (zap * 731) % 1500, action: { do: 'switchOn', zap } }));
+  return fc.tuple(worlds, lives).map(([world, life]) => {
+    // The first Zap is turned on at the start, the others within the first hour.
+    const on = world.zaps.map((_, zap): Step => ({ after: (zap * 731) % 1500, action: { do: 'switchOn', zap } }));
+    return { world, steps: [...on, ...life.flat()] };
+  });
 }

@@ -1,7 +1,6 @@
 import { liveThrough } from '../../../tools/simulator/seeds.ts';
 import { runStory } from '../../../tools/simulator/simulation.ts';
 import type { Step, Story, ZapPlan } from '../../../tools/simulator/story.ts';
-import { SimulatedTime } from '../../../tools/simulator/time.ts';
 import {
   appTrigger,
   isItem,
@@ -151,17 +150,4 @@ test('a failure comes with a short story and a command to repeat it', async () =
   const lines = String(await failure.catch((error: unknown) => error)).split('\n');
   expect(lines.length).toBeLessThan(25);
   expect(lines.at(-1)).toBe('Reproduce with: npm run simulate -- --weather calm --first 4 --seeds 1');
-});
-
-test('simulated time applies to the whole process until nothing waits', async () => {
-  const time = new SimulatedTime(1_000_000);
-  const order: unknown[] = [];
-  await time.run(async () => {
-    AbortSignal.timeout(50).addEventListener('abort', () => order.push('aborted', Date.now()));
-    for (const ms of [30, 10]) time.after(ms, () => order.push(Date.now(), performance.now()));
-    await time.sleep(20);
-    order.push('slept');
-  });
-  expect(order).toEqual([1_000_010, 1_000_010, 'slept', 1_000_030, 1_000_030, 'aborted', 1_000_050]);
-  expect(Date.now()).toBeGreaterThan(1_700_000_000_000);
 });
