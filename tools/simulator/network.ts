@@ -5,7 +5,6 @@ import type { SimulatedTime } from './time.ts';
 
 /** The options that `src/http` passes to core. */
 export interface RequestOptions {
-  readonly method: string;
   readonly url: string;
   readonly signal: AbortSignal;
 }
@@ -28,10 +27,6 @@ export class Run {
   /** classes whose rosters were requested */
   readonly rosters = new Set<string>();
   requests = 0;
-  open = 0;
-  mostAtOnce = 0;
-  /** when the last roster was requested, in milliseconds since the start; retries do not count */
-  lastRosterAfter = 0;
   /** the API or the network failed */
   hasTrouble = false;
 
@@ -47,8 +42,6 @@ const NEVER_MS = 60_000;
 export class Account {
   latencyMs: number;
   requestsPerMinute: number | undefined;
-  /** requests that no poll may send */
-  readonly mistakes: string[] = [];
   readonly #time: SimulatedTime;
   readonly #api: Api;
   /** Those that were sent since the studio last changed. */
@@ -81,23 +74,18 @@ export class Account {
     this.requestsPerMinute = undefined;
   }
 
-  async request(run: Run, { method, url, signal }: RequestOptions): Promise<SimulatedResponse> {
-    const { origin, pathname, search } = new URL(url);
-    if (method !== 'GET' || origin !== 'https://api.whautomate.com') this.mistakes.push(`sent ${method} ${url}`);
+  async request(run: Run, { url, signal }: RequestOptions): Promise<SimulatedResponse> {
+    const { pathname, search } = new URL(url);
     const rosterOf = /^\/v1\/classes\/([^/]+)\/participants$/.exec(pathname)?.[1];
     const hit = this.#faults.find(({ on, left }) => left > 0 && on !== (rosterOf === undefined ? 'roster' : 'list'));
     if (hit !== undefined) hit.left -= 1;
     const fault = hit?.fault;
     run.requests += 1;
-    run.open += 1;
-    run.mostAtOnce = Math.max(run.mostAtOnce, run.open);
-    if (rosterOf !== undefined && !run.rosters.has(rosterOf)) run.lastRosterAfter = this.#time.now() - run.startedAt;
     if (rosterOf !== undefined) run.rosters.add(rosterOf);
     // Varies, so that requests sent together do not arrive together.
     this.#count += 1;
     const delay = this.latencyMs * (0.5 + ((this.#count * 37) % 100) / 100);
     const isInTime = await this.#time.sleep(fault === 'noAnswer' ? NEVER_MS : Math.round(delay), signal);
-    run.open -= 1;
     run.hasTrouble ||= !isInTime || typeof fault === 'string';
     // Errors like node-fetch 2's.
     if (!isInTime) throw Object.assign(new Error('aborted'), { type: 'aborted' });

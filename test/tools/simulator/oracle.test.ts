@@ -104,41 +104,31 @@ test('a class that never has room is caught, although every poll is full', async
   expect((await runStory(busy, hidden)).violations[0]).toMatch(/ missed, \d+ times: /);
 });
 
-/** Sends requests at once. */
-async function send(z: SimulatedZ, paths: readonly string[], method = 'GET'): Promise<void> {
-  const { signal } = new AbortController();
-  await Promise.all(paths.map((path) => z.request({ method, url: `https://api.whautomate.com${path}`, signal })));
-}
-
-const rosters = Array.from({ length: 41 }, (_, at) => `/v1/classes/class${String(at)}/participants`);
-
-/** The cache takes 8 ms for each call. */
-async function wait(z: SimulatedZ, milliseconds: number): Promise<void> {
-  for (let waited = 0; waited < milliseconds; waited += 8) await z.cache.get('key');
-}
-
 test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
   [
     'more than 40 rosters',
     async (z) => {
-      for (const roster of rosters) await send(z, [roster]);
+      const { signal } = new AbortController();
+      for (let at = 0; at < 41; at += 1) {
+        await z.request({ url: `https://api.whautomate.com/v1/classes/class${String(at)}/participants`, signal });
+      }
     },
     / read 4[12] rosters in a poll$/,
   ],
-  ['six requests at once', (z) => send(z, rosters.slice(0, 6)), / sent 6 requests at once$/],
   [
-    'a roster after 20 s',
-    (z) => wait(z, 20_100).then(() => send(z, rosters.slice(0, 1))),
-    / asked for a roster after 20\d\d\d ms$/,
+    '30 s and more',
+    async (z) => {
+      // Each call takes 8 ms.
+      for (let calls = 0; calls < 4_000; calls += 1) await z.cache.get('key');
+    },
+    / took 3\d{4} ms$/,
   ],
-  ['30 s and more', (z) => wait(z, 30_000), / took 30\d\d\d ms$/],
-  ['a write', (z) => send(z, ['/v1/classes'], 'POST'), / sent POST https:/],
 ])('a run with %s is caught', async (_what, act, expected) => {
   const { violations } = await runStory(
     story(),
     broken((rows) => rows, act),
   );
-  expect(violations).toContainEqual(expect.stringMatching(expected));
+  expect(violations[0]).toMatch(expected);
 });
 
 test('a failure comes with a short story and a command to repeat it', async () => {
