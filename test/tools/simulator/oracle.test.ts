@@ -1,6 +1,4 @@
 import { liveThrough } from '../../../tools/simulator/seeds.ts';
-import { runStory } from '../../../tools/simulator/simulation.ts';
-import type { Step, Story, ZapPlan } from '../../../tools/simulator/story.ts';
 import {
   appTrigger,
   isItem,
@@ -10,6 +8,7 @@ import {
   type Trigger,
   type TriggerKey,
 } from '../../../tools/simulator/triggers.ts';
+import { after, LIFE, live, on, rush, zap } from './live.ts';
 
 /* Each test breaks one promise on purpose, between the app and Zapier: the simulator must notice. */
 
@@ -29,36 +28,13 @@ function broken(change: Change, act: (z: SimulatedZ) => Promise<unknown> = () =>
   };
 }
 
-const plan = (trigger: TriggerKey, form: ZapPlan['form'] = {}): ZapPlan => ({
-  ...{ trigger, isLocal: false, form, every: 15, second: 0 },
-});
-
-/** Two classes and a booking; once the Zap is on, more bookings, one of them visited and another cancelled. */
-function story(zap: ZapPlan = plan('new_booking')): Story {
-  const later: Step['action'][] = [
-    { do: 'createClass', of: 4, day: 2 },
-    { do: 'book', of: 1, classes: 1, status: 'booked' },
-    { do: 'setStatus', of: 1, status: 'visited' },
-    { do: 'book', of: 1, classes: 1, status: 'booked' },
-    { do: 'setStatus', of: 1, status: 'cancelled' },
-    { do: 'nothing' },
-  ];
-  const steps: Step[] = [
-    { after: 0, action: { do: 'createClass', of: 4, day: 1 } },
-    { after: 0, action: { do: 'book', of: 0, classes: 1, status: 'booked' } },
-    { after: 0, action: { do: 'switchOn', zap: 0 } },
-    ...later.map((action) => ({ after: 1800, action })),
-  ];
-  return { world: { switches: {}, requestsPerMinute: undefined, latencyMs: 100, classes: 0, zaps: [zap] }, steps };
-}
-
 describe.each([
-  plan('new_booking'),
-  plan('booking_cancelled'),
-  plan('booking_status_changed', { status: ['visited', 'cancelled'] }),
-])('$trigger', (zap) => {
+  zap(),
+  zap({ trigger: 'booking_cancelled' }),
+  zap({ trigger: 'booking_status_changed', form: { status: ['visited', 'cancelled'] } }),
+])('$trigger', (plan) => {
   test('breaks no promise and fires', async () => {
-    const { violations, fired } = await runStory(story(zap));
+    const { violations, fired } = await live({ zaps: [plan] }, LIFE);
     expect(violations).toEqual([]);
     expect(fired).not.toEqual([]);
   });
@@ -73,35 +49,34 @@ describe.each([
     ['returns something twice', (rows) => [...rows, ...rows], / returned a key twice$/],
     ['returns no list', () => 'nothing', / returned no list of records$/],
   ])('is caught if it %s', async (_what, change, expected) => {
-    expect((await runStory(story(zap), broken(change))).violations[0]).toMatch(expected);
+    expect((await live({ zaps: [plan] }, LIFE, broken(change))).violations[0]).toMatch(expected);
   });
 });
 
 test('a first read that returns nothing is caught', async () => {
-  const { violations } = await runStory(
-    story(),
+  const { violations } = await live(
+    {},
+    LIFE,
     broken((rows, isSwitchOn) => (isSwitchOn ? [] : rows)),
   );
   expect(violations).toEqual(['Zap A (new_booking) reported what is older than its first read: booking 1']);
 });
 
 test('a key that changes with the booking is caught', async () => {
-  const { violations } = await runStory(story(), (key) => ({ ...appTrigger(key), dedupeFields: ['id', 'updatedAt'] }));
+  const { violations } = await live({}, LIFE, (key) => ({ ...appTrigger(key), dedupeFields: ['id', 'updatedAt'] }));
   expect(violations).toEqual(['Zap A (new_booking) reported again: booking 2']);
 });
 
 test('a class that never has room is caught, although every poll is full', async () => {
-  const { world, steps } = story();
-  const rush: Step = { after: 3600, action: { do: 'book', of: 0, classes: 80, status: 'booked' } };
-  const busy = { world: { ...world, classes: 80 }, steps: [...steps.slice(2, 3), rush] };
+  const busy = [after(0, on()), after(60, { ...rush, classes: 80 })];
   const known = new Set<unknown>();
   const hidden = broken((rows, isSwitchOn) => {
     if (isSwitchOn) for (const { id } of rows) known.add(id);
     const [first] = rows.filter(({ id }) => !known.has(id));
     return rows.filter((row) => row !== first);
   });
-  expect((await runStory(busy)).violations).toEqual([]);
-  expect((await runStory(busy, hidden)).violations[0]).toMatch(/ missed, \d+ times: /);
+  expect((await live({ classes: 80 }, busy)).violations).toEqual([]);
+  expect((await live({ classes: 80 }, busy, hidden)).violations[0]).toMatch(/ missed, \d+ times: /);
 });
 
 test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
@@ -124,8 +99,9 @@ test.each<[string, (z: SimulatedZ) => Promise<unknown>, RegExp]>([
     / took 3\d{4} ms$/,
   ],
 ])('a run with %s is caught', async (_what, act, expected) => {
-  const { violations } = await runStory(
-    story(),
+  const { violations } = await live(
+    {},
+    LIFE,
     broken((rows) => rows, act),
   );
   expect(violations[0]).toMatch(expected);
