@@ -3,19 +3,8 @@ import type { Studio } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** The options that `src/http` passes to core. */
-export interface RequestOptions {
-  readonly url: string;
-  readonly signal: AbortSignal;
-}
-
 /** The parts of core's response that `src/http` uses. */
-export interface SimulatedResponse {
-  readonly status: number;
-  readonly content: string;
-  readonly data: unknown;
-  readonly getHeader: (name: string) => string | undefined;
-}
+type Response = ReturnType<typeof responseOf>;
 
 /** A status, a broken connection, no response, or broken JSON. */
 export type Fault = 429 | 500 | 502 | 503 | 'dropped' | 'noAnswer' | 'garbage';
@@ -45,7 +34,7 @@ export class Account {
   readonly #time: SimulatedTime;
   readonly #api: Api;
   /** Those that were sent since the studio last changed. */
-  readonly #responses = new Map<string, SimulatedResponse>();
+  readonly #responses = new Map<string, Response>();
   #faults: { on: Target; fault: Fault; left: number }[] = [];
   /** when the requests of the last minute arrived */
   #taken: readonly number[] = [];
@@ -74,7 +63,7 @@ export class Account {
     this.requestsPerMinute = undefined;
   }
 
-  async request(run: Run, { url, signal }: RequestOptions): Promise<SimulatedResponse> {
+  async request(run: Run, { url, signal }: { url: string; signal: AbortSignal }): Promise<Response> {
     const { pathname, search } = new URL(url);
     const rosterOf = /^\/v1\/classes\/([^/]+)\/participants$/.exec(pathname)?.[1];
     const hit = this.#faults.find(({ on, left }) => left > 0 && on !== (rosterOf === undefined ? 'roster' : 'list'));
@@ -95,7 +84,7 @@ export class Account {
     return response;
   }
 
-  #responseTo(url: string, fault: Fault | undefined): SimulatedResponse {
+  #responseTo(url: string, fault: Fault | undefined): Response {
     if (typeof fault === 'number') return responseOf(fault, '');
     const now = this.#time.now();
     this.#taken = this.#taken.filter((at) => at > now - 60_000);
@@ -111,7 +100,7 @@ export class Account {
   }
 }
 
-function responseOf(status: number, content: string): SimulatedResponse {
+function responseOf(status: number, content: string) {
   return { status, content, data: parsed(content), getHeader: () => undefined };
 }
 

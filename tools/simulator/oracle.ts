@@ -93,7 +93,12 @@ export class Oracle {
     }
     for (const { watch, old } of this.#oldFacts()) {
       const facts = factsFor(watch.plan, this.#studio);
-      for (const fact of old) if (!facts.has(fact)) watch.known.delete(fact);
+      for (const fact of old) {
+        const about = facts.get(fact);
+        if (about === undefined) watch.known.delete(fact);
+        // It may have got the spot from the waitlist.
+        else if (about.status === 'booked' && about.changedAt >= watch.switchedOnAt) this.#excuse(watch, fact);
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import { defaults } from '../sandbox/switches.ts';
 import { SharedCache } from './cache.ts';
 import { Account, Run } from './network.ts';
 import { SimulatedTime } from './time.ts';
-import { appTrigger, bundleOf } from './triggers.ts';
+import { appTrigger, bundleOf, zOf } from './triggers.ts';
 
 const MINUTE = 60_000;
 
@@ -67,8 +67,7 @@ function measured(classes: number, booked: number) {
     await time.sleep(2 * MINUTE);
     const run = new Run(time.now());
     const before = cache.bytes;
-    const z = { request: account.request.bind(account, run), cache, dehydrate: () => '' };
-    await perform(z, bundleOf(inputData, isPopulatingDedupe));
+    await perform(zOf(account, run, cache), bundleOf(inputData, isPopulatingDedupe));
     const cost = { requests: run.requests, rosters: run.rosters.size, bytes: cache.bytes - before };
     return { cost, rosters: run.rosters };
   };

@@ -5,7 +5,7 @@ import { Account, Run } from './network.ts';
 import { Oracle, type Watch } from './oracle.ts';
 import type { Action, Step, Story, World, ZapPlan } from './story.ts';
 import { SimulatedTime } from './time.ts';
-import { appTrigger, bundleOf, isItem, type Trigger, type TriggerKey } from './triggers.ts';
+import { appTrigger, bundleOf, isItem, type Trigger, type TriggerKey, zOf } from './triggers.ts';
 import { factOf } from './truth.ts';
 
 const SECOND = 1000;
@@ -231,7 +231,7 @@ class Simulation {
     const { plan } = zap;
     const run = new Run(this.#time.now());
     const { perform, dedupeFields } = this.#triggerOf(plan.trigger);
-    const z = { request: this.#account.request.bind(this.#account, run), cache: this.#cache, dehydrate: () => '' };
+    const z = zOf(this.#account, run, this.#cache);
     const [location_id] = this.#life.studio.locations.keys();
     const inputData = { ...plan.form, ...(plan.isLocal && { location_id }) };
     const found = await perform(z, bundleOf(inputData, isSwitchOn)).catch(() => undefined);

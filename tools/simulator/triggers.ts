@@ -1,5 +1,6 @@
 import App from '../../index.ts';
-import type { RequestOptions, SimulatedResponse } from './network.ts';
+import type { SharedCache } from './cache.ts';
+import type { Account, Run } from './network.ts';
 
 export const TRIGGER_KEYS = ['new_booking', 'booking_cancelled', 'booking_status_changed'] as const;
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
@@ -8,22 +9,9 @@ export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 export type Item = Readonly<Record<string, unknown>>;
 
 /** The parts of core's `z` that triggers use. */
-export interface SimulatedZ {
-  readonly request: (options: RequestOptions) => Promise<SimulatedResponse>;
-  readonly cache: {
-    readonly get: (key: string) => Promise<unknown>;
-    readonly set: (key: string, value: unknown) => Promise<boolean>;
-  };
-  readonly dehydrate: () => string;
-}
+export type SimulatedZ = ReturnType<typeof zOf>;
 
-export interface SimulatedBundle {
-  readonly authData: Readonly<Record<string, string>>;
-  readonly inputData: Readonly<Record<string, unknown>>;
-  readonly meta: { readonly isPopulatingDedupe: boolean };
-}
-
-export type Perform = (z: SimulatedZ, bundle: SimulatedBundle) => Promise<unknown>;
+export type Perform = (z: SimulatedZ, bundle: ReturnType<typeof bundleOf>) => Promise<unknown>;
 
 /** A trigger: its perform, and the fields that make up the deduplication key. */
 export interface Trigger {
@@ -40,8 +28,12 @@ export function appTrigger(key: TriggerKey): Trigger {
   return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
 }
 
+export function zOf(account: Account, run: Run, cache: SharedCache) {
+  return { request: account.request.bind(account, run), cache, dehydrate: () => '' };
+}
+
 /** The bundle of a run, as Zapier makes it. */
-export function bundleOf(inputData: SimulatedBundle['inputData'], isPopulatingDedupe: boolean): SimulatedBundle {
+export function bundleOf(inputData: Readonly<Record<string, unknown>>, isPopulatingDedupe: boolean) {
   const authData = { api_host: 'api.whautomate.com', api_key: 'simulated-key' };
   return { authData, inputData, meta: { isPopulatingDedupe } };
 }
