@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
@@ -6,7 +5,7 @@ import { Socket } from 'node:net';
 // Core ends its process at 450 MB, as Zapier wants it of a Lambda: a worker of jest holds many test files.
 jest.mock('zapier-platform-core/src/tools/memory-checker', () => () => undefined);
 
-// Core compiles its schemas in every test file as it loads; few tests validate anything.
+// Core compiles its schemas in every test file as it loads, for 60 ms; few tests validate anything.
 jest.mock('zapier-platform-schema/lib/utils/makeValidator', () => {
   const make: (...schemas: unknown[]) => { validate: (definition: unknown) => unknown } = jest.requireActual(
     'zapier-platform-schema/lib/utils/makeValidator',
@@ -17,14 +16,8 @@ jest.mock('zapier-platform-schema/lib/utils/makeValidator', () => {
   };
 });
 
-// Both slow down every promise. Core runs each operation in a Node domain, to catch what is thrown outside a promise. Jest tracks
-// which test such an error belongs to; without that, it fails the test or the whole file. Don't use test.concurrent.
+// Core runs each operation in a Node domain, to catch what is thrown outside a promise: that slows down every promise.
 jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (work: () => unknown) => work() }) }));
-Reflect.set(
-  AsyncLocalStorage.prototype,
-  'run',
-  (_store: unknown, work: (...args: unknown[]) => unknown, ...args: unknown[]) => work(...args),
-);
 
 const requests = [http, https].map((module) => ({ module, request: module.request }));
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

@@ -9,7 +9,7 @@ import {
 } from '../../tools/docs/definition.ts';
 import { wholeClient } from '../../src/hydrators/wholeClient.ts';
 import { switchesWith } from '../../tools/sandbox/switches.ts';
-import { connectApp, failure, type Connected } from '../support/app.ts';
+import { connectApp, type Connected } from '../support/app.ts';
 import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
 import { badKeys, badValues, missingKeys } from './values.ts';
 
@@ -86,23 +86,6 @@ test.each(RUNS)('T001 to T005, a run of $kind $key is as its sample and fields s
     if (switches.length === 0) expect(rows).toContainEqual(expect.objectContaining(Object.fromEntries(flags)));
   }
 });
-
-test.each(RUNS)(
-  '$kind $key refuses what a field cannot hold by its label, before any request',
-  async ({ kind, key, form }) => {
-    const { app, run, definition } = await setUp();
-    for (const field of staticFields(definition[kind][key]?.operation.inputFields)) {
-      const { label = '', type, required } = field;
-      if (type === 'copy') continue;
-      for (const value of required === true ? [{ a: 'b' }, ''] : [{ a: 'b' }]) {
-        const { message } = await failure(run(kind, key, { ...form, [field.key]: value }));
-        expect(message.replace('Choose at least one ', '').slice(0, label.length + 1)).toBe(`${label} `);
-        expect(message).toMatch(/^[^]{0,249}[^…]$/);
-      }
-    }
-    expect(app.requests()).toEqual([]);
-  },
-);
 
 test('T002, T004: what is found in runs that are not as they should be', () => {
   const rows = [{ id: 'a' }, { id: 'b' }, { id: 'a' }, { id: 7 }, { id: '' }, {}];

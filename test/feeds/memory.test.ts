@@ -63,13 +63,6 @@ test('times and days that do not fit become the nearest that do', async () => {
   expect([...(await load()).memory.values()]).toEqual([{ ...known, changedAt: 0, day: 46_655 }]);
 });
 
-test('2,000 classes take 58 kB, in eight parts of about the same size', async () => {
-  await save(await load(), classes(2000));
-  const sizes = [...cache.held].filter(([key]) => key.startsWith('rosters')).map(([, text]) => String(text).length);
-  expect(sizes.reduce((sum, size) => sum + size)).toBe(2000 * 29 + 8 * 5);
-  expect(Math.max(...sizes)).toBeLessThan(1.2 * Math.min(...sizes));
-});
-
 test.each([
   ['a number', 42],
   ['another text', 'garbage'],

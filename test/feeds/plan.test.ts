@@ -127,8 +127,6 @@ describe('the turn keeps', () => {
  */
 interface Poll {
   readonly zap: number;
-  /** minutes since the poll before */
-  readonly after: number;
   /** classes whose rosters change before it */
   readonly changes: readonly number[];
 }
@@ -138,6 +136,7 @@ const TURNS = [0, 1, 1];
 const anyPolls = fc.array(
   fc.record({
     zap: fc.nat({ max: 2 }),
+    /** minutes since the poll before */
     after: fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 28 })),
     changes: fc.oneof(
       fc.array(fc.nat({ max: 119 }), { maxLength: 3 }),
@@ -148,7 +147,7 @@ const anyPolls = fc.array(
 );
 
 /** The polls, others so that each Zap polls at least every half hour, and as many quiet ones. */
-function* everyHalfHour(polls: readonly Poll[]): Generator<{ zap: number; now: number; changes: readonly number[] }> {
+function* everyHalfHour(polls: readonly (Poll & { after: number })[]): Generator<Poll & { now: number }> {
   const last = TURNS.map(() => NOW);
   const quiet = Array.from({ length: 288 }, (_, at) => ({ zap: at % 3, after: 5, changes: [] }));
   let now = NOW;
@@ -165,7 +164,7 @@ function* everyHalfHour(polls: readonly Poll[]): Generator<{ zap: number; now: n
   }
 }
 
-function unreadChanges(count: number, polls: readonly Poll[], isShown: boolean): string[] {
+function unreadChanges(count: number, polls: Parameters<typeof everyHalfHour>[0], isShown: boolean): string[] {
   const key = (at: number): string => `${String(at % 8)}${String(at).padStart(3, '0')}`;
   const classes = Array.from({ length: count }, (_, at) => ({ key: key(at), roster: 0, listed: 0, changedAt: 0 }));
   const seen = TURNS.map(() => new Map<string, number>());
@@ -209,6 +208,6 @@ test.each([
       expect(unreadChanges(count, polls, isShown)).toEqual([]);
     }),
     // Fixed, because the search for a shorter counterexample takes minutes: another seed is for a quiet hour.
-    { numRuns: 40, seed: 1, endOnFailure: true },
+    { numRuns: 20, seed: 1, endOnFailure: true },
   );
 });

@@ -33,8 +33,8 @@ async function heapAfter(runs: number): Promise<number> {
     if (classes.length !== 50) throw new Error(`The poll has ${String(classes.length)} classes.`);
     sandbox.requests.length = 0;
   }
-  // Idle connections close, then their memory is collected.
-  for (const pause of [1_500, 10]) {
+  // Idle connections close after a second, then their memory is collected.
+  for (const pause of [1_100, 10]) {
     await wait(pause);
     globalThis.gc?.();
   }

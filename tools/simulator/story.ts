@@ -9,13 +9,12 @@ export type Pick = number;
 
 export interface ZapPlan {
   readonly trigger: TriggerKey;
-  /** what it watches: everything, or one record that existed at the start */
-  readonly scope: 'all' | 'location' | 'class' | 'client';
-  readonly of: Pick;
+  /** watches one location alone: the studio's first */
+  readonly isLocal: boolean;
   /** the rest of the form */
-  readonly form: Readonly<Record<string, string | readonly string[]>>;
+  readonly form: { readonly status?: string | readonly string[] };
   /** minutes between polls, which depend on the user's Zapier plan */
-  readonly every: 1 | 2 | 5 | 15;
+  readonly every: number;
   /** second of the minute at which it polls; two Zaps with the same value poll at once */
   readonly second: number;
 }
@@ -23,12 +22,10 @@ export interface ZapPlan {
 /** The state of things at the start. */
 export interface World {
   readonly switches: Partial<Switches>;
-  readonly requestsPerMinute: 60 | 300 | undefined;
+  readonly requestsPerMinute: number | undefined;
   readonly latencyMs: number;
   /** number of classes at the start */
   readonly classes: number;
-  /** bytes per minute that other studios leave us in Zapier's cache, at most */
-  readonly cacheBytes?: number | undefined;
   readonly zaps: readonly ZapPlan[];
 }
 
@@ -36,12 +33,11 @@ export interface World {
 export type StudioAction =
   | { readonly do: 'createClass'; readonly of: Pick; readonly day: number }
   | { readonly do: 'callOffClass' | 'deleteClass'; readonly of: Pick }
-  | { readonly do: 'book'; readonly of: Pick; readonly client: Pick; readonly status: 'booked' | 'waitlisted' }
+  /** in so many classes, from one on */
+  | { readonly do: 'book'; readonly of: Pick; readonly classes: number; readonly status: 'booked' | 'waitlisted' }
   | { readonly do: 'setStatus'; readonly of: Pick; readonly status: Status }
   /** one person cancels and another books, so that the count in the list stays the same */
-  | { readonly do: 'swap'; readonly of: Pick; readonly client: Pick }
-  /** one booking in each of many classes */
-  | { readonly do: 'rush'; readonly of: Pick; readonly classes: number; readonly client: Pick };
+  | { readonly do: 'swap'; readonly of: Pick };
 
 /** What happens to the API or to Zapier. */
 export type OutsideAction =
@@ -59,8 +55,8 @@ export type Action = StudioAction | OutsideAction;
 export interface Step {
   /** seconds since the step before */
   readonly after: number;
-  /** then in the next run, before its n-th request */
-  readonly atRequest?: number | undefined;
+  /** then so many milliseconds into the first Zap's next poll, if that is on the quarter hour */
+  readonly intoPoll?: number | undefined;
   readonly action: Action;
 }
 

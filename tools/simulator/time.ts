@@ -1,18 +1,13 @@
 /** Created once: a new error for each request costs more than the request. */
 const TIMEOUT_ERROR = new Error('The operation timed out.');
 
-interface Waiting {
-  readonly at: number;
-  readonly wake: () => void;
-}
-
 /**
  * A clock that only the simulation advances: a month of polls takes seconds. Waiters wake in order, and everything that
  * one causes happens before the next wakes.
  */
 export class SimulatedTime {
   #now: number;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: { readonly at: number; readonly wake: () => void }[] = [];
 
   constructor(start: number) {
     this.#now = start;
@@ -20,47 +15,30 @@ export class SimulatedTime {
 
   readonly now = (): number => this.#now;
 
-  at(instant: number, wake: () => void): void {
-    const before = this.#waiting.findLastIndex(({ at }) => at <= instant);
-    this.#waiting.splice(before + 1, 0, { at: instant, wake });
-  }
-
-  sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      this.at(this.#now + milliseconds, wake);
-    });
+  /** Calls `wake` after some milliseconds. */
+  after(milliseconds: number, wake: () => void): void {
+    const at = this.#now + milliseconds;
+    const before = this.#waiting.findLastIndex((other) => other.at <= at);
+    this.#waiting.splice(before + 1, 0, { at, wake });
   }
 
   /** Sleeps until the time is up (true) or the signal aborts (false). */
-  async sleepUnless(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
     return new Promise((wake) => {
-      signal.addEventListener('abort', () => {
+      signal?.addEventListener('abort', () => {
         wake(false);
       });
-      this.at(this.#now + milliseconds, () => {
+      this.after(milliseconds, () => {
         wake(true);
       });
     });
   }
 
-  /** Advances to an instant, or until `isOver`. */
-  async runUntil(instant: number, isOver: () => boolean = () => false): Promise<void> {
-    for (;;) {
-      await settled();
-      if (isOver()) return;
-      const next = this.#waiting[0];
-      if (next === undefined || next.at > instant) break;
-      this.#waiting.shift();
-      this.#now = Math.max(this.#now, next.at);
-      next.wake();
-    }
-    this.#now = Math.max(this.#now, instant);
-  }
-
   /**
-   * Replaces the clocks of the process, and `AbortSignal.timeout`, until the returned function is called.
+   * Runs the work with this clock as that of the process, `AbortSignal.timeout` included, until nothing waits for it any more: a
+   * request without an answer would keep a real timer.
    */
-  install(): () => void {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     const dateNow = Date.now.bind(Date);
     const performanceNow = performance.now.bind(performance);
     const timeout = AbortSignal.timeout.bind(AbortSignal);
@@ -68,20 +46,29 @@ export class SimulatedTime {
     performance.now = this.now;
     AbortSignal.timeout = (milliseconds) => {
       const controller = new AbortController();
-      this.at(this.#now + milliseconds, () => {
+      this.after(milliseconds, () => {
         controller.abort(TIMEOUT_ERROR);
       });
       return controller.signal;
     };
-    return () => {
+    try {
+      const [result] = await Promise.all([work(), this.#advance()]);
+      return result;
+    } finally {
       Date.now = dateNow;
       performance.now = performanceNow;
       AbortSignal.timeout = timeout;
-    };
+    }
   }
-}
 
-/** Resolves once all pending microtasks have run. */
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  async #advance(): Promise<void> {
+    for (;;) {
+      // Once all pending microtasks have run.
+      await new Promise((resolve) => setImmediate(resolve));
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#now = Math.max(this.#now, next.at);
+      next.wake();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import App from '../../index.ts';
-import type { RequestOptions, SimulatedResponse } from './network.ts';
+import type { SharedCache } from './cache.ts';
+import type { Account, Run } from './network.ts';
 
 export const TRIGGER_KEYS = ['new_booking', 'booking_cancelled', 'booking_status_changed'] as const;
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
@@ -8,22 +9,9 @@ export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 export type Item = Readonly<Record<string, unknown>>;
 
 /** The parts of core's `z` that triggers use. */
-export interface SimulatedZ {
-  readonly request: (options: RequestOptions) => Promise<SimulatedResponse>;
-  readonly cache: {
-    readonly get: (key: string, scope: unknown) => Promise<unknown>;
-    readonly set: (key: string, value: unknown, ttl: unknown, scope: unknown) => Promise<boolean>;
-  };
-  readonly dehydrate: (hydrator: unknown, inputData: unknown) => string;
-}
+export type SimulatedZ = ReturnType<typeof zOf>;
 
-export interface SimulatedBundle {
-  readonly authData: Readonly<Record<string, string>>;
-  readonly inputData: Readonly<Record<string, unknown>>;
-  readonly meta: { readonly isPopulatingDedupe: boolean };
-}
-
-export type Perform = (z: SimulatedZ, bundle: SimulatedBundle) => Promise<unknown>;
+export type Perform = (z: SimulatedZ, bundle: ReturnType<typeof bundleOf>) => Promise<unknown>;
 
 /** A trigger: its perform, and the fields that make up the deduplication key. */
 export interface Trigger {
@@ -31,23 +19,23 @@ export interface Trigger {
   readonly dedupeFields: readonly string[];
 }
 
-export type Triggers = Readonly<Record<TriggerKey, Trigger>>;
-
-/** The app's own triggers. */
-export function appTriggers(): Triggers {
-  return {
-    new_booking: triggerOf('new_booking'),
-    booking_cancelled: triggerOf('booking_cancelled'),
-    booking_status_changed: triggerOf('booking_status_changed'),
-  };
-}
-
-function triggerOf(key: TriggerKey): Trigger {
+/** One of the app's own triggers. */
+export function appTrigger(key: TriggerKey): Trigger {
   const operation: { perform?: unknown; outputFields?: unknown } = App.triggers[key].operation;
   const { perform, outputFields } = operation;
   if (!isPerform(perform) || !Array.isArray(outputFields)) throw new Error(`${key} is not a polling trigger.`);
   const primary = outputFields.filter(isItem).filter(({ primary }) => primary === true);
   return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
+}
+
+export function zOf(account: Account, run: Run, cache: SharedCache) {
+  return { request: account.request.bind(account, run), cache, dehydrate: () => '' };
+}
+
+/** The bundle of a run, as Zapier makes it. */
+export function bundleOf(inputData: Readonly<Record<string, unknown>>, isPopulatingDedupe: boolean) {
+  const authData = { api_host: 'api.whautomate.com', api_key: 'simulated-key' };
+  return { authData, inputData, meta: { isPopulatingDedupe } };
 }
 
 function isPerform(value: unknown): value is Perform {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { positions, type Switches } from '../sandbox/switches.ts';
+import { positions } from '../sandbox/switches.ts';
 import type { Fault } from './network.ts';
 import type { Action, OutsideAction, Step, Story, StudioAction, World, ZapPlan } from './story.ts';
 import { TRIGGER_KEYS } from './triggers.ts';
@@ -9,9 +9,6 @@ import { TRIGGER_KEYS } from './triggers.ts';
 
 type Chances<A extends Action> = readonly fc.WeightedArbitrary<A>[];
 
-const pick = fc.nat({ max: 200 });
-const STATUSES = ['booked', 'waitlisted', 'visited', 'noShow', 'rescheduled', 'cancelled'] as const;
-
 function chance<A extends Action>(
   weight: number,
   action: { [K in keyof A]: fc.Arbitrary<A[K]> },
@@ -19,203 +16,175 @@ function chance<A extends Action>(
   return { weight, arbitrary: fc.record<A>(action) };
 }
 
-function doing<Name extends Action['do']>(...names: readonly [Name, ...Name[]]): fc.Arbitrary<Name> {
-  return fc.constantFrom(...names);
-}
+const between = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
+const one = fc.constantFrom;
+const pick = fc.nat({ max: 200 });
+const spot = one('booked', 'booked', 'waitlisted');
 
 /** A studio's everyday changes. */
 const everyday: Chances<StudioAction> = [
-  chance(3, { do: doing('createClass'), of: pick, day: fc.integer({ min: 0, max: 20 }) }),
-  chance(2, { do: doing('callOffClass', 'deleteClass'), of: pick }),
-  chance(8, { do: doing('book'), of: pick, client: pick, status: fc.constantFrom('booked', 'booked', 'waitlisted') }),
-  chance(8, { do: doing('setStatus'), of: pick, status: fc.constantFrom(...STATUSES) }),
-  chance(3, { do: doing('swap'), of: pick, client: pick }),
+  chance(3, { do: one('createClass'), of: pick, day: between(0, 20) }),
+  chance(2, { do: one('callOffClass', 'deleteClass'), of: pick }),
+  chance(8, { do: one('book'), of: pick, classes: one(1), status: spot }),
+  chance(8, {
+    do: one('setStatus'),
+    of: pick,
+    status: one('booked', 'waitlisted', 'visited', 'noShow', 'rescheduled', 'cancelled'),
+  }),
+  chance(3, { do: one('swap'), of: pick }),
 ];
 /** More bookings at once than a poll has room for. */
 const rushes: Chances<StudioAction> = [
-  chance(8, { do: doing('rush'), of: pick, classes: fc.integer({ min: 2, max: 80 }), client: pick }),
+  chance(8, { do: one('book'), of: pick, classes: between(2, 80), status: one('booked') }),
 ];
 const switching: Chances<OutsideAction> = [
-  { weight: 3, arbitrary: fc.constant({ do: 'nothing' }) },
-  chance(2, { do: doing('switchOn'), zap: pick }),
-  chance(1, { do: doing('switchOff'), zap: pick }),
+  chance(3, { do: one('nothing') }),
+  chance(2, { do: one('switchOn', 'switchOn', 'switchOff'), zap: pick }),
 ];
-const lostRuns: Chances<OutsideAction> = [chance(2, { do: doing('runIsLost'), zap: pick })];
+const lostRuns: Chances<OutsideAction> = [chance(2, { do: one('runIsLost'), zap: pick })];
 const apiTrouble: Chances<OutsideAction> = [
   chance(6, {
-    do: doing('apiFails'),
-    on: fc.constantFrom('list', 'roster', 'any'),
-    fault: fc.constantFrom<Fault>(429, 500, 502, 503, 'dropped', 'noAnswer', 'garbage'),
-    times: fc.integer({ min: 1, max: 12 }),
+    do: one('apiFails'),
+    on: one('list', 'roster', 'any'),
+    fault: one<Fault>(429, 500, 502, 503, 'dropped', 'noAnswer', 'garbage'),
+    times: between(1, 12),
   }),
-  chance(2, {
-    do: doing('apiIsSlow'),
-    ms: fc.constantFrom(1000, 3000, 7000, 11_000),
-    minutes: fc.integer({ min: 1, max: 40 }),
-  }),
+  chance(2, { do: one('apiIsSlow'), ms: one(1000, 3000, 7000, 11_000), minutes: between(1, 40) }),
 ];
 const cacheTrouble: Chances<OutsideAction> = [
-  { weight: 8, arbitrary: fc.constant({ do: 'cacheLosesAll' }) },
-  chance(5, {
-    do: doing('cacheIs'),
-    mode: fc.constantFrom('stale', 'refuses', 'fails', 'failsAfterTaking', 'forgets'),
-    minutes: fc.oneof(fc.integer({ min: 1, max: 150 }), fc.integer({ min: 150, max: 900 })),
+  chance(8, { do: one('cacheLosesAll') }),
+  chance(6, {
+    do: one('cacheIs'),
+    mode: one('stale', 'takesShort', 'refuses', 'fails', 'failsAfterTaking', 'forgets'),
+    minutes: fc.oneof(between(1, 150), between(150, 900)),
   }),
 ];
 
-/** The switches that matter to a poll. */
-const someSwitches: fc.Arbitrary<Partial<Switches>> = fc.record({
-  order: fc.constantFrom(...positions.order),
-  pageCap: fc.constantFrom(...positions.pageCap),
-  pastTheEnd: fc.constantFrom(...positions.pastTheEnd),
-  statusSpelling: fc.constantFrom(...positions.statusSpelling),
-  classUpdatedAt: fc.constantFrom(...positions.classUpdatedAt),
-  waitlistedCount: fc.constantFrom(...positions.waitlistedCount),
-} as const);
-
-const forms = {
-  new_booking: fc.record({ status: fc.constantFrom('booked', 'waitlisted', 'any') }, { requiredKeys: [] }),
-  booking_cancelled: fc.constant({}),
+const forms: Record<ZapPlan['trigger'], fc.Arbitrary<ZapPlan['form']>> = {
+  new_booking: fc.record({ status: one('booked', 'waitlisted', 'any') }, { requiredKeys: [] }),
+  booking_cancelled: one({}),
   booking_status_changed: fc.record({
     status: fc.subarray(['booked', 'waitlisted', 'visited', 'no_show', 'rescheduled', 'cancelled'], { minLength: 1 }),
   }),
-} as const satisfies Record<ZapPlan['trigger'], fc.Arbitrary<ZapPlan['form']>>;
+};
 
 /** Zaps of one user, on one connection; some poll at the same second, some report the same. */
-function someZaps(most: number, minutes: readonly ZapPlan['every'][]): fc.Arbitrary<ZapPlan[]> {
-  const one = (every: ZapPlan['every']): fc.Arbitrary<ZapPlan> =>
-    fc.constantFrom(...TRIGGER_KEYS).chain((trigger) =>
-      fc.record({
-        trigger: fc.constant(trigger),
-        scope: fc.constantFrom('all', 'all', 'all', 'all', 'all', 'location', 'class', 'client'),
-        of: pick,
+function someZaps(most: number, minutes: readonly number[]): fc.Arbitrary<ZapPlan[]> {
+  const zap = (every: number): fc.Arbitrary<ZapPlan> =>
+    one(...TRIGGER_KEYS).chain((trigger) => {
+      const isLocal = one(false, false, false, true);
+      return fc.record({
+        trigger: one(trigger),
+        isLocal,
         form: forms[trigger],
-        every: fc.constant(every),
-        second: fc.constantFrom(0, 0, 1, 20, 40),
-      }),
-    );
-  return fc
-    .constantFrom(...minutes)
-    .chain((every) => fc.array(one(every), { minLength: 1, maxLength: most, size: 'max' }))
+        every: one(every),
+        second: one(0, 0, 20),
+      });
+    });
+  return one(...minutes)
+    .chain((every) => fc.array(zap(every), { minLength: 1, maxLength: most, size: 'max' }))
     .chain((zaps) => fc.boolean().map((isTwin) => (isTwin ? [...zaps, ...zaps.slice(0, 1)] : zaps)));
 }
 
-interface Weather {
-  readonly zaps: fc.Arbitrary<ZapPlan[]>;
-  /** classes at the start: [min, max] */
-  readonly classes: readonly [number, number];
-  readonly requestsPerMinute: readonly World['requestsPerMinute'][];
-  /** latency of a response: [min, max] */
-  readonly latencyMs: readonly [number, number];
-  /** bytes per minute that other studios leave in the cache: [min, max]; no limit if left out */
-  readonly cacheBytes?: readonly [number, number];
-  readonly changes: Chances<Action>;
-  readonly troubles: Chances<Action>;
-  /** minutes between two episodes */
-  readonly pause: fc.Arbitrary<number>;
-  readonly episodes: number;
-}
-
 const HOUR = 60;
-const aWhile = fc.oneof(fc.integer({ min: 0, max: 45 }), fc.integer({ min: 45, max: 3 * HOUR }));
-const longer = fc.integer({ min: 12 * HOUR, max: 60 * HOUR });
-const calm: Weather = {
+const aWhile = fc.oneof(between(0, 45), between(45, 3 * HOUR));
+const longer = between(12 * HOUR, 60 * HOUR);
+const calm = {
   zaps: someZaps(4, [5, 15, 15]),
-  classes: [1, 30],
+  classes: between(1, 30),
   requestsPerMinute: [undefined, 300],
-  latencyMs: [20, 300],
+  latencyMs: between(20, 300),
   changes: everyday,
   troubles: switching,
+  /** minutes between two episodes */
   pause: aWhile,
   episodes: 10,
 };
+type Weather = typeof calm;
 /** More changes than a poll can read. */
-const crowded: Weather = { ...calm, classes: [45, 90], changes: [...everyday, ...rushes], episodes: 6 };
+const crowded: Weather = { ...calm, classes: between(45, 90), changes: [...everyday, ...rushes], episodes: 6 };
 
-const byName = {
+export const WEATHER_NAMES = ['calm', 'crowded', 'stormy', 'forgetful', 'halfRead', 'months'] as const;
+export type WeatherName = (typeof WEATHER_NAMES)[number];
+
+const byName: Readonly<Record<WeatherName, Weather>> = {
   calm,
-  crowded: { ...crowded, pause: fc.integer({ min: 0, max: 60 }) },
+  crowded: { ...crowded, pause: between(0, 60) },
   /** The API fails, is slow or has a low rate limit; results of runs are lost. */
   stormy: {
     ...calm,
     zaps: someZaps(4, [1, 2, 5, 15]),
-    classes: [1, 50],
+    classes: between(1, 50),
     requestsPerMinute: [undefined, 60, 300],
-    latencyMs: [20, 3000],
+    latencyMs: between(20, 3000),
     troubles: [...apiTrouble, ...lostRuns, ...switching],
-    pause: fc.integer({ min: 0, max: 45 }),
+    pause: between(0, 45),
   },
   /** The memory is lost, old, refused or written by two Zaps at once. */
-  forgetful: { ...crowded, classes: [10, 90], troubles: [...cacheTrouble, ...lostRuns, ...switching], episodes: 8 },
-  /** Many studios share few bytes in the cache. */
-  rationed: {
+  forgetful: {
     ...crowded,
-    classes: [30, 110],
-    cacheBytes: [100, 3000],
-    troubles: [...lostRuns, ...switching],
+    classes: between(10, 90),
+    troubles: [...cacheTrouble, ...lostRuns, ...switching],
     episodes: 8,
   },
   /** The first read cannot finish: the rate limit is too low, or the API is too slow. */
   halfRead: {
     ...calm,
     zaps: someZaps(2, [5, 15]),
-    classes: [50, 110],
+    classes: between(50, 110),
     requestsPerMinute: [60, 300],
-    latencyMs: [100, 4000],
+    latencyMs: between(100, 4000),
   },
   /** Months with a little of everything. */
   months: {
     ...calm,
     zaps: someZaps(2, [15]),
-    classes: [5, 30],
+    classes: between(5, 30),
     troubles: [...switching, ...apiTrouble, ...cacheTrouble, ...lostRuns],
     pause: fc.oneof(aWhile, longer, longer),
     episodes: 90,
   },
-} as const satisfies Readonly<Record<string, Weather>>;
-
-export type WeatherName = keyof typeof byName;
-export const WEATHER_NAMES = ['calm', 'crowded', 'stormy', 'forgetful', 'rationed', 'halfRead', 'months'] as const;
+};
 
 /** Stories of episodes: a few changes and some trouble close together, with pauses between them. */
 export function storiesIn(name: WeatherName): fc.Arbitrary<Story> {
-  const weather: Weather = byName[name];
-  const between = ([min, max]: readonly [number, number]): fc.Arbitrary<number> => fc.integer({ min, max });
-  const world: fc.Arbitrary<World> = fc.record({
-    switches: someSwitches,
-    requestsPerMinute: fc.constantFrom(...weather.requestsPerMinute),
-    latencyMs: between(weather.latencyMs),
-    classes: between(weather.classes),
-    cacheBytes: weather.cacheBytes ? between(weather.cacheBytes) : fc.constant(undefined),
-    zaps: weather.zaps,
+  const { zaps, classes, requestsPerMinute, latencyMs, changes, troubles, pause, episodes } = byName[name];
+  const worlds: fc.Arbitrary<World> = fc.record({
+    // Those that matter to a poll.
+    switches: fc.record({
+      order: one(...positions.order),
+      pageCap: one(...positions.pageCap),
+      pastTheEnd: one(...positions.pastTheEnd),
+      statusSpelling: one(...positions.statusSpelling),
+      classUpdatedAt: one(...positions.classUpdatedAt),
+      waitlistedCount: one(...positions.waitlistedCount),
+    }),
+    requestsPerMinute: one(...requestsPerMinute),
+    latencyMs,
+    classes,
+    zaps,
   });
   const soon = (actions: Chances<Action>): fc.Arbitrary<Step> =>
     fc.record({
-      after: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 20, max: 900 })),
-      atRequest: fc.option(fc.integer({ min: 2, max: 30 }), { nil: undefined, freq: 6 }),
+      after: fc.oneof(between(0, 20), between(20, 900)),
+      intoPoll: fc.option(between(10, 3000), { nil: undefined, freq: 6 }),
       action: fc.oneof(...actions),
     });
+  const waits = pause.map((minutes): Step[] => [{ after: minutes * 60, action: { do: 'nothing' } }]);
+  const before = fc.array(soon(changes), { minLength: 1, maxLength: 4, size: 'max' });
+  const trouble = fc.array(soon(troubles), { maxLength: 2, size: 'max' });
   const episode = fc
     .tuple(
-      weather.pause,
-      fc.array(soon(weather.changes), { minLength: 1, maxLength: 4, size: 'max' }),
-      fc.array(soon(weather.troubles), { maxLength: 2, size: 'max' }),
-      soon(weather.changes),
+      waits,
+      before,
+      trouble,
+      soon(changes).map((step) => [step]),
     )
-    .map(([pause, before, trouble, after]): Step[] => [
-      { after: pause * 60, action: { do: 'nothing' } },
-      ...before,
-      ...trouble,
-      after,
-    ]);
-  const { episodes } = weather;
+    .map((parts) => parts.flat());
   const lives = fc.array(episode, { minLength: Math.ceil(episodes / 2), maxLength: episodes, size: 'max' });
-  return fc
-    .tuple(world, lives)
-    .map(([here, lived]) => ({ world: here, steps: [...switchingOn(here), ...lived.flat()] }));
-}
-
-/** The first Zap is turned on at the start, the others within the first hour. */
-function switchingOn({ zaps }: World): Step[] {
-  return zaps.map((_, zap) => ({ after: zap === 0 ? 0 : (zap * 731) % 1500, action: { do: 'switchOn', zap } }));
+  return fc.tuple(worlds, lives).map(([world, life]) => {
+    // The first Zap is turned on at the start, the others within the first hour.
+    const on = world.zaps.map((_, zap): Step => ({ after: (zap * 731) % 1500, action: { do: 'switchOn', zap } }));
+    return { world, steps: [...on, ...life.flat()] };
+  });
 }
