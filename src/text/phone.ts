@@ -47,10 +47,10 @@ export function readPhone(written: string | null, countryCode: string | null = n
 /** The number of a record, which may have its country code in both fields; null as above, or if it could be two numbers. */
 export function phoneOf({ countryCode, phone }: PhoneRecord): Phone | null {
   const own = readPhone(phone, countryCode);
-  const code = digitsOf(countryCode ?? '');
-  const whole = own === null ? readPhone(`+${phone ?? ''}`) : null;
-  const isOnlyWhole = whole?.countryCode === `+${code}` && !parsed(plainDigits(phone ?? ''), code)?.isPossible();
-  return isOnlyWhole ? whole : own;
+  if (own !== null || phone === null || countryCode === null) return own;
+  const code = digitsOf(countryCode);
+  const whole = readPhone(`+${phone}`);
+  return whole?.countryCode === `+${code}` && !parsed(plainDigits(phone), code)?.isPossible() ? whole : null;
 }
 
 function parsed(text: string, code: string) {

@@ -182,6 +182,18 @@ describe('find_participants', () => {
     });
   });
 
+  test('fills in what the API left blank', async () => {
+    const body = [{ id: 'p', client: { fullName: '\u200b' }, createdAt: '2026-05-01T10:00:00Z' }];
+    app.sandbox.fail({ fault: { status: 200, body } });
+    expect(await app.search('find_participants', { class_id: IDS.lastYoga })).toMatchObject([
+      {
+        participants: [
+          { statusName: 'Unknown', updatedAt: '2026-05-01T10:00:00Z', client: { id: null, fullName: 'No name' } },
+        ],
+      },
+    ]);
+  });
+
   test('is nothing if nobody can be reached', async () => {
     const { studio } = app.sandbox;
     studio.book(IDS.emptyYoga, studio.addClient({ fullName: 'Ada', countryCode: null, phone: null, email: null }).id);
