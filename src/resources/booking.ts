@@ -73,16 +73,17 @@ export function bookingLabel(participant: WireParticipant): string {
 
 /** A booking as a line of a roster, without a way to reach the person. */
 export function rosterLine(booking: Booking): string {
-  return lineOf(withoutContacts(participantName(booking)), booking.statusName ?? '');
+  return lineOf(withoutContacts(participantName(booking)), booking.statusName);
 }
 
 /** A booking as a line of a client's bookings. */
 export function bookingLine(booking: Booking): string {
-  return lineOf(booking.class.title, booking.statusName ?? '');
+  return lineOf(booking.class.title, booking.statusName);
 }
 
-function lineOf(...parts: string[]): string {
+function lineOf(...parts: (string | null)[]): string {
   return parts
+    .filter((part) => part !== null)
     .map((part) => part.replace(/\s+/g, ' '))
     .filter(Boolean)
     .join(' - ');

@@ -48,9 +48,9 @@ export function readPhone(written: string | null, countryCode: string | null = n
 export function phoneOf({ countryCode, phone }: PhoneRecord): Phone | null {
   const own = readPhone(phone, countryCode);
   if (own !== null || phone === null || countryCode === null) return own;
-  const code = digitsOf(countryCode);
+  const code = `+${digitsOf(countryCode)}`;
   const whole = readPhone(`+${phone}`);
-  return whole?.countryCode === `+${code}` && !parsed(plainDigits(phone), code)?.isPossible() ? whole : null;
+  return whole?.countryCode === code && readPhone(code + phone) === null ? whole : null;
 }
 
 function parsed(text: string, code: string) {
