@@ -91,6 +91,7 @@ describe('a phone number is read', () => {
     ['+1', '4915112345678', null],
     [null, '4915112345678', null],
     ['+1', null, null],
+    ['+1', 'none', null],
     ['+44', '+1 202 555 0143', { countryCode: '+1', phone: '2025550143' }],
   ])('from a record with %j and %j as %j', (countryCode, phone, number) => {
     expect(phoneOf({ countryCode, phone })).toEqual(number);
