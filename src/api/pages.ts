@@ -71,7 +71,7 @@ async function readOnce<T extends WireRecord>(
       if (found.length === 0 || staleInARow === 2 || pages >= maxPages || enough?.([...rows.values()])) return;
     }
   }
-  throw tooMuch('Whautomate has more records than one run can read. Fill in more fields or a more specific text.');
+  throw tooMuch('Whautomate has more records than one run can read. Narrow it down with more fields.');
 }
 
 /** The documented parameters for a page of a list; pages start at 1. */

@@ -72,13 +72,20 @@ export default defineCreate({
   display: {
     label: 'Cancel Participant',
     description:
-      "Cancels a client's booking in a class. This cannot be undone; booking again may not get the spot back.",
+      "Cancels a client's booking in a class. This cannot be undone: if they book again, the spot may be gone.",
   },
   operation: {
     inputFields,
     perform,
     lock: BOOKINGS_LOCK,
-    sample: { ...bookingSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false, alreadyCancelled: false },
+    sample: {
+      ...bookingSample,
+      status: 'CANCELLED',
+      statusName: 'Cancelled',
+      hasSpot: false,
+      updatedAt: '2026-05-21T16:02:30.000Z',
+      alreadyCancelled: false,
+    },
     outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
   },
 });

@@ -30,7 +30,7 @@ export const perform = (async (z, bundle) => {
   const primaryLocation = { id: await idByName(z, connection, primaryLocationField, location) };
   const owners = ifExists === 'create' ? NOBODY : await ownersOf(connection, contact, fullName);
   const found = whoHas(owners, fullName, `Nothing was created. ${UNCLEAR}`);
-  const advice = 'Nothing was created. Use Find Client to choose one.';
+  const advice = 'Nothing was created. Write the name exactly as it is in Whautomate, or remove the duplicate there.';
   const same = onlyOne(found, 'clients have this phone or email and name', advice);
   if (same !== undefined && ifExists === 'stop') {
     throw halted('A client with this phone or email and name is already in Whautomate. Nothing was created.');
@@ -47,7 +47,7 @@ export default defineCreate({
   display: {
     label: 'Create Client',
     description:
-      'Creates a client, unless one has the same name and phone or email. To undo, delete the client by hand.',
+      'Creates a client, unless there is one with the same name and the same phone or email. To undo, delete the client in Whautomate.',
   },
   operation: {
     inputFields,

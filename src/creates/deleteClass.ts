@@ -34,7 +34,7 @@ export default defineCreate({
   noun: 'Class',
   display: {
     label: 'Delete Class',
-    description: 'Deletes a class from the schedule permanently. This cannot be undone.',
+    description: 'Deletes a class from the schedule. This cannot be undone.',
   },
   operation: {
     inputFields,

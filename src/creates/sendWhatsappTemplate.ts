@@ -66,7 +66,7 @@ const buttonValuesField = {
   helpText: 'What to put in place of `{{1}}` in the address of each button that has one, in the order of the buttons.',
 } as const;
 
-const VALUE_FIELDS = [bodyValuesField, headerValuesField, headerMediaField, buttonValuesField] as const;
+const FOLDED_FIELDS = [headerValuesField, headerMediaField, buttonValuesField] as const;
 
 const inputFields = defineInputFields([
   { ...acceptsName({ ...locationField, helpText: 'Whose WhatsApp number sends the message.' }), required: true },
@@ -77,13 +77,21 @@ const inputFields = defineInputFields([
   },
   templateNameField,
   templateLanguageField,
+  bodyValuesField,
   countryCodeField,
   { ...fullNameField, helpText: 'The name of the person, for a phone that is new in Whautomate.' },
-  ...VALUE_FIELDS,
+  ...FOLDED_FIELDS,
 ]);
 
 /** What a refusal may be about: as many as its message has room for. */
-const REFUSABLE = [locationField, phoneField, templateNameField, templateLanguageField, ...VALUE_FIELDS];
+const REFUSABLE = [
+  locationField,
+  phoneField,
+  templateNameField,
+  templateLanguageField,
+  bodyValuesField,
+  ...FOLDED_FIELDS,
+];
 
 export const perform = (async (z, bundle) => {
   const { inputData: form, inputDataRaw: raw } = bundle;
@@ -140,7 +148,7 @@ export default defineCreate({
   noun: 'Message',
   display: {
     label: 'Send WhatsApp Template',
-    description: 'Sends an approved WhatsApp template to a phone. A message that was sent cannot be undone.',
+    description: 'Sends an approved WhatsApp template to a phone. A sent message cannot be taken back.',
   },
   operation: {
     inputFields,

@@ -18,7 +18,7 @@ const inputFields = defineInputFields([
     helpText: 'The class to change. Fields below that you do not fill in stay as they are.',
   },
   ...classForm(KEEP, KEEP, {
-    service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in below.`,
+    service_id: `${acceptsName(serviceField).helpText} Duration and price stay the same unless you fill them in under More Options.`,
     timezone:
       "The time zone of the class. A date-time that ends in `Z` or an offset is converted to it, or to the class's current one.",
   }),

@@ -13,7 +13,7 @@ export const newStatusField = {
   ...statusField,
   choices: { booked: BOOKING_STATUSES.booked, waitlisted: BOOKING_STATUSES.waitlisted },
   helpText:
-    'Book a spot, or add to the waitlist. With Booked, the run stops if the client is, or ends up, on the waitlist, and they stay on it. Leave empty to let Whautomate decide.',
+    'Book a spot, or add to the waitlist. With Booked, the run stops if the client is on the waitlist, unless the class is full and you chose the waitlist below. Leave empty to let Whautomate decide.',
 } as const;
 
 export const ifFullField = {
@@ -22,7 +22,8 @@ export const ifFullField = {
   type: 'string',
   choices: { stop: 'Stop this run', waitlist: 'Add to the waitlist', book: 'Book anyway' },
   default: 'stop',
-  helpText: 'What to do if every spot of the class is taken.',
+  helpText:
+    'Full means that as many people on the roster have a spot as Capacity says. Not used if Booking Status is Waitlisted.',
 } as const;
 
 const ifAlreadyBookedField = {

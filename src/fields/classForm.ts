@@ -10,7 +10,7 @@ export const dateField = {
   label: 'Date',
   type: 'string',
   placeholder: '2026-05-22',
-  helpText: 'Such as `5/22/2026`, `May 22, 2026` or `2026-05-22`.',
+  helpText: 'The day of the class, such as `5/22/2026`, `May 22, 2026` or `2026-05-22`.',
 } as const;
 
 export const timeField = {

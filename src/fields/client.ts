@@ -15,7 +15,8 @@ export const countryCodeField = {
   label: 'Country Code',
   type: 'string',
   placeholder: '+1',
-  helpText: 'With its +, such as `+1` or `+91`: for numbers without one. A code in Phone itself wins.',
+  helpText:
+    'With its +, such as `+1` or `+91`, for numbers without one. A code in Phone wins, if it comes after a + or 00.',
 } as const;
 
 export const phoneField = {
@@ -23,7 +24,7 @@ export const phoneField = {
   label: 'Phone',
   type: 'string',
   placeholder: '+1 202 555 0143',
-  helpText: 'With its country code, such as `+1 202 555 0143`. Or enter the code in Country Code.',
+  helpText: 'Start with + and the country code, such as `+1 202 555 0143`. Or enter the code in Country Code.',
 } as const;
 
 export const emailField = {
@@ -52,8 +53,8 @@ export const ifExistsField = {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'A client with the same phone or email and the same or a short name is the same person, so a repeated run creates no duplicate. If it could be ' +
-    'someone else, the run stops. With no phone or email, a new client is always created.',
+    'A client with the same phone or email and the same name, or only its first name, is the same person. If it could be one, the run stops. ' +
+    'Without phone and email, nobody is looked up, and each run creates a client.',
 } as const;
 
 /** How to reach someone. Who creates or books needs a {@link Phone} that can be dialed. */
@@ -91,7 +92,7 @@ async function readWanted(form: Form, field: Field): Promise<WantedPhone | undef
   const { readWantedPhone } = await import('../text/phone.ts');
   const phone = readWantedPhone(text, countryCode);
   if (phone !== null && (countryCode === undefined || !('local' in phone))) return phone;
-  const advice = `is not a number that someone can have. Enter one number with its country code, such as ${phoneField.placeholder}.`;
+  const advice = `is not a valid phone number. Enter one number that starts with + and the country code, such as ${phoneField.placeholder}.`;
   throw unreadable(text, field, advice);
 }
 
@@ -103,13 +104,13 @@ function readCountryCode(form: Form): string | undefined {
     .replace(/[\p{Cf}\s()+-]/gu, '')
     .replace(/\.0+$/, '');
   if (/^(?:00)?[1-9]\d{0,3}$/.test(code)) return code;
-  const advice = `is not a code, such as +1 or +44. Or leave it empty and start ${phoneField.label} with the code.`;
+  const advice = `is not a country code. Use one such as +1 or +44, or leave it empty and start ${phoneField.label} with it.`;
   throw unreadable(text, countryCodeField, advice);
 }
 
 function withCode(phone: WantedPhone, field: Field): Phone {
   if (!('local' in phone)) return phone;
-  const advice = `has no country code. Start it with one, such as ${phoneField.placeholder}, or fill in ${countryCodeField.label}.`;
+  const advice = `has no + with a country code. Write it such as ${phoneField.placeholder}, or fill in ${countryCodeField.label}.`;
   throw unreadable(phone.local, field, advice);
 }
 

@@ -185,7 +185,7 @@ function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): 
   }
   if (needsOrder) return `has a year of two digits. Write all four, or choose ${dateOrderField.label}.`;
   if (relativeDay(text) !== undefined) {
-    return 'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
+    return 'is only for searches. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
   }
   return 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
 }

@@ -29,9 +29,9 @@ export const acceptsName = <F extends { readonly key: string; readonly helpText?
 
 /** How far some triggers look back, since attendance is marked afterward. */
 export const LOOK_BACK_DAYS = 7;
-const onlyOfClass = (since: string) => ({
+const onlyOfClass = (which: string) => ({
   ...classDropdown,
-  helpText: `Only bookings of this class. Leave empty for all matching classes since ${since}, upcoming ones too.`,
+  helpText: `Only bookings of this class. Leave empty for all matching classes ${which}.`,
 });
 
 /* The filters of triggers and searches. */
@@ -39,8 +39,8 @@ export const locationFilter = { ...locationField, helpText: 'Only classes at thi
 export const staffFilter = { ...staffField, helpText: 'Only classes led by this staff member. Leave empty for all.' };
 export const serviceFilter = { ...serviceField, helpText: 'Only classes for this service. Leave empty for all.' };
 export const CLASS_FILTERS = [locationFilter, staffFilter, serviceFilter] as const;
-export const classFilter = onlyOfClass('yesterday');
-export const pastClassFilter = onlyOfClass(`${String(LOOK_BACK_DAYS)} days ago`);
+export const classFilter = onlyOfClass('from yesterday on');
+export const pastClassFilter = onlyOfClass(`of the past ${String(LOOK_BACK_DAYS)} days and later`);
 export const clientFilter = { ...clientDropdown, helpText: 'Only bookings of this client. Leave empty for all.' };
 
 /** Which classes and bookings a trigger looks at; undefined means all. */

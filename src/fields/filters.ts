@@ -109,7 +109,7 @@ export const timeUnitField = {
   label: 'Time Unit',
   type: 'string',
   choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
-  helpText: 'The unit of the time above.',
+  helpText: 'Minutes, hours or days of the number above.',
 } as const;
 
 /**

@@ -128,7 +128,7 @@ export function stopIfBlank({ inputData, inputDataRaw = {} }: Filled, fields: re
   const blank = fields.find((field) => isMapped(field) && isBlank(field));
   if (blank === undefined) return;
   throw invalid(
-    `${blank.label} is mapped, but the earlier step returned nothing for it. Check that step, or remove the mapping to search without ${blank.label}.`,
+    `${blank.label} is mapped, but the earlier step returned nothing for it. Check that step, or put a Filter before this one.`,
   );
 }
 

@@ -35,7 +35,8 @@ export async function knownPerson(connection: Connection, person: Person): Promi
   const theirs = [...owners.sure, ...owners.possible];
   if (theirs.length > 0) {
     const advice = `Use Find or Create Client first, and map its Client ID to ${CLIENT}.`;
-    throw halted(`This phone belongs to ${namesOf(theirs)}. ${NOTHING_CHANGED} ${advice}`);
+    const whose = owners.sure.length > 0 ? 'belongs to' : 'ends like that of';
+    throw halted(`This phone ${whose} ${namesOf(theirs)}. ${NOTHING_CHANGED} ${advice}`);
   }
   const { readWantedPhone } = await import('../text/phone.ts');
   // Whose phone cannot be read may be this person all the same.

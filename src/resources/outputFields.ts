@@ -94,7 +94,7 @@ export function listFields(
   return [
     { key: 'summary', ...text('Summary') },
     { key: 'count', ...integer(`Number of ${title}`) },
-    ...(hasLimit ? [{ key: 'total', ...integer(`Number of ${title} Without Limit`) }] : []),
+    ...(hasLimit ? [{ key: 'total', ...integer(`Total Number of ${title} (Ignoring Limit)`) }] : []),
     ...lineItems(name, fields),
   ];
 }

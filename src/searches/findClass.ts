@@ -14,7 +14,7 @@ const inputFields = defineInputFields([
   {
     ...classDropdown,
     helpText:
-      'Fill in at least one of Class, Date, Time, Location, Staff Member and Service. Map a Class ID here only to look up a class you already have.',
+      'Fill in at least one of Class, Date, Time, Location, Staff Member and Service. With a Class ID from an earlier step, you get that class as it is now.',
   },
   {
     ...dateField,

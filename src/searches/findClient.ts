@@ -23,7 +23,7 @@ import { clientFields, clientSample, namesOf, toClient, type Client } from '../r
 const idField = {
   ...clientDropdown,
   helpText:
-    'Fill in at least one field. Here, choose the client, or map the Client ID from an earlier step; the fields below are then ignored.',
+    'Choose the client, or map the Client ID from an earlier step: the fields below are then ignored. Or fill in Phone, Email or Name, or Full Name.',
 } as const;
 
 const nameField = {
@@ -82,7 +82,10 @@ export const perform = (async (z, bundle) => {
     throw nothingToSearchBy([idField, searchTextField, nameField]);
   }
   if (ifSeveral === 'stop') {
-    const advice = `Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`;
+    const advice =
+      wanted === undefined
+        ? `Fill in ${nameField.label} to tell them apart, or choose one in ${idField.label}.`
+        : `Choose one in ${idField.label}, or correct one of them in Whautomate.`;
     onlyOne(found, 'clients match', advice);
   }
   return Promise.all(found.map(toClient));

@@ -29,7 +29,10 @@ const inputFields = defineInputFields([
   dateFromField,
   dateToField,
   acceptsName(locationFilter),
-  { ...listedStatusField, helpText: 'Leave empty for all bookings that are not cancelled.' },
+  {
+    ...listedStatusField,
+    helpText: 'Has a Spot means neither waitlisted nor cancelled. Leave empty for all that are not cancelled.',
+  },
   upcomingOnlyField,
   limitField,
   dateOrderField,

@@ -25,15 +25,19 @@ const inputFields = defineInputFields([
   {
     ...participantDropdown,
     helpText:
-      'Fill in this field or at least one below. The booking, if you know it: choose it, or map its Booking ID.',
+      'The booking, if you know it: choose it, or map its Booking ID. Fill in Participant, Client or Full Name; or only Waitlisted in Booking Status.',
   },
   { ...clientField, helpText: 'Whose booking to find: choose the client, or map the Client ID from an earlier step.' },
   {
     ...fullNameField,
     helpText:
-      'The whole name on the roster. The run stops if several people have it, or if someone nearly does. Use Client if you can.',
+      'The whole name on the roster. The run stops if several people have it, or if nobody has it but someone nearly does. Use Client if you can.',
   },
-  { ...statusField, helpText: 'Leave empty for every booking that is not cancelled.' },
+  {
+    ...statusField,
+    helpText:
+      'Leave empty for every booking that is not cancelled, or, with Participant, whatever its status. Waitlisted alone finds the first on the waitlist.',
+  },
 ]);
 
 export const perform = (async (z, bundle) => {

@@ -23,7 +23,11 @@ import { readWholeClients } from '../hydrators/wholeClient.ts';
 
 const inputFields = defineInputFields([
   { ...classField, required: true, helpText: 'The class whose roster you want: choose it, or map its Class ID.' },
-  { ...listedStatusField, helpText: 'Leave empty for all bookings that are not cancelled, the waitlist too.' },
+  {
+    ...listedStatusField,
+    helpText:
+      'Has a Spot means neither waitlisted nor cancelled. Leave empty for all that are not cancelled, the waitlist too.',
+  },
   includeClientsField,
 ]);
 

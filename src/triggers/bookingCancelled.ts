@@ -28,5 +28,11 @@ export default defineBookingTrigger({
   description: 'Triggers when a booking in a class is cancelled.',
   inputFields,
   perform,
-  sample: { ...bookingWithClientSample, status: 'CANCELLED', statusName: 'Cancelled', hasSpot: false },
+  sample: {
+    ...bookingWithClientSample,
+    status: 'CANCELLED',
+    statusName: 'Cancelled',
+    hasSpot: false,
+    updatedAt: '2026-05-21T16:02:30.000Z',
+  },
 });

@@ -40,7 +40,12 @@ export default defineBookingTrigger(
     description: 'Triggers when a booking changes to a status you choose, such as Visited or No-Show.',
     inputFields,
     perform,
-    sample: { ...bookingWithClientSample, status: 'VISITED', statusName: 'Visited' },
+    sample: {
+      ...bookingWithClientSample,
+      status: 'VISITED',
+      statusName: 'Visited',
+      updatedAt: '2026-05-22T23:41:08.000Z',
+    },
   },
   ['id', 'statusName'],
 );

@@ -54,6 +54,6 @@ export default defineClassTrigger({
   sample: { ...classSample, version: '-hRwc89rB8aS' },
   outputFields: dedupedBy(
     ['id', 'version'],
-    [...classFields, ...outputFields<Version>({ version: text('Version of What You Watch') })],
+    [...classFields, ...outputFields<Version>({ version: text('Version (Watched Fields)') })],
   ),
 });

@@ -103,7 +103,7 @@ describe('create_client', () => {
     expect(await failure(create({ ...TARA, email: 't@example.com', if_exists }))).toMatchObject({
       name: 'HaltedError',
       message:
-        '2 clients have this phone or email and name: "Tara Lindqvist", "Tara Lindqvist". Nothing was created. Use Find Client to choose one.',
+        '2 clients have this phone or email and name: "Tara Lindqvist", "Tara Lindqvist". Nothing was created. Write the name exactly as it is in Whautomate, or remove the duplicate there.',
     });
     expect(bodies()).toEqual([]);
   });

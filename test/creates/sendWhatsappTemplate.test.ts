@@ -128,7 +128,7 @@ describe('send_whatsapp_template', () => {
     [{ phone: ['+12025550143'] }, `Phone ${LIST}`],
     [
       { phone: '202 555 0143' },
-      'Phone has no country code. Start it with one, such as +1 202 555 0143, or fill in Country Code.',
+      'Phone has no + with a country code. Write it such as +1 202 555 0143, or fill in Country Code.',
     ],
     [{ country_code: { code: '1' } }, `Country Code ${LIST}`],
     [{ full_name: ['Tara'] }, `Full Name ${LIST}`],

@@ -58,9 +58,9 @@ describe('a phone', () => {
     expect(await readPhoneField({ country_code, phone })).toEqual(number);
   });
 
-  const CODE = 'is not a code, such as +1 or +44. Or leave it empty and start Phone with the code.';
+  const CODE = 'is not a country code. Use one such as +1 or +44, or leave it empty and start Phone with it.';
   const NUMBER =
-    'is not a number that someone can have. Enter one number with its country code, such as +1 202 555 0143.';
+    'is not a valid phone number. Enter one number that starts with + and the country code, such as +1 202 555 0143.';
   test.each<[country_code: unknown, phone: unknown, message: string]>([
     ['Canada', '2025550143', `Country Code "Canada" ${CODE}`],
     ['DE', '+49 30 901820', `Country Code "DE" ${CODE}`],
@@ -74,7 +74,7 @@ describe('a phone', () => {
     [
       '',
       '(202) 555-0143',
-      'Phone has no country code. Start it with one, such as +1 202 555 0143, or fill in Country Code.',
+      'Phone has no + with a country code. Write it such as +1 202 555 0143, or fill in Country Code.',
     ],
     ['', { number: '1' }, 'Phone has more than one value. Map a single value.'],
   ])('with Country Code %.20j and Phone %.20j is refused', async (country_code, phone, message) => {
@@ -97,12 +97,12 @@ describe('what a search looks for', () => {
 
   test.each([
     ['omar@example', '"Phone, Email or Name" is not a valid email.'],
-    ['202-555-0143 or 202-555-0144', '"Phone, Email or Name" is not a number that someone can have.'],
-    ['66f1c0a2b7d4e81f5a3c0e01', '"Phone, Email or Name" "66f1c0a2b7d4e81f5a3c0e01" is not a number'],
-    ['?', '"Phone, Email or Name" "?" is not a number that someone can have.'],
+    ['202-555-0143 or 202-555-0144', '"Phone, Email or Name" is not a valid phone number.'],
+    ['66f1c0a2b7d4e81f5a3c0e01', '"Phone, Email or Name" "66f1c0a2b7d4e81f5a3c0e01" is not a valid phone number'],
+    ['?', '"Phone, Email or Name" "?" is not a valid phone number.'],
     ...['tel:+12 34', '+12 Omar', '\u200e00 Omar', 'tel:Omar'].map((text) => [
       text,
-      `"Phone, Email or Name" "${text}" is not a number that someone can have.`,
+      `"Phone, Email or Name" "${text}" is not a valid phone number.`,
     ]),
     ['{{1__phone}}', '"Phone, Email or Name" "{{1__phone}}" is not a name.'],
   ])('in %j cannot be read', async (search_text, message) => {
@@ -119,7 +119,7 @@ describe('what a search looks for', () => {
       { search_text: 'omar@example.com', phone: '+1 202 555 0143' },
       { phone: { countryCode: '+1', phone: '2025550143' } },
     ],
-    [{ search_text: '202 555 0143' }, '"Phone, Email or Name" has no country code.'],
+    [{ search_text: '202 555 0143' }, '"Phone, Email or Name" has no + with a country code.'],
   ])('is the contact of whoever is created, if there is no other: %j', async (form, contact) => {
     const found = await read(readContact, form);
     if (typeof contact === 'string') expect(found).toContain(contact);

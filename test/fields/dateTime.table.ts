@@ -29,8 +29,7 @@ export function outcomeOf([form, , current]: Row): string {
 const NOT_A_DATE = 'is not a date this step understands. Use a format such as 2026-05-22 or 22 May 2026.';
 const NOT_A_TIME = 'is not a time of day. Use a format such as 18:30 or 6:30 PM.';
 const SHORT_YEAR = 'has a year of two digits. Write all four, or choose Date Order.';
-const WORD =
-  'is a word that only searches understand. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
+const WORD = 'is only for searches. Use a date, such as 2026-05-22; Formatter by Zapier can work it out.';
 const FIX_DAY = 'Fix the weekday or the date.';
 const FIX_YEAR = 'before 1970, or more than ten years ahead. Fix the year.';
 const NO_ZONE = "is in UTC or has an offset from it. Choose the class's Time Zone to convert it.";

@@ -138,7 +138,7 @@ const PAIRS: { pair: Pair; form: Form; rows: [change: Form, outcome: string, wri
       // What was searched for is the contact of whoever is created.
       [{ search_text: '+44 7700 900123' }, '"phone":"7700900123"', 1],
       [{ search_text: 'ada@example.com' }, '"email":"ada@example.com"', 1],
-      [{ search_text: '07700 900123' }, 'AppError: "Phone, Email or Name" has no country code', 0],
+      [{ search_text: '07700 900123' }, 'AppError: "Phone, Email or Name" has no + with a country code', 0],
       [{ search_text: PHONE, full_name: TARA.full_name }, IDS.tara, 0],
       [{ search_text: PHONE, full_name: '' }, IDS.tara, 0],
       [{ search_text: PHONE, full_name: '' }, IDS.tara, 0, 'full_name'],

@@ -120,7 +120,7 @@ describe('a family that shares a phone and an email', () => {
   test('is not told apart by a name that two have, or one that could be anyone’s', async () => {
     const form = { search_text: '2025550143', full_name: 'Mia' };
     expect(await stopped(form)).toBe(
-      '2 clients match: "Mia Lindqvist", "Mia Lindqvist". Fill in Full Name to tell them apart, or choose one in Client.',
+      '2 clients match: "Mia Lindqvist", "Mia Lindqvist". Choose one in Client, or correct one of them in Whautomate.',
     );
     expect(await find({ ...form, if_several: 'first' })).toHaveLength(2);
     expect(await stopped({ ...form, full_name: 'Lindqvist' })).toMatch(/^This could be "Tara Lindqvist", "Mia/);

@@ -12,7 +12,7 @@ import { preview } from './preview.ts';
 /** What each picture shows: a form, from one of its fields on, and how high it is in pixels. */
 const PICTURES = {
   trigger: { form: 'new_booking', from: 'status', height: 640 },
-  class: { form: 'create_or_update_class', from: 'staff_id', height: 640 },
+  class: { form: 'create_or_update_class', from: 'class_id', height: 640 },
   person: { form: 'add_participant', from: 'status', height: 620 },
   search: { form: 'find_participants', from: 'status', height: 560 },
 };
