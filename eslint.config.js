@@ -45,6 +45,8 @@ export default defineConfig(
   {
     files: ['index.ts', 'src/**/*.ts'],
     rules: {
+      // It prints into the output of the command line.
+      'no-console': 'error',
       'no-restricted-imports': [
         'error',
         { patterns: [{ regex: '/(test|tools)/', message: 'What ships does not import what does not.' }] },

@@ -67,7 +67,7 @@ export async function findClientBookings(
   query: Omit<ClassQuery, 'staffId'>,
   options?: PagedRead<WireBooking>,
 ): Promise<WireBooking[] | null> {
-  const client = { isKnown: true };
+  const client = { isKnown: false };
   const readPage = async (page: number, limit: number): Promise<WireBooking[]> => {
     const rows = await connection.requestOrNull({
       path: path`/v1/classes/clients/${clientId}/bookings`,
@@ -75,7 +75,7 @@ export async function findClientBookings(
       thing: 'client',
       read: (body) => listOf(readBooking)(body)?.filter((booking) => booking !== null),
     });
-    if (page === 1) client.isKnown = rows !== null;
+    if (page === 1) client.isKnown ||= rows !== null;
     return rows ?? [];
   };
   const bookings = await readPages(connection, readPage, options);

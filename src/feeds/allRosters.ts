@@ -7,12 +7,11 @@ import type { BookingFeed, BookingRun, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
 import { MAX_ROSTERS, nextTurn, plan, remember, type Listed, type Plan, type Reads } from './plan.ts';
-import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
+import { later, newestFirst, SAMPLE_PAGES, SAMPLE_SIZE } from './poll.ts';
 import { classKey, listedPrint, rosterPrint } from './prints.ts';
 import { readRosters, type Rosters } from './rosters.ts';
 
-/** How many pages of classes, and how many rosters, a sample reads at most. */
-const SAMPLE_PAGES = 5;
+/** How many rosters a sample reads at most. */
 const SAMPLE_ROSTERS = 10;
 /** How far apart our clock and Whautomate's may be. */
 const CLOCK_SKEW_MS = 60 * 60_000;

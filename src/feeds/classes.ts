@@ -10,7 +10,7 @@ import { matches } from '../schedule/classSearch.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { addDays } from '../time/day.ts';
 import { easternmostDay, westernmostToday } from '../time/zone.ts';
-import { newestFirst, purposeOf, SAMPLE_SIZE } from './poll.ts';
+import { newestFirst, purposeOf, SAMPLE_PAGES, SAMPLE_SIZE } from './poll.ts';
 import { looseKey } from '../text/key.ts';
 import { fingerprint } from './prints.ts';
 
@@ -43,7 +43,7 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
     scope: readScope(bundle.inputData),
     startDate: addDays(westernmostToday(), -daysBack),
     thorough: purpose === 'switchOn',
-    ...(isSample ? { enough: SAMPLE_SIZE } : { endDate }),
+    ...(isSample ? { enough: SAMPLE_SIZE, maxPages: SAMPLE_PAGES } : { endDate }),
     wanted: (record) => wanted(record) && (isSample || isDue(record)),
   });
   const newest = newestFirst(classes, happenedAt);

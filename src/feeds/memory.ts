@@ -132,7 +132,7 @@ export async function loadSwitchOn(z: ZObject, zap: string): Promise<number | nu
 }
 
 /**
- * Saves it apart from the turn, which another Zap of the same name would overwrite.
+ * Saves it apart from the turn, which every poll of an identical Zap overwrites; only its switch-on overwrites this.
  *
  * @returns whether the cache took it
  */

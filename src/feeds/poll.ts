@@ -15,6 +15,8 @@ export type Purpose = 'sample' | 'switchOn' | 'poll';
 
 /** The editor shows three records. */
 export const SAMPLE_SIZE = 3;
+/** How many pages of classes it reads for them at most. */
+export const SAMPLE_PAGES = 5;
 
 /** Reads the purpose from what Zapier says about the run. */
 export function purposeOf({ meta }: Run): Purpose {

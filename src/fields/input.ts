@@ -124,7 +124,7 @@ type Filled = { readonly inputData: Form; readonly inputDataRaw?: Form };
 export function stopIfBlank({ inputData, inputDataRaw = {} }: Filled, fields: readonly Field[]): void {
   const isMapped = ({ key }: Field): boolean => JSON.stringify(inputDataRaw[key] ?? '').includes('{{');
   const isBlank = (field: Field): boolean =>
-    [inputData[field.key]].flat().every((value) => textOf(value, field) === undefined);
+    [inputData[field.key]].flat().every((value) => typeof value !== 'boolean' && textOf(value, field) === undefined);
   const blank = fields.find((field) => isMapped(field) && isBlank(field));
   if (blank === undefined) return;
   throw invalid(

@@ -112,10 +112,15 @@ export function inBookingOrder<T extends WireParticipant>(bookings: readonly T[]
 /** A booking for a list that people loop over: what the API left blank is filled in, since Zapier drops blanks from lists. */
 export function withoutGaps({ client, ...booking }: Booking): Booking {
   const fullName = client.fullName !== null && isVisible(client.fullName) ? client.fullName : 'No name';
+  const names = 'firstName' in client && {
+    firstName: client.firstName ?? fullName,
+    lastName: client.lastName ?? fullName,
+  };
   return {
     ...booking,
     statusName: booking.statusName ?? 'Unknown',
+    paymentStatus: booking.paymentStatus ?? 'Unknown',
     updatedAt: booking.updatedAt ?? booking.createdAt,
-    client: { ...client, fullName, ...('firstName' in client && { firstName: client.firstName ?? fullName }) },
+    client: { ...client, fullName, ...names },
   };
 }

@@ -2,7 +2,7 @@
 
 const EMAIL = /[^\s@]+(?:@|%40)[^\s@]+/gi;
 /** At least seven characters of digits and of what people write between them. */
-const NUMBER = /\+?\d[\d\s()./–-]{5,}\d/g;
+const NUMBER = /\+?\p{Nd}[\p{Nd}\s()./–-]{5,}\p{Nd}/gu;
 /** `2026-05-22`, `22/5/2026`, `22.05.26` or `2026-05`, or a year, with or without the hour of a time behind it. */
 const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d\d){1,2}|\d{4}(?:-\d\d)?)(?:\s\d{1,2})?$/;
 

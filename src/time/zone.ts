@@ -12,14 +12,13 @@ export interface ZonedTime {
 }
 
 /** `Intl` is a hundred times slower than a lookup, and a studio has few zones. */
-const cache = new Map<string, boolean>();
+const known = new Set<string>();
 
 /** Whether this is the name of a time zone in the IANA database, such as `America/New_York`. */
 export function isZone(name: string | null): name is string {
-  if (name === null) return false;
-  const isKnown = cache.get(name) ?? intlKnowsZone(name);
-  cache.set(name, isKnown);
-  return isKnown;
+  if (name === null || (!known.has(name) && !intlKnowsZone(name))) return false;
+  known.add(name);
+  return true;
 }
 
 function intlKnowsZone(name: string): boolean {

@@ -70,6 +70,7 @@ test.each([
   ['Invalid classId 66f1c0a2', 'Invalid classId 66f1c0a2'],
   ['12 of 12 spots at 18:30', '12 of 12 spots at 18:30'],
   ['@ 5', '@ 5'],
+  ['call ٠١٢٣٤٥٦٧٨٩ now', 'call … now'],
 ])('quotes %j as %j, without contact details', (message, quote) => {
   expect(quoteOf({ message })).toBe(`: "${quote}"`);
 });

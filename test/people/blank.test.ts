@@ -194,3 +194,8 @@ test('a text that has more in it than an empty mapping is not blank', async () =
     IDS.tarasBooking,
   );
 });
+
+test('a mapped yes or no is no blank', async () => {
+  const bundle = { inputData: { service_id: IDS.yoga, has_spots: true }, inputDataRaw: { has_spots: '{{1__full}}' } };
+  expect(await outcome(app.run(operationOf('searches', 'find_class').perform, bundle))).not.toContain('Error');
+});

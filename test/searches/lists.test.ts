@@ -178,7 +178,9 @@ describe('find_participants', () => {
     expect(found).toMatchObject({
       count: expected.length,
       summary: ['Omar Haddad - Booked', 'Mia Berg - Booked', 'No name - Booked'].slice(0, expected.length).join('\n'),
-      participants: expected.map((who) => ({ client: { id: ids[who], fullName: visible, firstName: visible } })),
+      participants: expected.map((who) => ({
+        client: { id: ids[who], fullName: visible, firstName: visible, lastName: visible },
+      })),
     });
   });
 
@@ -188,7 +190,12 @@ describe('find_participants', () => {
     expect(await app.search('find_participants', { class_id: IDS.lastYoga })).toMatchObject([
       {
         participants: [
-          { statusName: 'Unknown', updatedAt: '2026-05-01T10:00:00Z', client: { id: null, fullName: 'No name' } },
+          {
+            statusName: 'Unknown',
+            paymentStatus: 'Unknown',
+            updatedAt: '2026-05-01T10:00:00Z',
+            client: { id: null, fullName: 'No name' },
+          },
         ],
       },
     ]);

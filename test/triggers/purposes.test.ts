@@ -44,6 +44,23 @@ describe.each([
   });
 });
 
+test.each(['class_cancelled', 'class_filled'])('%s reads five pages at most for the editor', async (key) => {
+  app.sandbox.switches.pageCap = 3;
+  const { studio } = app.sandbox;
+  for (let more = 0; more < 20; more += 1) {
+    studio.createClass({
+      locationId: IDS.mainStudio,
+      staffId: null,
+      serviceId: null,
+      date: '2026-06-01',
+      time: '10:00',
+    });
+  }
+  for (const record of studio.classes.values()) Object.assign(record, { capacity: 99 });
+  expect(await app.trigger(key, {}, SAMPLE)).toEqual([]);
+  expect(listReads()).toHaveLength(5);
+});
+
 test('new_booking of a class shows three in the editor', async () => {
   const form = { class_id: IDS.fridayYoga, status: 'any' };
   expect((await app.trigger('new_booking', form)).length).toBeGreaterThan(3);
