@@ -2,7 +2,7 @@ import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import { tooMuch } from '../errors.ts';
 import { instant } from '../resources/classTime.ts';
-import { parseDay } from '../time/day.ts';
+import { DAY, MINUTE, parseDay } from '../time/day.ts';
 import type { BookingFeed, BookingRun, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
@@ -15,11 +15,9 @@ import { readRosters, type Rosters } from './rosters.ts';
 const SAMPLE_PAGES = 5;
 const SAMPLE_ROSTERS = 10;
 /** How far apart our clock and Whautomate's may be. */
-const CLOCK_SKEW_MS = 60 * 60_000;
+const CLOCK_SKEW_MS = 60 * MINUTE;
 /** How long a memory that can no longer be saved is trusted. */
 const TRUSTED_MINUTES = 60;
-const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
 
 /**
  * A few bookings for the editor, from the classes that changed last: they are likely to have a cancelled booking or a no-show.
@@ -96,13 +94,13 @@ function tooManyClasses(): Error {
 }
 
 function currentMinute(): number {
-  return Math.floor(Date.now() / MINUTE_MS);
+  return Math.floor(Date.now() / MINUTE);
 }
 
 /** The newest time on a record, in minutes; undefined if it has none. */
 function minuteOf({ createdAt, updatedAt }: WireClass | WireParticipant): number | undefined {
   const at = instant(later(createdAt, updatedAt));
-  return at === null ? undefined : Math.floor(at / MINUTE_MS);
+  return at === null ? undefined : Math.floor(at / MINUTE);
 }
 
 function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: WireClass): boolean {
@@ -114,7 +112,7 @@ function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
     key: classKey(record.id),
     listed: listedPrint(record),
     changedAt: minuteOf(record) ?? 0,
-    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY_MS),
+    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY),
     isEmpty: isEmptyFor(feed, record),
   }));
 }
