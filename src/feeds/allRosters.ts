@@ -8,7 +8,7 @@ import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
 import { MAX_ROSTERS, nextTurn, plan, remember, type Listed, type Plan, type Reads } from './plan.ts';
 import { later, newestFirst, SAMPLE_SIZE } from './poll.ts';
-import { classKey, listedPrint, rosterPrint } from './prints.ts';
+import { classKey, listPrint, rosterPrint } from './prints.ts';
 import { readRosters, type Rosters } from './rosters.ts';
 
 /** How many pages of classes, and how many rosters, a sample reads at most. */
@@ -110,7 +110,7 @@ function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: 
 function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
   return classes.map((record) => ({
     key: classKey(record.id),
-    listed: listedPrint(record),
+    listPrint: listPrint(record),
     changedAt: minuteOf(record) ?? 0,
     day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY),
     isEmpty: isEmptyFor(feed, record),
@@ -121,7 +121,7 @@ function toReads(rosters: Rosters): Reads {
   return new Map(
     [...rosters].map(([id, roster]) => {
       const changedAt = Math.max(0, ...roster.map((participant) => minuteOf(participant) ?? Infinity));
-      return [classKey(id), { roster: rosterPrint(roster), changedAt }];
+      return [classKey(id), { rosterPrint: rosterPrint(roster), changedAt }];
     }),
   );
 }

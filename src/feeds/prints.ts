@@ -35,7 +35,7 @@ export function classKey(id: string): string {
 }
 
 /** Changes if the class list shows that the roster may have changed. */
-export function listedPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
+export function listPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
   return fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), 5);
 }
 

@@ -55,7 +55,7 @@ export async function classLike(connection: Connection, wanted: NewClass): Promi
 }
 
 /** Which classes the form's Only With Spots Left and Only Classes That Have Not Started leave; a cancelled one, neither does. */
-export function classFilter(form: Form, isUpcomingMeant = false) {
+export function wantedClasses(form: Form, isUpcomingMeant = false) {
   const now = Date.now();
   const upcomingOnly = isYes(form, upcomingOnlyField) || isUpcomingMeant;
   const mustHaveSpots = isYes(form, hasSpotsField);

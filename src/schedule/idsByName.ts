@@ -14,7 +14,7 @@ import { shownSafely } from '../text/mask.ts';
 import { sameSpelling } from '../text/name.ts';
 
 /** What a form identifies by ID or by name. */
-type Named = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
+type PlaceInput = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
 
 /** A record that a form can name. */
 interface Place {
@@ -51,7 +51,7 @@ function place({ id, label }: Choice<WireRecord>, name: string | null, locationI
  * @param classLocation the location of the class to update, in case the form has none
  * @throws Error if no record, or more than one, has a name
  */
-export async function withIds<T extends Named>(
+export async function withIds<T extends PlaceInput>(
   z: ZObject,
   connection: Connection,
   input: T,
