@@ -48,7 +48,7 @@ function ignoresSearch(clients: readonly WireClient[], text: string): boolean {
 }
 
 /** Endpoint and body are known only from a public connector. */
-export interface ClientBody {
+interface ClientBody {
   fullName: string;
   primaryLocation: { id: string };
   countryCode?: string;
@@ -56,7 +56,6 @@ export interface ClientBody {
   email?: string | undefined;
 }
 
-/** Adds a client. */
 export async function createClient(connection: Connection, body: ClientBody): Promise<WireClient> {
   return connection.request({
     method: 'POST',

@@ -15,7 +15,7 @@ import { looseKey } from '../text/key.ts';
 import { fingerprint } from './prints.ts';
 
 /** What a class trigger reads and reports. */
-export interface ClassFeed {
+interface ClassFeed {
   /** how many days before today the list starts; default 1 */
   daysBack?: number;
   /** the last instant of which classes are needed; ignored for a sample */
@@ -51,7 +51,7 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
 }
 
 /** Which part of the class list to read. */
-export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
+interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   scope: Scope;
   /** rereads the list until nothing new turns up: whatever is missed when a Zap is turned on would fire later */
   thorough?: boolean;

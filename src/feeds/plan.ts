@@ -38,7 +38,7 @@ export interface Listed {
 }
 
 /** A roster that this poll read. */
-export interface RosterRead {
+interface RosterRead {
   readonly rosterPrint: string;
   /** the newest time on it; 0 if it is empty, Infinity if a booking has no time */
   readonly changedAt: number;

@@ -16,7 +16,6 @@ export type Purpose = 'sample' | 'switchOn' | 'poll';
 /** The editor shows three records. */
 export const SAMPLE_SIZE = 3;
 
-/** Reads the purpose from what Zapier says about the run. */
 export function purposeOf({ meta }: Run): Purpose {
   if (meta?.isLoadingSample) return 'sample';
   return meta?.isPopulatingDedupe ? 'switchOn' : 'poll';
@@ -30,7 +29,7 @@ export function newestFirst<T>(items: readonly T[], timeOf: (item: T) => string 
     .map(({ item }) => item);
 }
 
-/** The later of two times; null if there is neither. */
+/** Null if there is neither. */
 export function later(a: string | null, b: string | null): string | null {
   return newestFirst([a, b], (time) => time)[0] ?? null;
 }

@@ -40,7 +40,7 @@ export interface Call<T> extends About {
   readonly read: (body: unknown) => T | undefined;
 }
 
-export type Query = Readonly<Record<string, string | undefined>>;
+type Query = Readonly<Record<string, string | undefined>>;
 
 /** A run's access to Whautomate: one account, one time budget. */
 export interface Connection {

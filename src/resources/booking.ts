@@ -17,7 +17,6 @@ export interface Booking extends WireParticipant {
   class: Class;
 }
 
-/** From the API's records to what Zapier users see. */
 export function toBooking(participant: WireParticipant, ofClass: WireClass): Booking {
   const { status } = participant;
   return { ...participant, hasSpot: holdsSpot(status), statusName: statusName(status), class: toClass(ofClass) };

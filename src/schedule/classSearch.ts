@@ -15,7 +15,7 @@ import { addDays } from '../time/day.ts';
 import { EASTERNMOST, isZone, today, WESTERNMOST } from '../time/zone.ts';
 import type { NewClass } from './classBody.ts';
 
-/** Search criteria for classes; undefined matches every class. */
+/** Undefined matches every class. */
 export type ClassCriteria = Partial<Omit<Scope, 'clientId'>> & { time?: Clock | undefined };
 
 /**
@@ -80,7 +80,6 @@ export function isInRange({ date, timezone }: WireClass, { from = today, to }: R
   return day >= from(first) && (to === undefined || day <= to(last));
 }
 
-/** Whether a class matches all criteria. */
 export function matches(record: WireClass, { time, locationId, staffId, serviceId }: ClassCriteria): boolean {
   const { location, staff, service } = record;
   const clock = clockOf(record);
