@@ -4,7 +4,7 @@ import { listClassPage } from './api/classes.ts';
 import { findAccountName } from './api/places.ts';
 import { appError, check, codeOf } from './errors.ts';
 import { connect } from './http/connection.ts';
-import { GLOBAL_HOST, INDIA_HOST } from './http/origin.ts';
+import { accountHost, GLOBAL_HOST, INDIA_HOST } from './http/origin.ts';
 
 /** Where Whautomate's help says to find the host and key. */
 const KEY_PAGE = '[Integrations > Rest API](https://help.whautomate.com/product-guides/whautomate-rest-api)';
@@ -57,7 +57,7 @@ export async function test(z: ZObject, bundle: Bundle): Promise<{ account: strin
   }
   // The key works, so a missing name is not an error.
   const name = await findAccountName(connection).catch(() => null);
-  return { account: name || connection.host };
+  return { account: name || accountHost(bundle.authData['api_host']) };
 }
 
 export const authentication = {

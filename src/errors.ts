@@ -5,7 +5,7 @@ import { cut } from './text/mask.ts';
 export const MESSAGE_LIMIT = 250;
 
 /** Fields of a form, as a message names them. */
-export type FormFields = readonly { readonly label: string }[];
+type FormFields = readonly { readonly label: string }[];
 
 /** The labels of fields in a sentence: `Date, Time, and "Phone, Email or Name"`. */
 export function labelsOf(fields: FormFields): string {

@@ -23,7 +23,8 @@ describe('the connection test', () => {
     'returns the host if the account name is %s',
     async (accountInfo) => {
       app.sandbox.switches.accountInfo = accountInfo;
-      expect(await connect()).toEqual({ account: 'api.whautomate.com' });
+      app.authData['api_host'] = 'https://api.in.whautomate.com/v1';
+      expect(await connect()).toEqual({ account: 'api.in.whautomate.com' });
     },
   );
 

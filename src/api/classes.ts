@@ -52,7 +52,6 @@ export async function listClasses(
   return readPages(connection, (page, limit) => listClassPage(connection, query, page, limit), options);
 }
 
-/** The class with its documented fields. */
 export async function getClass(connection: Connection, classId: string): Promise<WireClass> {
   return connection.request({ path: path`/v1/classes/${classId}`, thing: 'class', read: readClass });
 }
@@ -62,7 +61,6 @@ export async function findClass(connection: Connection, classId: string): Promis
   return connection.requestOrNull({ path: path`/v1/classes/${classId}`, thing: 'class', read: readClass });
 }
 
-/** Puts a class on the schedule. */
 export async function createClass(connection: Connection, body: ClassBody): Promise<WireClass> {
   return connection.request({
     method: 'POST',
@@ -86,7 +84,6 @@ export async function updateClass(connection: Connection, classId: string, body:
   });
 }
 
-/** Deletes the class permanently. */
 export async function deleteClass(connection: Connection, classId: string): Promise<true> {
   return connection.request({
     method: 'DELETE',

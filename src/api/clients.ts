@@ -48,7 +48,7 @@ function ignoresSearch(clients: readonly WireClient[], text: string): boolean {
 }
 
 /** Endpoint and body are known only from a public connector. */
-export interface ClientBody {
+interface ClientBody {
   fullName: string;
   primaryLocation: { id: string };
   countryCode?: string;
@@ -56,7 +56,6 @@ export interface ClientBody {
   email?: string | undefined;
 }
 
-/** Adds a client. */
 export async function createClient(connection: Connection, body: ClientBody): Promise<WireClient> {
   return connection.request({
     method: 'POST',
@@ -68,15 +67,11 @@ export async function createClient(connection: Connection, body: ClientBody): Pr
   });
 }
 
-/** The client, or null if the id is unknown. */
-export async function findClient(connection: Connection, clientId: string): Promise<WireClient | null> {
-  return connection.requestOrNull({ path: path`/v1/clients/${clientId}`, thing: 'client', read: readClient });
-}
-
-/** The same, but also null if the account may not read clients or lacks the endpoint: the gateway sends 403 for both. */
-export async function findReadableClient(connection: Connection, clientId: string): Promise<WireClient | null> {
-  return connection.requestOrNull(
-    { path: path`/v1/clients/${clientId}`, thing: 'client', read: readClient },
-    [403, 404],
-  );
+/** The client, or null if the status is one of `absent`: by default 404, for an unknown id. */
+export async function findClient(
+  connection: Connection,
+  clientId: string,
+  absent?: readonly number[],
+): Promise<WireClient | null> {
+  return connection.requestOrNull({ path: path`/v1/clients/${clientId}`, thing: 'client', read: readClient }, absent);
 }

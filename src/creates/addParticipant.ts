@@ -8,7 +8,7 @@ import { connect } from '../http/connection.ts';
 import { knownPerson, mustBeFor, mustBeNew } from '../people/knownPerson.ts';
 import { bookingFields, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { yesNo } from '../resources/outputFields.ts';
-import { bookingOf, BOOKINGS_LOCK, classAfterWrite, isTaken, mustBeOpen } from '../schedule/bookings.ts';
+import { bookingOf, BOOKINGS_LOCK, classAfterWrite, isFullOn, mustBeOpen } from '../schedule/bookings.ts';
 
 const inputFields = defineInputFields([...BOOKING_FORM]);
 
@@ -27,14 +27,14 @@ export const perform = (async (z, bundle) => {
       throw halted(`This client is already booked in this class, or on its waitlist. ${NOTHING_CHANGED}`);
     }
     // A run that put them on the waitlist of a full class may be repeated.
-    const mayWait = status !== 'booked' || (ifFull === 'waitlist' && isTaken(ofClass, roster));
+    const mayWait = status !== 'booked' || (ifFull === 'waitlist' && isFullOn(ofClass, roster));
     if (!booking.hasSpot && !mayWait) {
       throw halted(`This client is on the waitlist of this class, not booked. ${NOTHING_CHANGED} ${SPOT_ADVICE}`);
     }
     return { ...booking, alreadyBooked: true };
   }
   mustBeOpen(ofClass);
-  const isFull = status !== 'waitlisted' && isTaken(ofClass, roster);
+  const isFull = status !== 'waitlisted' && isFullOn(ofClass, roster);
   if (isFull && ifFull === 'stop') throw halted(`This class is full. ${NOTHING_CHANGED} ${FULL_ADVICE}`);
   const asked = isFull && ifFull === 'waitlist' ? 'waitlisted' : status;
   const client = 'id' in known ? { id: known.id } : known.person;

@@ -2,23 +2,21 @@ import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import { tooMuch } from '../errors.ts';
 import { instant } from '../resources/classTime.ts';
-import { parseDay } from '../time/day.ts';
+import { DAY, MINUTE, parseDay } from '../time/day.ts';
 import type { BookingFeed, BookingRun, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
 import { MAX_ROSTERS, nextTurn, plan, remember, type Listed, type Plan, type Reads } from './plan.ts';
 import { later, newestFirst, SAMPLE_PAGES, SAMPLE_SIZE } from './poll.ts';
-import { classKey, listedPrint, rosterPrint } from './prints.ts';
+import { classKey, listPrint, rosterPrint } from './prints.ts';
 import { readRosters, type Rosters } from './rosters.ts';
 
 /** How many rosters a sample reads at most. */
 const SAMPLE_ROSTERS = 10;
 /** How far apart our clock and Whautomate's may be. */
-const CLOCK_SKEW_MS = 60 * 60_000;
+const CLOCK_SKEW_MS = 60 * MINUTE;
 /** How long a memory that can no longer be saved is trusted. */
 const TRUSTED_MINUTES = 60;
-const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
 
 /**
  * A few bookings for the editor, from the classes that changed last: they are likely to have a cancelled booking or a no-show.
@@ -95,13 +93,13 @@ function tooManyClasses(): Error {
 }
 
 function currentMinute(): number {
-  return Math.floor(Date.now() / MINUTE_MS);
+  return Math.floor(Date.now() / MINUTE);
 }
 
 /** The newest time on a record, in minutes; undefined if it has none. */
 function minuteOf({ createdAt, updatedAt }: WireClass | WireParticipant): number | undefined {
   const at = instant(later(createdAt, updatedAt));
-  return at === null ? undefined : Math.floor(at / MINUTE_MS);
+  return at === null ? undefined : Math.floor(at / MINUTE);
 }
 
 function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: WireClass): boolean {
@@ -111,9 +109,9 @@ function isEmptyFor({ skipsEmptyClasses }: BookingFeed, { bookedParticipants }: 
 function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
   return classes.map((record) => ({
     key: classKey(record.id),
-    listed: listedPrint(record),
+    listPrint: listPrint(record),
     changedAt: minuteOf(record) ?? 0,
-    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY_MS),
+    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY),
     isEmpty: isEmptyFor(feed, record),
   }));
 }
@@ -122,7 +120,7 @@ function toReads(rosters: Rosters): Reads {
   return new Map(
     [...rosters].map(([id, roster]) => {
       const changedAt = Math.max(0, ...roster.map((participant) => minuteOf(participant) ?? Infinity));
-      return [classKey(id), { roster: rosterPrint(roster), changedAt }];
+      return [classKey(id), { rosterPrint: rosterPrint(roster), changedAt }];
     }),
   );
 }

@@ -15,7 +15,7 @@ import { looseKey } from '../text/key.ts';
 import { fingerprint } from './prints.ts';
 
 /** What a class trigger reads and reports. */
-export interface ClassFeed {
+interface ClassFeed {
   /** how many days before today the list starts; default 1 */
   daysBack?: number;
   /** the last instant of which classes are needed; ignored for a sample */
@@ -51,7 +51,7 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
 }
 
 /** Which part of the class list to read. */
-export interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
+interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
   scope: Scope;
   /** rereads the list until nothing new turns up: whatever is missed when a Zap is turned on would fire later */
   thorough?: boolean;
@@ -82,7 +82,7 @@ export async function readClasses(connection: Connection, read: ClassRead): Prom
 }
 
 /** The parts of a class that a Zap can watch, normalized so that another spelling of a time or status is not a change. */
-const PARTS = {
+const WATCHABLE = {
   date_time: (record: WireClass) => {
     const start = startOf(record);
     return start === null ? [record.date, record.time] : [start.at, endOf(record, start)?.at];
@@ -95,9 +95,9 @@ const PARTS = {
   status: ({ status }: WireClass) => looseKey(statusName(status)),
 };
 
-export type Watched = keyof typeof PARTS;
+export type Watched = keyof typeof WATCHABLE;
 
 /** A fingerprint of the watched parts of a class, in any order. */
 export function versionOf(record: WireClass, watched: readonly Watched[]): string {
-  return fingerprint(JSON.stringify([...watched].sort().map((part) => PARTS[part](record))), 12);
+  return fingerprint(JSON.stringify([...watched].sort().map((part) => WATCHABLE[part](record))), 12);
 }

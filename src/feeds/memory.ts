@@ -104,14 +104,14 @@ async function saveText(z: ZObject, { key, lines, savedAt, isWritable }: Kept, n
   return false;
 }
 
-function encodeClass([key, { listed, roster, changedAt, day }]: readonly [string, Remembered]): string {
-  return key + listed.padStart(5) + roster + toBase36(changedAt, 5) + toBase36(day, 3);
+function encodeClass([key, { listPrint, rosterPrint, changedAt, day }]: readonly [string, Remembered]): string {
+  return key + listPrint.padStart(5) + rosterPrint + toBase36(changedAt, 5) + toBase36(day, 3);
 }
 
 function decodeClass(line: string): [string, Remembered] {
   const remembered = {
-    listed: line.slice(8, 13).trim(),
-    roster: line.slice(13, 20),
+    listPrint: line.slice(8, 13).trim(),
+    rosterPrint: line.slice(13, 20),
     changedAt: parseInt(line.slice(20, 25), 36),
     day: parseInt(line.slice(25), 36),
   };

@@ -6,9 +6,8 @@
 /** What the Zaps on a connection remember together about a class after one of them has read its roster. */
 export interface Remembered {
   /** fingerprint of the class in the list at that time; '' if the list has changed since */
-  readonly listed: string;
-  /** fingerprint of the roster */
-  readonly roster: string;
+  readonly listPrint: string;
+  readonly rosterPrint: string;
   /** when the roster last changed, as far as we know */
   readonly changedAt: number;
   /** the day of the class, in days since 1970 */
@@ -30,7 +29,7 @@ export interface Turn {
 export interface Listed {
   /** see `classKey` */
   readonly key: string;
-  readonly listed: string;
+  readonly listPrint: string;
   /** the newest time on the class; 0 if unknown */
   readonly changedAt: number;
   readonly day: number;
@@ -39,8 +38,8 @@ export interface Listed {
 }
 
 /** A roster that this poll read. */
-export interface RosterRead {
-  readonly roster: string;
+interface RosterRead {
+  readonly rosterPrint: string;
   /** the newest time on it; 0 if it is empty, Infinity if a booking has no time */
   readonly changedAt: number;
 }
@@ -76,11 +75,11 @@ export function plan(list: readonly Listed[], memory: Memory, { cursor, leftOver
   const inView = new Set<string>();
   const quiet: string[] = [];
   for (const record of list) {
-    const { key, listed, isEmpty } = record;
+    const { key, listPrint, isEmpty } = record;
     const before = memory.get(key);
     if (isEmpty) continue;
     if (now - (before ?? record).changedAt < IN_VIEW_MINUTES) inView.add(key);
-    if (before !== undefined && before.listed !== listed) changed.push(record);
+    if (before !== undefined && before.listPrint !== listPrint) changed.push(record);
     else if (leftOver.has(key)) waiting.add(key);
     else if (before === undefined || inView.has(key)) inViewOrNew.push(record);
     else quiet.push(key);
@@ -112,19 +111,19 @@ export function remember(list: readonly Listed[], reads: Reads, memory: Memory, 
     const before = memory.get(record.key);
     if (read !== undefined) after.set(record.key, afterReading(record, read, before, now));
     // If the list shows the old values again later, that must still count as a change.
-    else if (before !== undefined && record.isEmpty && before.listed !== record.listed)
-      after.set(record.key, { ...before, listed: '' });
+    else if (before !== undefined && record.isEmpty && before.listPrint !== record.listPrint)
+      after.set(record.key, { ...before, listPrint: '' });
   }
   return after;
 }
 
 /** A roster read for the first time counts as changed when it changed, not now: after a loss, all are read for the first time. */
 function afterReading(record: Listed, read: RosterRead, before: Remembered | undefined, now: number): Remembered {
-  const { listed, day } = record;
-  const { roster } = read;
-  if (before?.roster === roster) return { ...before, listed, day };
+  const { listPrint, day } = record;
+  const { rosterPrint } = read;
+  if (before?.rosterPrint === rosterPrint) return { ...before, listPrint, day };
   const newest = Math.max(record.changedAt, read.changedAt);
-  return { listed, roster, day, changedAt: before === undefined ? Math.min(newest, now) : now };
+  return { listPrint, rosterPrint, day, changedAt: before === undefined ? Math.min(newest, now) : now };
 }
 
 /**

@@ -18,7 +18,6 @@ export const SAMPLE_SIZE = 3;
 /** How many pages of classes it reads for them at most. */
 export const SAMPLE_PAGES = 5;
 
-/** Reads the purpose from what Zapier says about the run. */
 export function purposeOf({ meta }: Run): Purpose {
   if (meta?.isLoadingSample) return 'sample';
   return meta?.isPopulatingDedupe ? 'switchOn' : 'poll';
@@ -32,7 +31,7 @@ export function newestFirst<T>(items: readonly T[], timeOf: (item: T) => string 
     .map(({ item }) => item);
 }
 
-/** The later of two times; null if there is neither. */
+/** Null if there is neither. */
 export function later(a: string | null, b: string | null): string | null {
   return newestFirst([a, b], (time) => time)[0] ?? null;
 }

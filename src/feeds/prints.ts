@@ -8,7 +8,6 @@ import type { Scope } from '../fields/dropdowns.ts';
  * risk of collisions allows, since the cache holds three per class.
  */
 
-/** A short hash of a text. */
 export function fingerprint(text: string, length: number): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }
@@ -25,7 +24,6 @@ export function zapName(trigger: string, scope: Scope, statuses: readonly string
 
 /** The memory has eight parts, each with about an eighth of the classes. */
 export const PARTS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
-/** The pattern of a {@link classKey}. */
 export const CLASS_KEY = '[0-7][\\w-]{7}';
 
 /** The key of a class in the memory: the name of its part, then seven characters. */
@@ -35,7 +33,7 @@ export function classKey(id: string): string {
 }
 
 /** Changes if the class list shows that the roster may have changed. */
-export function listedPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
+export function listPrint({ bookedParticipants, status, updatedAt }: WireClass): string {
   return fingerprint(JSON.stringify([bookedParticipants, status, updatedAt]), 5);
 }
 

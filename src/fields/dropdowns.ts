@@ -36,8 +36,8 @@ const onlyOfClass = (which: string) => ({
 
 /* The filters of triggers and searches. */
 export const locationFilter = { ...locationField, helpText: 'Only classes at this location. Leave empty for all.' };
-export const staffFilter = { ...staffField, helpText: 'Only classes led by this staff member. Leave empty for all.' };
-export const serviceFilter = { ...serviceField, helpText: 'Only classes for this service. Leave empty for all.' };
+const staffFilter = { ...staffField, helpText: 'Only classes led by this staff member. Leave empty for all.' };
+const serviceFilter = { ...serviceField, helpText: 'Only classes for this service. Leave empty for all.' };
 export const CLASS_FILTERS = [locationFilter, staffFilter, serviceFilter] as const;
 export const classFilter = onlyOfClass('from yesterday on');
 export const pastClassFilter = onlyOfClass(`of the past ${String(LOOK_BACK_DAYS)} days and later`);

@@ -95,7 +95,6 @@ export function statusFilter(form: Form): (status: string | null) => boolean {
   return (status) => names.has(statusName(status)) || (wanted.includes('has_spot') && holdsSpot(status));
 }
 
-/** The maximum number of results of a list search. */
 export function readLimit(form: Form): number {
   const limit = wholeNumber(form, limitField) ?? MAX_RESULTS;
   if (limit === 0) throw invalid(`${limitField.label} must be 1 or more. Leave it empty for ${String(MAX_RESULTS)}.`);

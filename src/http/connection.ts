@@ -2,13 +2,19 @@ import type { Agent } from 'node:http';
 
 import type { Bundle, HttpResponse, ZObject } from 'zapier-platform-core';
 
-import { createAgents } from './agent.ts';
 import { REQUEST_TIMEOUT_MS, RUN_BUDGET_MS } from './budget.ts';
 import { appError, invalid, NOTHING_CHANGED, outcome, outOfTime, type About } from '../errors.ts';
 import { keyOf } from './key.ts';
-import { accountHost, originOf } from './origin.ts';
+import { originOf } from './origin.ts';
 import type { Path } from './path.ts';
 import { refused, unreadable } from './refusals.ts';
+
+// `import` would read every export of the module, and the lazy one for WebSockets loads undici (docs/performance.md).
+const { Agent: HttpAgent } = process.getBuiltinModule('node:http');
+const { Agent: HttpsAgent } = process.getBuiltinModule('node:https');
+
+/** An idle connection closes after this time. */
+const IDLE_MS = 1_000;
 
 /** Well above a page of 100 classes (0.1 MB), below the 20 MB at which Zapier kills the run. */
 const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
@@ -34,7 +40,7 @@ export interface Call<T> extends About {
   readonly read: (body: unknown) => T | undefined;
 }
 
-export type Query = Readonly<Record<string, string | undefined>>;
+type Query = Readonly<Record<string, string | undefined>>;
 
 /** A run's access to Whautomate: one account, one time budget. */
 export interface Connection {
@@ -42,8 +48,6 @@ export interface Connection {
   readonly request: <T>(call: Call<T>) => Promise<T>;
   /** The same, but null if the status is one of `absent`. */
   readonly requestOrNull: <T>(call: Call<T>, absent?: readonly number[]) => Promise<T | null>;
-  /** the account's host, as a fallback for its name */
-  readonly host: string;
   /** time left in the run, in milliseconds */
   readonly timeLeft: () => number;
 }
@@ -63,7 +67,11 @@ export function connect(
   const key = keyOf(bundle);
   const end = performance.now() + RUN_BUDGET_MS;
   const timeLeft = (): number => end - performance.now();
-  const { keptAlive, ownConnection } = createAgents(origin);
+  const AgentOf = origin.startsWith('https:') ? HttpsAgent : HttpAgent;
+  // Reuses connections, so that a long list needs one handshake; for reads, which may be retried.
+  const keptAlive = new AgentOf({ keepAlive: true, timeout: IDLE_MS });
+  // A new connection for each request: a reused one may close just as a write is sent, and writes are never retried.
+  const ownConnection = new AgentOf({ keepAlive: false });
 
   const send = async (call: Call<unknown>, agent: Agent): Promise<HttpResponse<unknown>> => {
     const timeout = Math.floor(Math.min(REQUEST_TIMEOUT_MS, timeLeft()));
@@ -128,7 +136,6 @@ export function connect(
       const response = await getResponse(call);
       return absent.includes(response.status) ? null : read(response, call);
     },
-    host: accountHost(bundle.authData['api_host']),
     timeLeft,
   };
 }

@@ -4,7 +4,7 @@ import { appError, codeOf, joinSentences, NOTHING_CHANGED, outcome, type About }
 import { GLOBAL_HOST, INDIA_HOST } from './origin.ts';
 
 /** An error response. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly body: unknown;
   readonly retryAfter: string | undefined;

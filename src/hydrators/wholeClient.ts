@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-import { findReadableClient } from '../api/clients.ts';
+import { findClient } from '../api/clients.ts';
 import { readClient } from '../api/readers.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { missing, tooMuch } from '../errors.ts';
@@ -37,7 +37,8 @@ export function requestedClientFields(_z: ZObject, bundle: Bundle): Promise<Outp
 /** The whole client of a booking; only ID and name if the client is gone or the account may not read clients. */
 async function readWholeClient(connection: Connection, { id, fullName }: Named): Promise<Client> {
   const nothing = { countryCode: null, phone: null, email: null, createdAt: null };
-  const found = await findReadableClient(connection, id);
+  // The gateway sends 403 both if the account may not read clients and if it lacks the endpoint.
+  const found = await findClient(connection, id, [403, 404]);
   return toClient({ ...(found ?? nothing), id, fullName: found?.fullName?.trim() ? found.fullName : fullName });
 }
 

@@ -19,7 +19,7 @@ interface Criterion {
 }
 
 /** The clients with a phone or an email, and those that only the search by name found. */
-export interface Owners {
+interface Owners {
   readonly sure: readonly WireClient[];
   readonly possible: readonly WireClient[];
   readonly others: readonly WireClient[];

@@ -17,10 +17,9 @@ export interface Booking extends WireParticipant {
   class: Class;
 }
 
-/** From the API's records to what Zapier users see. */
-export function toBooking(participant: WireParticipant, booked: WireClass): Booking {
+export function toBooking(participant: WireParticipant, ofClass: WireClass): Booking {
   const { status } = participant;
-  return { ...participant, hasSpot: holdsSpot(status), statusName: statusName(status), class: toClass(booked) };
+  return { ...participant, hasSpot: holdsSpot(status), statusName: statusName(status), class: toClass(ofClass) };
 }
 
 /** The participant of every sample, and the first one of the sandbox. Shape: the vendor's "Classes" page. */

@@ -1,6 +1,6 @@
 import { isCancelled } from '../api/status.ts';
 import { formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
-import { parseDay, formatDay } from '../time/day.ts';
+import { formatDay, MINUTE, parseDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
 import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
 
@@ -21,7 +21,7 @@ export function isUpcoming(record: WireClass, now: number): boolean {
 export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | null {
   if (start === null) return null;
   const minutes = record.service.durationMinutes;
-  if (minutes !== null) return { ...start, at: start.at + minutes * 60_000 };
+  if (minutes !== null) return { ...start, at: start.at + minutes * MINUTE };
   const from = instant(record.startTimeUTC);
   const to = instant(record.endTimeUTC);
   if (from === null || to === null) return null;
@@ -60,7 +60,7 @@ function wallClockStart(record: WireClass): ZonedTime | null {
   const day = dayOf(record);
   const zone = record.timezone;
   if (clock === null || day === null || !isZone(zone)) return null;
-  const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * 60_000);
+  const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * MINUTE);
   return { at: second === instant(record.startTimeUTC) ? second : first, zone };
 }
 

@@ -14,7 +14,6 @@ export interface Client extends WireClient {
   fullPhone: string | null;
 }
 
-/** From the API's record to what Zapier users see. */
 export async function toClient(record: WireClient): Promise<Client> {
   const { phoneOf } = await import('../text/phone.ts');
   const phone = phoneOf(record);

@@ -4,7 +4,6 @@ import { looseKey } from '../text/key.ts';
 
 export const locationRecord = { ...classRecord.location } as const satisfies WireLocation;
 
-/** How a dropdown shows a location. */
 export function locationLabel({ id, title }: WireLocation): string {
   return title?.trim() || id;
 }
@@ -22,7 +21,7 @@ export function isForClasses({ serviceType }: WireService): boolean {
   return !['appointment', 'addon'].includes(looseKey(serviceType));
 }
 
-/** How a dropdown shows a service: enough to tell two of the same name apart. */
+/** Enough to tell two services of the same name apart. */
 export function serviceLabel({ id, name, location, durationMinutes }: WireService): string {
   const details = [location.title?.trim(), durationMinutes !== null && `${String(durationMinutes)} min`].filter(
     Boolean,
@@ -36,7 +35,7 @@ export const staffRecord = {
   lastName: 'Flores',
 } as const satisfies WireStaff;
 
-/** How a dropdown shows a staff member. Staff records have two names, the staff of a class has one. */
+/** Staff records have two names, the staff of a class has one. */
 export function staffLabel({ id, firstName, lastName }: WireStaff): string {
   return `${firstName ?? ''} ${lastName ?? ''}`.trim() || id;
 }

@@ -23,7 +23,7 @@ export function mustBeOpen(record: WireClass): void {
 }
 
 /** Whether every spot is taken, counted on the roster; not if the capacity is unknown. */
-export function isTaken({ numberOfParticipants }: WireClass, roster: readonly WireParticipant[]): boolean {
+export function isFullOn({ numberOfParticipants }: WireClass, roster: readonly WireParticipant[]): boolean {
   return roster.filter(({ status }) => holdsSpot(status)).length >= (numberOfParticipants ?? Infinity);
 }
 

@@ -15,7 +15,7 @@ import { addDays } from '../time/day.ts';
 import { EASTERNMOST, isZone, today, WESTERNMOST } from '../time/zone.ts';
 import type { NewClass } from './classBody.ts';
 
-/** Search criteria for classes; undefined matches every class. */
+/** Undefined matches every class. */
 export type ClassCriteria = Partial<Omit<Scope, 'clientId'>> & { time?: Clock | undefined };
 
 /**
@@ -55,7 +55,7 @@ export async function classLike(connection: Connection, wanted: NewClass): Promi
 }
 
 /** Which classes the form's Only With Spots Left and Only Classes That Have Not Started leave; a cancelled one, neither does. */
-export function classFilter(form: Form, isUpcomingMeant = false) {
+export function wantedClasses(form: Form, isUpcomingMeant = false) {
   const now = Date.now();
   const upcomingOnly = isYes(form, upcomingOnlyField) || isUpcomingMeant;
   const mustHaveSpots = isYes(form, hasSpotsField);
@@ -80,7 +80,6 @@ export function isInRange({ date, timezone }: WireClass, { from = today, to }: R
   return day >= from(first) && (to === undefined || day <= to(last));
 }
 
-/** Whether a class matches all criteria. */
 export function matches(record: WireClass, { time, locationId, staffId, serviceId }: ClassCriteria): boolean {
   const { location, staff, service } = record;
   const clock = clockOf(record);

@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 
-import { listLocations, listServices, listStaff } from '../api/places.ts';
+import { locations, services, staff } from '../api/places.ts';
 import type { WireRecord } from '../api/types.ts';
 import { invalid, MESSAGE_LIMIT } from '../errors.ts';
 import { locationField, serviceField, staffField, type Scope } from '../fields/dropdowns.ts';
@@ -14,7 +14,7 @@ import { shownSafely } from '../text/mask.ts';
 import { sameSpelling } from '../text/name.ts';
 
 /** What a form identifies by ID or by name. */
-type Named = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
+type PlaceInput = Partial<Pick<Scope, 'locationId' | 'staffId' | 'serviceId'>>;
 
 /** A record that a form can name. */
 interface Place {
@@ -29,13 +29,13 @@ interface Place {
 /** The list of records that each field can name. It is remembered under the field's key. */
 const LISTS = {
   location_id: async (connection: Connection) =>
-    labeled(await listLocations(connection), locationLabel).map((row) => place(row, row.title)),
+    labeled(await locations.all(connection), locationLabel).map((row) => place(row, row.title)),
   staff_id: async (connection: Connection) =>
-    labeled(await listStaff(connection), staffLabel).map((row) =>
+    labeled(await staff.all(connection), staffLabel).map((row) =>
       place(row, `${row.firstName ?? ''} ${row.lastName ?? ''}`),
     ),
   service_id: async (connection: Connection) =>
-    labeled((await listServices(connection)).filter(isForClasses), serviceLabel).map((row) =>
+    labeled((await services.all(connection)).filter(isForClasses), serviceLabel).map((row) =>
       place(row, row.name, row.location.id),
     ),
 };
@@ -51,7 +51,7 @@ function place({ id, label }: Choice<WireRecord>, name: string | null, locationI
  * @param classLocation the location of the class to update, in case the form has none
  * @throws Error if no record, or more than one, has a name
  */
-export async function withIds<T extends Named>(
+export async function withIds<T extends PlaceInput>(
   z: ZObject,
   connection: Connection,
   input: T,

@@ -7,7 +7,7 @@ import { hasSpotsField, upcomingOnlyField } from '../fields/filters.ts';
 import { plainText, requireAny, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classSample, toClass, type Class } from '../resources/class.ts';
-import { classFilter, nextToStartFirst, searchClasses } from '../schedule/classSearch.ts';
+import { nextToStartFirst, searchClasses, wantedClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
@@ -45,7 +45,7 @@ export const perform = (async (z, bundle) => {
   const scope = readScope(form, plainText);
   const { date, time } = readSearchWhen(form);
   // Without a date, only classes that have not started yet.
-  const isWanted = classFilter(form, scope.classId === undefined && date === undefined);
+  const isWanted = wantedClasses(form, scope.classId === undefined && date === undefined);
   requireAny(form, [classDropdown, dateField, timeField, ...CLASS_FILTERS]);
   const connection = connect(z, bundle);
   const criteria = { ...(await withIds(z, connection, scope)), time, from: date, to: date };

@@ -15,7 +15,7 @@ import { plainText, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { classFields, classLine, classSample, toClass, type Class } from '../resources/class.ts';
 import { limitedResult, listFields, type ListResult } from '../resources/outputFields.ts';
-import { classFilter, nextToStartFirst, searchClasses } from '../schedule/classSearch.ts';
+import { nextToStartFirst, searchClasses, wantedClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
@@ -32,7 +32,7 @@ export const perform = (async (z, bundle) => {
   const form = bundle.inputData;
   stopIfBlank(bundle, inputFields);
   const criteria = { ...readScope(form, plainText), ...readRange(form) };
-  const isWanted = classFilter(form);
+  const isWanted = wantedClasses(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const found = await searchClasses(connection, await withIds(z, connection, criteria));

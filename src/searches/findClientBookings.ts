@@ -17,7 +17,7 @@ import { plainText, requiredId, stopIfBlank } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { bookingFields, bookingLine, bookingSample, toBooking, type Booking } from '../resources/booking.ts';
 import { limitedResult, listFields, type ListResult } from '../resources/outputFields.ts';
-import { classFilter, datesToAsk, isInRange, matches, nextToStartFirst } from '../schedule/classSearch.ts';
+import { datesToAsk, isInRange, matches, nextToStartFirst, wantedClasses } from '../schedule/classSearch.ts';
 import { withIds } from '../schedule/idsByName.ts';
 
 const inputFields = defineInputFields([
@@ -45,14 +45,14 @@ export const perform = (async (z, bundle) => {
   const range = readRange(form);
   const named = { locationId: plainText(form, locationFilter) };
   const isAskedFor = statusFilter(form);
-  const isWanted = classFilter(form);
+  const isWanted = wantedClasses(form);
   const limit = readLimit(form);
   const connection = connect(z, bundle);
   const { locationId } = await withIds(z, connection, named);
   const found = (await findClientBookings(connection, clientId, { ...datesToAsk(range), locationId })) ?? [];
   const matching = found.filter(
-    ({ status, class: booked }) =>
-      isAskedFor(status) && matches(booked, { locationId }) && isInRange(booked, range) && isWanted(booked),
+    ({ status, class: ofClass }) =>
+      isAskedFor(status) && matches(ofClass, { locationId }) && isInRange(ofClass, range) && isWanted(ofClass),
   );
   const bookings = nextToStartFirst(matching, (row) => row.class).map((row) => toBooking(row, row.class));
   return limitedResult('bookings', bookings, bookingLine, limit);

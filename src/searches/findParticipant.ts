@@ -69,8 +69,8 @@ export const perform = (async (z, bundle) => {
     isPair && participantId === undefined && statusName(row.status) === BOOKING_STATUSES.rescheduled;
   const wanted = found.filter((row) => isWanted(row.status) && !isUnclear(row));
   if (wanted.length === 0) return [];
-  const booked = await getClass(connection, classId);
-  return spotsFirst(inBookingOrder(wanted)).map((participant) => toBooking(participant, booked));
+  const ofClass = await getClass(connection, classId);
+  return spotsFirst(inBookingOrder(wanted)).map((participant) => toBooking(participant, ofClass));
 }) satisfies SearchPerform<typeof inputFields, Booking>;
 
 /**

@@ -40,10 +40,10 @@ export const perform = (async (z, bundle) => {
   const roster = await findParticipants(connection, classId);
   const matching = withoutReplaced(inBookingOrder(roster.filter(({ status }) => isWanted(status))));
   if (matching.length === 0) return [];
-  const booked = await getClass(connection, classId);
+  const ofClass = await getClass(connection, classId);
   const clients = await readWholeClients(connection, include === 'no' ? [] : matching.map(({ client }) => client));
   const participants = matching.map((row) =>
-    withoutGaps({ ...toBooking(row, booked), client: clients.get(row.client.id ?? '') ?? row.client }),
+    withoutGaps({ ...toBooking(row, ofClass), client: clients.get(row.client.id ?? '') ?? row.client }),
   );
   return listResult('participants', participants.filter(CAN_BE_REACHED[include]), rosterLine);
 }) satisfies SearchPerform<typeof inputFields, ListResult<'participants', Booking>>;

@@ -20,7 +20,6 @@ export function utcDay(at: number): string {
   return new Date(Math.min(at, LAST_DAY)).toISOString().slice(0, 10);
 }
 
-/** Adds days to a date. */
 export function addDays(day: string, days: number): string {
   return utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 }

@@ -7,7 +7,7 @@ import { DAY, MINUTE, MONTHS, parseDay, WEEKDAYS } from './day.ts';
 export type DateOrder = keyof typeof IN_NUMBERS;
 
 /** What a text says; a text without any day is no date. */
-export interface Written {
+interface Written {
   /** each day that it could mean, whatever weekday is written with it */
   readonly days: readonly number[];
   /** those on the weekday that is written with it */

@@ -58,12 +58,10 @@ export function wallAt(zone: string, at: number): number {
 /** A day, YYYY-MM-DD, that may depend on the zone whose calendar is asked: `tomorrow`, or the day of an instant. */
 export type LocalDay = (zone: string) => string;
 
-/** Today's date. */
 export function today(zone: string): string {
   return utcDay(wallAt(zone, Date.now()));
 }
 
-/** The day of an instant. */
 export function dayAt(at: number): LocalDay {
   return (zone) => utcDay(wallAt(zone, at));
 }
@@ -71,11 +69,7 @@ export function dayAt(at: number): LocalDay {
 /** The zones of the earliest and the latest calendar on earth. `Etc` counts the other way round. */
 export const WESTERNMOST = 'Etc/GMT+12';
 export const EASTERNMOST = 'Etc/GMT-14';
-
-/** Today's date on the earliest calendar. */
 export const westernmostToday = (): string => today(WESTERNMOST);
-
-/** The day of an instant on the latest calendar. */
 export const easternmostDay = (at: number): string => dayAt(at)(EASTERNMOST);
 
 /** ISO 8601 with the zone's offset, such as `2026-05-22T18:30:00-04:00`; null outside the years 0 to 9999. */

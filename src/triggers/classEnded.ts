@@ -8,10 +8,9 @@ import { classFields, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { CLASS_FILTERS } from '../fields/dropdowns.ts';
+import { DAY } from '../time/day.ts';
 import { defineClassTrigger } from './polling.ts';
 
-/** An end still counts for a day, so that a day's outage loses nothing. */
-const DAY = 86_400_000;
 /** The longest class that we look for, such as a week's retreat: the API lists classes by the day they start. */
 const LONGEST_DAYS = 7;
 
@@ -40,6 +39,7 @@ export const perform = (async (z, bundle) => {
     wanted: ({ status }) => !isCancelled(status),
     isDue: (record) => {
       const end = endOf(record, startOf(record));
+      // An end still counts for a day, so that a day's outage loses nothing.
       return end !== null && end.at <= latest && end.at > latest - DAY;
     },
     happenedAt: (record) => toClass(record).endsAt,

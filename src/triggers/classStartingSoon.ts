@@ -8,10 +8,11 @@ import { startOf } from '../resources/classTime.ts';
 import { dedupedBy } from '../resources/outputFields.ts';
 import { isCancelled } from '../api/status.ts';
 import { CLASS_FILTERS } from '../fields/dropdowns.ts';
+import { MINUTE } from '../time/day.ts';
 import { defineClassTrigger } from './polling.ts';
 
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
-const JUST_STARTED_MS = 30 * 60_000;
+const JUST_STARTED_MS = 30 * MINUTE;
 
 const timeBeforeField = {
   key: 'time_before',

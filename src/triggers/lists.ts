@@ -3,7 +3,7 @@ import { defineTrigger, type Bundle, type InputFields, type ZObject } from 'zapi
 import { listClassPage } from '../api/classes.ts';
 import { listClientPage } from '../api/clients.ts';
 import { listParticipants as readRoster } from '../api/participants.ts';
-import { listLocationPage, listServices as readServices, listStaffPage } from '../api/places.ts';
+import { locations, services, staff } from '../api/places.ts';
 import type { WireRecord } from '../api/types.ts';
 import type { Run } from '../feeds/poll.ts';
 import { classDropdown, LOOK_BACK_DAYS } from '../fields/dropdowns.ts';
@@ -112,7 +112,7 @@ export const listLocations = defineDropdown({
   key: 'list_locations',
   noun: 'Location',
   things: 'Locations',
-  read: async (z, bundle, page) => listLocationPage(connect(z, bundle), page),
+  read: async (z, bundle, page) => locations.page(connect(z, bundle), page),
   labelOf: locationLabel,
   sample: locationRecord,
 });
@@ -121,7 +121,7 @@ export const listStaff = defineDropdown({
   key: 'list_staff',
   noun: 'Staff',
   things: 'Staff Members',
-  read: async (z, bundle, page) => listStaffPage(connect(z, bundle), page),
+  read: async (z, bundle, page) => staff.page(connect(z, bundle), page),
   labelOf: staffLabel,
   sample: staffRecord,
 });
@@ -131,7 +131,7 @@ export const listServices = defineDropdown({
   noun: 'Service',
   things: 'Services',
   // All on the first page: a page without class services would look like the end.
-  read: async (z, bundle, page) => (page > 1 ? [] : (await readServices(connect(z, bundle))).filter(isForClasses)),
+  read: async (z, bundle, page) => (page > 1 ? [] : (await services.all(connect(z, bundle))).filter(isForClasses)),
   labelOf: serviceLabel,
   sample: serviceRecord,
 });

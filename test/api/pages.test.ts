@@ -18,7 +18,7 @@ const idsOf = (rows: readonly Row[]): string[] => rows.map(({ id }) => id);
 /** A connection with this much time left; the pages of these tests do not come from it. */
 function withTime(timeLeft: () => number): Connection {
   const request = () => Promise.reject(new Error('not used'));
-  return { request, requestOrNull: request, host: 'api.whautomate.com', timeLeft };
+  return { request, requestOrNull: request, timeLeft };
 }
 
 const inTime = withTime(() => 26_000);

@@ -10,7 +10,7 @@ import { FakeCache, type CacheMode } from './fakeCache.ts';
 
 const NOW = 29_000_000;
 const FORTY_YEARS = 60_466_175;
-const known = { listed: 'abcde', roster: 'abcdefg', changedAt: NOW, day: 20_000 };
+const known = { listPrint: 'abcde', rosterPrint: 'abcdefg', changedAt: NOW, day: 20_000 };
 
 let app: Connected;
 let cache: FakeCache;
@@ -35,8 +35,8 @@ const classes = (count: number): Memory =>
 test('what was saved is loaded, for this connection and sixty days', async () => {
   const print = (length: number) => fc.string().map((text) => fingerprint(text, length));
   const remembered = fc.record({
-    listed: fc.oneof(print(5), fc.constant('')),
-    roster: print(7),
+    listPrint: fc.oneof(print(5), fc.constant('')),
+    rosterPrint: print(7),
     changedAt: fc.nat(FORTY_YEARS),
     day: fc.nat(46_655),
   });

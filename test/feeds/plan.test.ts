@@ -15,16 +15,16 @@ import {
 const NOW = 29_000_000;
 const TODAY = Math.floor(NOW / 1440);
 const START: Turn = { cursor: '', leftOver: new Map() };
-const known: Remembered = { listed: 'same', roster: 'A', changedAt: 0, day: TODAY };
+const known: Remembered = { listPrint: 'same', rosterPrint: 'A', changedAt: 0, day: TODAY };
 
 const listed = (key: string, changes: Partial<Listed> = {}): Listed => ({
-  ...{ key, listed: 'same', changedAt: 0, day: TODAY, isEmpty: false },
+  ...{ key, listPrint: 'same', changedAt: 0, day: TODAY, isEmpty: false },
   ...changes,
 });
 const memoryOf = (classes: Record<string, Partial<Remembered>>): Memory =>
   new Map(Object.entries(classes).map(([key, changes]) => [key, { ...known, ...changes }]));
-const reads = (...keys: string[]): Reads => new Map(keys.map((key) => [key, { roster: 'A', changedAt: 0 }]));
-const readAs = (roster: string, changedAt = 0): Reads => new Map([['a', { roster, changedAt }]]);
+const reads = (...keys: string[]): Reads => new Map(keys.map((key) => [key, { rosterPrint: 'A', changedAt: 0 }]));
+const readAs = (rosterPrint: string, changedAt = 0): Reads => new Map([['a', { rosterPrint, changedAt }]]);
 const waiting = (...missed: [string, number][]): Turn => ({ cursor: '', leftOver: new Map(missed) });
 const planned = (list: Listed[], memory: Memory, turn = START) => plan(list, memory, turn, NOW);
 const after = (list: Listed[], read: Reads, memory: Memory) => remember(list, read, memory, NOW).get('a');
@@ -32,7 +32,7 @@ const after = (list: Listed[], read: Reads, memory: Memory) => remember(list, re
 describe('a poll reads', () => {
   test('what the list shows as changed, what had no room, what is in view or new, then what is quiet', () => {
     const memory = memoryOf({
-      ...{ quiet: {}, changed: { listed: 'other' }, leftOver: {}, out: { changedAt: NOW - 60 } },
+      ...{ quiet: {}, changed: { listPrint: 'other' }, leftOver: {}, out: { changedAt: NOW - 60 } },
       inView: { changedAt: NOW - 59 },
     });
     const list = ['quiet', 'new', 'inView', 'out', 'leftOver', 'changed'].map((key) => listed(key));
@@ -49,7 +49,7 @@ describe('a poll reads', () => {
     const { due, inView } = planned(list, memory, waiting(['l', NOW - 9], ['gone', NOW - 9], ['m', NOW - 8]));
     expect(due).toEqual(['l', 'm', 'b', 'new', 'a']);
     expect(inView).toEqual(new Set(['new', 'b', 'a']));
-    const changed = ['a', 'b', 'm'].map((key) => listed(key, { listed: 'new' }));
+    const changed = ['a', 'b', 'm'].map((key) => listed(key, { listPrint: 'new' }));
     expect(planned(changed, memory).due).toEqual(['b', 'a', 'm']);
   });
 
@@ -62,7 +62,7 @@ describe('a poll reads', () => {
 
   test('no class that is empty for the trigger', () => {
     const list = ['a', 'b', 'c'].map((key) => listed(key, { isEmpty: true }));
-    const memory = memoryOf({ a: { listed: 'other' }, b: { changedAt: NOW } });
+    const memory = memoryOf({ a: { listPrint: 'other' }, b: { changedAt: NOW } });
     expect(planned(list, memory)).toEqual({ due: [], inView: new Set(), quiet: [] });
   });
 });
@@ -75,22 +75,22 @@ describe('the memory keeps', () => {
     ['now for a new roster without times, or with one in the future', undefined, readAs('A', Infinity), NOW],
     ['the time on the list for a new roster with older times', undefined, readAs('A', NOW - 900), NOW - 700],
   ])('%s', (_what, before, read, changedAt) => {
-    const list = [listed('a', { listed: 'new', changedAt: NOW - 700, day: 3 })];
-    const { roster } = read.get('a') ?? { roster: '' };
+    const list = [listed('a', { listPrint: 'new', changedAt: NOW - 700, day: 3 })];
+    const { rosterPrint } = read.get('a') ?? { rosterPrint: '' };
     expect(after(list, read, memoryOf(before ? { a: before } : {}))).toEqual({
-      ...{ listed: 'new', day: 3, roster },
+      ...{ listPrint: 'new', day: 3, rosterPrint },
       changedAt,
     });
   });
 
   test('an unread change for the next poll', () => {
-    expect(after([listed('a', { listed: 'new' })], new Map(), memoryOf({ a: {} }))).toEqual(known);
+    expect(after([listed('a', { listPrint: 'new' })], new Map(), memoryOf({ a: {} }))).toEqual(known);
   });
 
   test('a class skipped as empty as changed, even if the list later shows what it showed before', () => {
-    const empty = listed('a', { listed: 'empty', isEmpty: true });
-    expect(after([empty], new Map(), memoryOf({ a: {} }))?.listed).toBe('');
-    expect(after([empty], new Map(), memoryOf({ a: { listed: 'empty' } }))?.listed).toBe('empty');
+    const empty = listed('a', { listPrint: 'empty', isEmpty: true });
+    expect(after([empty], new Map(), memoryOf({ a: {} }))?.listPrint).toBe('');
+    expect(after([empty], new Map(), memoryOf({ a: { listPrint: 'empty' } }))?.listPrint).toBe('empty');
     expect(after([empty], new Map(), memoryOf({}))).toBeUndefined();
   });
 
@@ -177,7 +177,7 @@ function unreadChanges(count: number, polls: Parameters<typeof everyHalfHour>[0]
         Object.assign(of, { roster: of.roster + 1, listed: of.listed + Number(isShown) }, { changedAt: now });
     }
     const list = classes.map((of) =>
-      listed(of.key, { listed: String(of.listed), changedAt: isShown ? of.changedAt : 0 }),
+      listed(of.key, { listPrint: String(of.listed), changedAt: isShown ? of.changedAt : 0 }),
     );
     const of = TURNS[zap] ?? 0;
     const turn = turns[of] ?? START;
@@ -187,7 +187,7 @@ function unreadChanges(count: number, polls: Parameters<typeof everyHalfHour>[0]
     const read = classes.filter((one) => keys.has(one.key));
     for (const { key: name, roster } of read) seen[zap]?.set(name, roster);
     const found: Reads = new Map(
-      read.map((one) => [one.key, { roster: String(one.roster), changedAt: one.changedAt }]),
+      read.map((one) => [one.key, { rosterPrint: String(one.roster), changedAt: one.changedAt }]),
     );
     turns[of] = nextTurn(here, found, turn, now);
     memory = remember(list, found, memory, now);

@@ -25,7 +25,7 @@ async function read(failing: Record<string, Error>, left = 20_000) {
   };
   const request = () => Promise.reject(new Error('not used'));
   const timeLeft = () => (asked.length < 5 ? 20_000 : left);
-  const reading = readRosters({ request, requestOrNull, host: 'h', timeLeft }, IDS, 6_000);
+  const reading = readRosters({ request, requestOrNull, timeLeft }, IDS, 6_000);
   const ended = await reading.then(
     ({ rosters, throttled }) => ({ read: [...rosters.keys()].sort(), throttled, rosters }),
     (error: unknown) => ({ error }),

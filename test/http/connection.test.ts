@@ -180,10 +180,3 @@ test('a bug in a reader is thrown unchanged', async () => {
   };
   await expect(ask(server, { ...READ, read })).rejects.toThrow('a bug of ours');
 });
-
-test('a connection has the host of its account', async () => {
-  const authData = { api_host: 'https://api.in.whautomate.com/v1', api_key: 'k' };
-  await expect(withConnection(undefined, ({ host }) => Promise.resolve(host), authData)).resolves.toBe(
-    'api.in.whautomate.com',
-  );
-});

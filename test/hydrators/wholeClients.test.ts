@@ -17,7 +17,6 @@ function connection(last: number) {
       seen.open -= 1;
       return read({ id: path.split('/').at(-1), phone: '1' }) ?? null;
     },
-    host: 'api.whautomate.com',
     timeLeft: () => (seen.sent < last ? 6_000 : 5_999),
   };
   return { fake, seen };
