@@ -15,8 +15,8 @@ export interface Client extends WireClient {
 }
 
 export async function toClient(record: WireClient): Promise<Client> {
-  const { phoneOf } = await import('../text/phone.ts');
-  const phone = phoneOf(record);
+  const { readPhone } = await import('../text/phone.ts');
+  const phone = readPhone(record.phone, record.countryCode);
   return { ...record, ...splitName(record.fullName), fullPhone: phone && phone.countryCode + phone.phone };
 }
 

@@ -44,15 +44,6 @@ export function readPhone(written: string | null, countryCode: string | null = n
   return { countryCode: `+${code}`, phone };
 }
 
-/** The number of a record, which may have its country code in both fields; null as above, or if it could be two numbers. */
-export function phoneOf({ countryCode, phone }: PhoneRecord): Phone | null {
-  const own = readPhone(phone, countryCode);
-  if (own !== null || phone === null || countryCode === null) return own;
-  const code = `+${digitsOf(countryCode)}`;
-  const whole = readPhone(`+${phone}`);
-  return whole?.countryCode === code && readPhone(code + phone) === null ? whole : null;
-}
-
 function parsed(text: string, code: string) {
   if (text.startsWith('+')) return parsePhoneNumberFromString(text, { extract: false });
   try {
@@ -90,8 +81,8 @@ function asGerman(phone: string): Phone | null {
  */
 export function comparePhones(wanted: WantedPhone, record: PhoneRecord): 'same' | 'possible' | 'different' {
   const [local, written] = ['local' in wanted ? wanted.local : '', record.phone ?? ''];
-  const asked = 'local' in wanted ? phoneOf({ ...record, phone: local }) : wanted;
-  const theirs = phoneOf(record);
+  const asked = 'local' in wanted ? readPhone(local, record.countryCode) : wanted;
+  const theirs = readPhone(record.phone, record.countryCode);
   const [mine, other] = [asked?.phone ?? localDigits(local), theirs?.phone ?? localDigits(written)];
   const isOneCountry = asked?.countryCode === theirs?.countryCode;
   if (isOneCountry && asked !== null && mine === other) return 'same';
