@@ -1,7 +1,7 @@
 import { isVisible } from '../text/key.ts';
 import { instant } from './classTime.ts';
 import { withoutContacts } from '../text/mask.ts';
-import { statusName, holdsSpot, isCancelled } from '../api/status.ts';
+import { BOOKING_STATUSES, statusName, holdsSpot, isCancelled } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { classFields, classSample, toClass, type Class } from './class.ts';
 import { clientFields, clientRecord, clientSample, type Client } from './client.ts';
@@ -100,6 +100,11 @@ export function activeOn(roster: readonly WireParticipant[]): WireParticipant[] 
 /** Bookings that hold a spot, then the others; otherwise in the order given. */
 export function spotsFirst<T extends WireParticipant>(bookings: readonly T[]): T[] {
   return [...bookings].sort((a, b) => Number(holdsSpot(b.status)) - Number(holdsSpot(a.status)));
+}
+
+/** Whether a booking is marked as one of somebody who moved to another class. */
+export function isRescheduled({ status }: WireParticipant): boolean {
+  return statusName(status) === BOOKING_STATUSES.rescheduled;
 }
 
 /** Bookings in the order in which they were made, as a waitlist is; those of unknown time come last. */

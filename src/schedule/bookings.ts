@@ -1,11 +1,11 @@
 import { getClass } from '../api/classes.ts';
 import { readClass } from '../api/readers.ts';
-import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/status.ts';
+import { BOOKING_STATUSES, holdsSpot, isCancelled } from '../api/status.ts';
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { halted, NOTHING_CHANGED } from '../errors.ts';
 import { classDropdown } from '../fields/dropdowns.ts';
 import type { Connection } from '../http/connection.ts';
-import { activeOn } from '../resources/booking.ts';
+import { activeOn, isRescheduled } from '../resources/booking.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
 
 /* Bookings in one class. The API may accept one in any class: what it does is not documented. */
@@ -34,7 +34,7 @@ export function isFullOn({ numberOfParticipants }: WireClass, roster: readonly W
  */
 export function bookingOf(clientId: string, roster: readonly WireParticipant[]): WireParticipant | undefined {
   const theirs = activeOn(roster).filter(({ client }) => client.id === clientId);
-  const booking = theirs.find(({ status }) => statusName(status) !== BOOKING_STATUSES.rescheduled);
+  const booking = theirs.find((row) => !isRescheduled(row));
   if (booking !== undefined || theirs.length === 0) return booking;
   throw halted(
     `This client's booking in this class is marked ${BOOKING_STATUSES.rescheduled}: they may have moved to another class. ${NOTHING_CHANGED} Look it up in Whautomate, and book them there if they come.`,

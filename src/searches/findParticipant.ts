@@ -2,7 +2,6 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 
 import { getClass } from '../api/classes.ts';
 import { findParticipants } from '../api/participants.ts';
-import { BOOKING_STATUSES, statusName } from '../api/status.ts';
 import type { WireParticipant } from '../api/types.ts';
 import { ONLY_WHEN_ADDING } from '../fields/bookingForm.ts';
 import { fullNameField, phoneField, readFullName } from '../fields/client.ts';
@@ -15,6 +14,7 @@ import {
   bookingFields,
   bookingSample,
   inBookingOrder,
+  isRescheduled,
   spotsFirst,
   toBooking,
   type Booking,
@@ -65,8 +65,7 @@ export const perform = (async (z, bundle) => {
   // A booking asked for by its ID counts whatever its status.
   const isWanted = status === undefined && participantId !== undefined ? () => true : statusFilter(form);
   // Add Participant stops at someone who may have moved to another class.
-  const isUnclear = (row: WireParticipant): boolean =>
-    isPair && participantId === undefined && statusName(row.status) === BOOKING_STATUSES.rescheduled;
+  const isUnclear = (row: WireParticipant): boolean => isPair && participantId === undefined && isRescheduled(row);
   const wanted = found.filter((row) => isWanted(row.status) && !isUnclear(row));
   if (wanted.length === 0) return [];
   const ofClass = await getClass(connection, classId);

@@ -19,9 +19,6 @@ type PhoneRecord = { readonly [Key in keyof Phone]: string | null };
 /** Without a country code of its own, a number to look for is read with the code of each client that it is compared with. */
 export type WantedPhone = Phone | { readonly local: string };
 
-/** Digits before a slash that may be a whole number; fewer are an area code, as in `030/123456`. */
-const MIN_OF_TWO = 7;
-
 /**
  * The one number in a text, however it is written. A code in the number itself, after `+` or `00`, wins.
  *
@@ -33,7 +30,8 @@ export function readPhone(written: string | null, countryCode: string | null = n
   // Longer text is no number, and the library would take a second one for an extension, or for more digits.
   if (text.length > 100 || /[,;&|](?!ext=)|(?:\d\D*){7}\s0(?:\D*\d){6}/.test(text)) return null;
   const first = text.includes('/') ? readPhone(text.slice(0, text.lastIndexOf('/')), countryCode) : null;
-  if (first !== null && first.phone.length >= MIN_OF_TWO) return null;
+  // Fewer digits before a slash are an area code, as in `030/123456`.
+  if (first !== null && first.phone.length >= 7) return null;
   const number = parsed(text, digitsOf(countryCode ?? '').replace(/^0+/, ''));
   // People write zeros where there is no number.
   if (!number?.isPossible() || !/[1-9]/.test(number.nationalNumber) || /\d{7}/.test(number.ext ?? '')) return null;
