@@ -6,7 +6,14 @@ import { freeText, optionalId, requiredId } from '../fields/input.ts';
 import { classField, clientField, participantField } from '../fields/dropdowns.ts';
 import { connect } from '../http/connection.ts';
 import { check, invalid, missing, NOTHING_CHANGED } from '../errors.ts';
-import { bookingFields, bookingSample, toBooking, type Booking, activeOn } from '../resources/booking.ts';
+import {
+  activeOn,
+  bookingFields,
+  bookingSample,
+  cancelledSample,
+  toBooking,
+  type Booking,
+} from '../resources/booking.ts';
 import { yesNo } from '../resources/outputFields.ts';
 import { BOOKINGS_LOCK, classAfterWrite } from '../schedule/bookings.ts';
 
@@ -78,14 +85,7 @@ export default defineCreate({
     inputFields,
     perform,
     lock: BOOKINGS_LOCK,
-    sample: {
-      ...bookingSample,
-      status: 'CANCELLED',
-      statusName: 'Cancelled',
-      hasSpot: false,
-      updatedAt: '2026-05-21T16:02:30.000Z',
-      alreadyCancelled: false,
-    },
+    sample: { ...bookingSample, ...cancelledSample, alreadyCancelled: false },
     outputFields: [...bookingFields, { key: 'alreadyCancelled', ...yesNo('Was Already Cancelled') }],
   },
 });

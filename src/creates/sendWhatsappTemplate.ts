@@ -5,7 +5,7 @@ import { check, invalid } from '../errors.ts';
 import { MORE } from '../fields/classForm.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneField } from '../fields/client.ts';
 import { acceptsName, locationField } from '../fields/dropdowns.ts';
-import { plainText, required, textList, type Form } from '../fields/input.ts';
+import { plainText, required, textField, textList, type Form } from '../fields/input.ts';
 import { connect } from '../http/connection.ts';
 import { outputFields, text, yesNo } from '../resources/outputFields.ts';
 import { clientSample } from '../resources/client.ts';
@@ -13,23 +13,17 @@ import { idByName } from '../schedule/idsByName.ts';
 
 type Sent = { success: boolean; phone: string; template: string; language: string };
 
-const templateNameField = {
-  key: 'template_name',
-  label: 'Template Name',
-  type: 'string',
+const templateNameField = textField('template_name', 'Template Name', {
   required: true,
   placeholder: 'class_reminder',
   helpText: 'An approved template of this location, named as in Whautomate, such as `class_reminder`.',
-} as const;
+});
 
-const templateLanguageField = {
-  key: 'template_language',
-  label: 'Template Language',
-  type: 'string',
+const templateLanguageField = textField('template_language', 'Template Language', {
   required: true,
   default: 'en',
   helpText: "The template's language code, such as `en`, `en_US` or `pt_BR`.",
-} as const;
+});
 
 const bodyValuesField = {
   key: 'body_values',
@@ -48,14 +42,11 @@ const headerValuesField = {
   helpText: 'What to put in place of `{{1}}` in the header of the template, if it has one.',
 } as const;
 
-const headerMediaField = {
-  key: 'header_media_url',
+const headerMediaField = textField('header_media_url', 'Header Media URL', {
   group: MORE.key,
-  label: 'Header Media URL',
-  type: 'string',
   placeholder: 'https://example.com/class.png',
   helpText: 'The public `https` address of the picture, video or document for the header, if the template has one.',
-} as const;
+});
 
 const buttonValuesField = {
   key: 'button_values',

@@ -1,6 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 import { listClasses, type ClassQuery } from '../api/classes.ts';
+import type { PagedRead } from '../api/pages.ts';
 import { statusName } from '../api/status.ts';
 import type { WireClass } from '../api/types.ts';
 import { readScope, type Scope } from '../fields/dropdowns.ts';
@@ -42,6 +43,7 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
   const classes = await readClasses(connect(z, bundle), {
     scope: readScope(bundle.inputData),
     startDate: addDays(westernmostToday(), -daysBack),
+    // What is missed when a Zap is turned on would fire later.
     thorough: purpose === 'switchOn',
     ...(isSample ? { enough: SAMPLE_SIZE, maxPages: SAMPLE_PAGES } : { endDate }),
     wanted: (record) => wanted(record) && (isSample || isDue(record)),
@@ -51,33 +53,23 @@ export async function readClassFeed(z: ZObject, bundle: Bundle, feed: ClassFeed)
 }
 
 /** Which part of the class list to read. */
-interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'> {
+interface ClassRead extends Pick<ClassQuery, 'startDate' | 'endDate'>, Omit<PagedRead<WireClass>, 'enough'> {
   scope: Scope;
-  /** rereads the list until nothing new turns up: whatever is missed when a Zap is turned on would fire later */
-  thorough?: boolean;
   /** stops when this many classes are found */
   enough?: number;
-  /** stops after this many pages */
-  maxPages?: number;
   /** which classes in scope to keep */
   wanted?: (record: WireClass) => boolean;
 }
 
 /** The classes in scope, in the API's order. */
 export async function readClasses(connection: Connection, read: ClassRead): Promise<WireClass[]> {
-  const { scope, thorough = false, enough, maxPages, wanted = () => true, startDate, endDate } = read;
-  const { locationId, staffId, serviceId } = scope;
-  const isWanted = (record: WireClass): boolean =>
-    matches(record, { locationId, staffId, serviceId }) && wanted(record);
-  const classes = await listClasses(
-    connection,
-    { startDate, endDate, locationId, staffId },
-    {
-      thorough,
-      maxPages,
-      ...(enough !== undefined && { enough: (rows) => rows.filter(isWanted).length >= enough }),
-    },
-  );
+  const { scope, startDate, endDate, enough, wanted = () => true, ...limits } = read;
+  const query = { startDate, endDate, locationId: scope.locationId, staffId: scope.staffId };
+  const isWanted = (record: WireClass): boolean => matches(record, scope) && wanted(record);
+  const classes = await listClasses(connection, query, {
+    ...limits,
+    ...(enough !== undefined && { enough: (rows) => rows.filter(isWanted).length >= enough }),
+  });
   return classes.filter(isWanted);
 }
 

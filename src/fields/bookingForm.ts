@@ -4,7 +4,7 @@ import type { Phone } from '../text/phone.ts';
 import { countryCodeField, fullNameField, phoneField, readFullName, readPhoneField } from './client.ts';
 import { classField, clientField } from './dropdowns.ts';
 import { statusField } from './filters.ts';
-import { choice, optionalId, requiredId, type Form } from './input.ts';
+import { choice, optionalId, requiredId, textField, type Form } from './input.ts';
 
 /* The form of Add Participant. Find Participant knows by it that Add Participant follows. */
 
@@ -16,24 +16,18 @@ export const newStatusField = {
     'Book a spot, or add to the waitlist. With Booked, the run stops if the client is on the waitlist, unless the class is full and you chose the waitlist below. Leave empty to let Whautomate decide.',
 } as const;
 
-export const ifFullField = {
-  key: 'if_full',
-  label: 'If Class Is Full',
-  type: 'string',
+export const ifFullField = textField('if_full', 'If Class Is Full', {
   choices: { stop: 'Stop this run', waitlist: 'Add to the waitlist', book: 'Book anyway' },
   default: 'stop',
   helpText:
     'Full means that as many people on the roster have a spot as Capacity says. Not used if Booking Status is Waitlisted.',
-} as const;
+});
 
-const ifAlreadyBookedField = {
-  key: 'if_already_booked',
-  label: 'If Already Booked',
-  type: 'string',
+const ifAlreadyBookedField = textField('if_already_booked', 'If Already Booked', {
   choices: { return: 'Use the existing booking', stop: 'Stop this run', add: 'Add another booking' },
   default: 'return',
   helpText: 'What to do if the client is already booked or on the waitlist, including when Zapier retries a run.',
-} as const;
+});
 
 /** What goes to Whautomate, which may refuse it. */
 export const SENT_FIELDS = [

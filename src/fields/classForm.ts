@@ -1,73 +1,50 @@
 import { locationField, serviceField, staffField, acceptsName } from './dropdowns.ts';
+import { textField } from './input.ts';
 
-/*
- * The fields of a class that are typed, not chosen. All are text, even the numbers: the platform would round `12.7` to 12
- * and read `abc` as 0 before the action could refuse them, and its command line breaks on native numbers.
- */
+/* The fields of a class that are typed, not chosen. */
 
-export const dateField = {
-  key: 'date',
-  label: 'Date',
-  type: 'string',
+export const dateField = textField('date', 'Date', {
   placeholder: '2026-05-22',
   helpText: 'The day of the class, such as `5/22/2026`, `May 22, 2026` or `2026-05-22`.',
-} as const;
+});
 
-export const timeField = {
-  key: 'time',
-  label: 'Time',
-  type: 'string',
+export const timeField = textField('time', 'Time', {
   placeholder: '18:30',
   helpText: 'When the class starts, in its local time, such as `6:30 PM` or `18:30`.',
-} as const;
+});
 
-export const timezoneField = {
-  key: 'timezone',
-  label: 'Time Zone',
-  type: 'string',
+export const timezoneField = textField('timezone', 'Time Zone', {
   dynamic: 'list_timezones.id.label',
   helpText:
     'The time zone of the class, such as `America/New_York`. Needed if Date or Time is a date-time that ends in `Z` or an offset, as from Google Calendar.',
-} as const;
+});
 
-export const capacityField = {
-  key: 'number_of_participants',
-  label: 'Capacity',
-  type: 'string',
+export const capacityField = textField('number_of_participants', 'Capacity', {
   placeholder: '12',
   helpText: 'How many people can attend, such as `12`.',
-} as const;
+});
 
 /** The collapsed group of rarely used fields. */
 export const MORE = { key: 'more', label: 'More Options' } as const;
 
-export const durationField = {
-  key: 'duration_minutes',
+export const durationField = textField('duration_minutes', 'Duration (Minutes)', {
   group: MORE.key,
-  label: 'Duration (Minutes)',
-  type: 'string',
   placeholder: '60',
   helpText: 'How long the class lasts, in whole minutes such as `60`.',
-} as const;
+});
 
-export const priceField = {
-  key: 'price',
+export const priceField = textField('price', 'Price', {
   group: MORE.key,
-  label: 'Price',
-  type: 'string',
   placeholder: '18.50',
   helpText: "What a spot costs in your account's currency, such as `18.50` or `$18.50`.",
-} as const;
+});
 
-export const dateOrderField = {
-  key: 'date_order',
+export const dateOrderField = textField('date_order', 'Date Order', {
   group: MORE.key,
-  label: 'Date Order',
-  type: 'string',
   choices: { month_first: 'Month First', day_first: 'Day First' },
   helpText:
     'Whether the month or the day comes first in a date such as `05/06/2026`. Needed only if it could be two different days.',
-} as const;
+});
 
 /** Every field of a class that a form can set, in the order of the forms. */
 export const CLASS_FIELDS = [

@@ -4,58 +4,43 @@ import { withoutMarks } from '../text/key.ts';
 import { shown, withoutContacts } from '../text/mask.ts';
 import { isName } from '../text/name.ts';
 import type { Phone, WantedPhone } from '../text/phone.ts';
-import { freeText, isId, type Field, type Form } from './input.ts';
+import { freeText, isId, textField, type Field, type Form } from './input.ts';
 
 /* The fields that identify a person without an ID. What is not understood for certain is refused: it could be anyone. */
 
-export const fullNameField = { key: 'full_name', label: 'Full Name', type: 'string' } as const;
+export const fullNameField = textField('full_name', 'Full Name', {});
 
-export const countryCodeField = {
-  key: 'country_code',
-  label: 'Country Code',
-  type: 'string',
+export const countryCodeField = textField('country_code', 'Country Code', {
   placeholder: '+1',
   helpText:
     'With its +, such as `+1` or `+91`, for numbers without one. A code in Phone wins, if it comes after a + or 00.',
-} as const;
+});
 
-export const phoneField = {
-  key: 'phone',
-  label: 'Phone',
-  type: 'string',
+export const phoneField = textField('phone', 'Phone', {
   placeholder: '+1 202 555 0143',
   helpText: 'Start with + and the country code, such as `+1 202 555 0143`. Or enter the code in Country Code.',
-} as const;
+});
 
-export const emailField = {
-  key: 'email',
-  label: 'Email',
-  type: 'string',
+export const emailField = textField('email', 'Email', {
   placeholder: 'tara@example.com',
   helpText: 'One address, such as `tara@example.com`.',
-} as const;
+});
 
 /** How a client can be reached. */
 export const CONTACT_FIELDS = [countryCodeField, phoneField, emailField] as const;
 
-export const searchTextField = {
-  key: 'search_text',
-  label: 'Phone, Email or Name',
-  type: 'string',
+export const searchTextField = textField('search_text', 'Phone, Email or Name', {
   placeholder: '+1 202 555 0143',
   helpText: 'A phone number (with or without country code), an email or a full name.',
-} as const;
+});
 
-export const ifExistsField = {
-  key: 'if_exists',
-  label: 'If the Client Exists',
-  type: 'string',
+export const ifExistsField = textField('if_exists', 'If the Client Exists', {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
     'A client with the same phone or email and the same name, or only its first name, is the same person. If it could be one, the run stops. ' +
     'Without phone and email, nobody is looked up, and each run creates a client.',
-} as const;
+});
 
 /** How to reach someone. Who creates or books needs a {@link Phone} that can be dialed. */
 export interface Contact<P extends WantedPhone = WantedPhone> {

@@ -1,4 +1,4 @@
-import { optionalId, type Form } from './input.ts';
+import { optionalId, textField, type Form } from './input.ts';
 
 /*
  * The fields that identify a record. Each is a dropdown; in actions and searches Zapier also offers a search if there is
@@ -6,7 +6,7 @@ import { optionalId, type Form } from './input.ts';
  */
 
 const dropdown = <const Key extends string, const Label extends string>(key: Key, label: Label, list: string) =>
-  ({ key, label, type: 'string', dynamic: `${list}.id.label` }) as const;
+  textField(key, label, { dynamic: `${list}.id.label` });
 
 export const classDropdown = dropdown('class_id', 'Class', 'list_classes');
 export const classField = { ...classDropdown, search: 'find_class.id' } as const;

@@ -2,24 +2,18 @@ import { BOOKING_STATUSES, holdsSpot, isCancelled, statusName } from '../api/sta
 import { invalid } from '../errors.ts';
 import { DAY, MINUTE } from '../time/day.ts';
 import { MORE } from './classForm.ts';
-import { choice, choiceList, wholeNumber, type ChoiceField, type Field, type Form } from './input.ts';
+import { choice, choiceList, textField, wholeNumber, type ChoiceField, type Field, type Form } from './input.ts';
 
 const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
-export const hasSpotsField = {
-  key: 'has_spots',
-  label: 'Only With Spots Left',
-  type: 'string',
+export const hasSpotsField = textField('has_spots', 'Only With Spots Left', {
   choices: YES_NO,
   helpText: 'Choose Yes to leave out full classes. Leave empty or choose No for all.',
-} as const;
+});
 
-export const statusField = {
-  key: 'status',
-  label: 'Booking Status',
-  type: 'string',
+export const statusField = textField('status', 'Booking Status', {
   choices: BOOKING_STATUSES,
-} as const;
+});
 
 /** The statuses that a search for several bookings offers. */
 export const listedStatusField = {
@@ -28,51 +22,36 @@ export const listedStatusField = {
   choices: { ...BOOKING_STATUSES, has_spot: 'Has a Spot' },
 } as const;
 
-export const upcomingOnlyField = {
-  key: 'upcoming_only',
-  label: 'Only Classes That Have Not Started',
-  type: 'string',
+export const upcomingOnlyField = textField('upcoming_only', 'Only Classes That Have Not Started', {
   choices: YES_NO,
   helpText: 'Choose Yes to leave out classes that have started or are cancelled. Leave empty or choose No for all.',
-} as const;
+});
 
-export const dateFromField = {
-  key: 'date_from',
-  label: 'From Date',
-  type: 'string',
+export const dateFromField = textField('date_from', 'From Date', {
   placeholder: '2026-05-22',
   helpText: 'The first day, such as `2026-05-22`, `tomorrow` or `-7 days`. Leave empty for today.',
-} as const;
+});
 
-export const dateToField = {
-  key: 'date_to',
-  label: 'To Date',
-  type: 'string',
+export const dateToField = textField('date_to', 'To Date', {
   placeholder: '2026-05-29',
   helpText: 'The last day, such as `2026-05-29`, `today` or `+6 days`. Leave empty for no end date.',
-} as const;
+});
 
 /** How many results a list search returns at most, unless the form says otherwise. */
 const MAX_RESULTS = 100;
 
-export const limitField = {
-  key: 'limit',
+export const limitField = textField('limit', 'Limit', {
   group: MORE.key,
-  label: 'Limit',
-  type: 'string',
   placeholder: String(MAX_RESULTS),
   helpText: `The maximum number of results, such as \`20\`. Leave empty for ${String(MAX_RESULTS)}.`,
-} as const;
+});
 
-export const includeClientField = {
-  key: 'include_client',
-  label: 'Include Phone and Email',
-  type: 'string',
+export const includeClientField = textField('include_client', 'Include Phone and Email', {
   choices: YES_NO,
   default: 'yes',
   helpText:
     "Adds the client's phone and email. Makes one more request to Whautomate per booking; choose No if you do not need them.",
-} as const;
+});
 
 export const includeClientsField = {
   ...includeClientField,
@@ -103,13 +82,10 @@ export function readLimit(form: Form): number {
 
 const UNIT_MS = { minutes: MINUTE, hours: 60 * MINUTE, days: DAY };
 
-export const timeUnitField = {
-  key: 'time_unit',
-  label: 'Time Unit',
-  type: 'string',
+export const timeUnitField = textField('time_unit', 'Time Unit', {
   choices: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
   helpText: 'Minutes, hours or days of the number above.',
-} as const;
+});
 
 /**
  * The length of time, in milliseconds, that a number and its unit give.

@@ -17,6 +17,16 @@ export interface Field {
   readonly label: string;
 }
 
+/**
+ * A field to type or choose text in. A number is text too: the platform would round `12.7` to 12 and read `abc` as 0 before the
+ * action could refuse it, and its command line breaks on native numbers.
+ */
+export const textField = <const Key extends string, const Label extends string, const Rest extends object>(
+  key: Key,
+  label: Label,
+  rest: Rest,
+) => ({ key, label, type: 'string', ...rest }) as const;
+
 /** A field that offers choices, each value with its label. */
 export interface ChoiceField<Value extends string> extends Field {
   readonly choices: Readonly<Record<Value, string>>;

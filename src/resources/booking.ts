@@ -42,6 +42,14 @@ export const bookingSample = {
 /** The same with the whole client, as the booking triggers bring it unless the form says otherwise. */
 export const bookingWithClientSample = { ...bookingSample, client: clientSample } as const satisfies Booking;
 
+/** What a sample of a cancelled booking has instead. */
+export const cancelledSample = {
+  status: 'CANCELLED',
+  statusName: 'Cancelled',
+  hasSpot: false,
+  updatedAt: '2026-05-21T16:02:30.000Z',
+} as const satisfies Partial<Booking>;
+
 const participantFields = outputFields<Omit<Booking, 'client' | 'class' | 'status'> & Pick<WireParticipant, 'client'>>({
   client__fullName: text('Client Name'),
   statusName: text('Booking Status'),

@@ -15,7 +15,7 @@ import {
   type Contact,
 } from '../fields/client.ts';
 import { clientDropdown, locationField } from '../fields/dropdowns.ts';
-import { choice, freeText, isCarried, nothingToSearchBy, optionalId, stopIfBlank } from '../fields/input.ts';
+import { choice, freeText, isCarried, nothingToSearchBy, optionalId, stopIfBlank, textField } from '../fields/input.ts';
 import { connect, type Connection } from '../http/connection.ts';
 import { mayBe, onlyOne, ownersOf, searchByName, UNCLEAR, whoHas, whoIs } from '../people/clientSearch.ts';
 import { clientFields, clientSample, namesOf, toClient, type Client } from '../resources/client.ts';
@@ -32,14 +32,11 @@ const nameField = {
     'Use it to tell apart family members who share a phone or email: the full name, or the first name if only one has it. On its own, it must be the whole name.',
 } as const;
 
-const ifSeveralField = {
-  key: 'if_several',
-  label: 'If Several Clients Match',
-  type: 'string',
+const ifSeveralField = textField('if_several', 'If Several Clients Match', {
   choices: { stop: 'Stop this run', first: 'Use the first match' },
   default: 'stop',
   helpText: 'The first may not be the person you mean. Choose it only if a wrong match does no harm.',
-} as const;
+});
 
 const inputFields = defineInputFields([idField, searchTextField, nameField, ifSeveralField]);
 

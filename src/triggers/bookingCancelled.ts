@@ -4,7 +4,7 @@ import { isCancelled } from '../api/status.ts';
 import { includeClientField, upcomingOnlyField } from '../fields/filters.ts';
 import { CLASS_FILTERS, clientFilter, pastClassFilter } from '../fields/dropdowns.ts';
 import type { DehydratedBooking } from '../hydrators/wholeClient.ts';
-import { bookingWithClientSample } from '../resources/booking.ts';
+import { bookingWithClientSample, cancelledSample } from '../resources/booking.ts';
 import { defineBookingTrigger, reportedBookings } from './polling.ts';
 
 const key = 'booking_cancelled';
@@ -28,11 +28,5 @@ export default defineBookingTrigger({
   description: 'Triggers when a booking in a class is cancelled.',
   inputFields,
   perform,
-  sample: {
-    ...bookingWithClientSample,
-    status: 'CANCELLED',
-    statusName: 'Cancelled',
-    hasSpot: false,
-    updatedAt: '2026-05-21T16:02:30.000Z',
-  },
+  sample: { ...bookingWithClientSample, ...cancelledSample },
 });

@@ -2,7 +2,7 @@ import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-c
 
 import { isCancelled } from '../api/status.ts';
 import { readClassFeed } from '../feeds/classes.ts';
-import { choice, wholeNumber } from '../fields/input.ts';
+import { choice, textField, wholeNumber } from '../fields/input.ts';
 import { timeSpan, timeUnitField } from '../fields/filters.ts';
 import { classFields, toClass, type Class } from '../resources/class.ts';
 import { endOf, startOf } from '../resources/classTime.ts';
@@ -14,14 +14,11 @@ import { defineClassTrigger } from './polling.ts';
 /** The longest class that we look for, such as a week's retreat: the API lists classes by the day they start. */
 const LONGEST_DAYS = 7;
 
-const timeAfterField = {
-  key: 'time_after',
-  label: 'Time After',
-  type: 'string',
+const timeAfterField = textField('time_after', 'Time After', {
   default: '0',
   placeholder: '1',
   helpText: "How long after the class ends, such as `1`. `0` means at Zapier's next check, within 1 to 15 minutes.",
-} as const;
+});
 
 const unitField = { ...timeUnitField, default: 'minutes' } as const;
 

@@ -1,20 +1,17 @@
 import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { wholeNumber } from '../fields/input.ts';
+import { textField, wholeNumber } from '../fields/input.ts';
 import { classSample, spotsLeftIn, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
 import { isCancelled } from '../api/status.ts';
 import { CLASS_FILTERS } from '../fields/dropdowns.ts';
 import { defineClassTrigger } from './polling.ts';
 
-const spotsLeftField = {
-  key: 'spots_left',
-  label: 'Spots Left',
-  type: 'string',
+const spotsLeftField = textField('spots_left', 'Spots Left', {
   default: '0',
   helpText: 'The Zap runs when a class has this many spots left or fewer, once per class. `0` means full.',
-} as const;
+});
 
 const inputFields = defineInputFields([spotsLeftField, ...CLASS_FILTERS]);
 

@@ -1,7 +1,7 @@
 import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-core';
 
 import { readClassFeed } from '../feeds/classes.ts';
-import { choice, required, wholeNumber } from '../fields/input.ts';
+import { choice, required, textField, wholeNumber } from '../fields/input.ts';
 import { timeSpan, timeUnitField } from '../fields/filters.ts';
 import { classFields, type Class } from '../resources/class.ts';
 import { startOf } from '../resources/classTime.ts';
@@ -14,15 +14,12 @@ import { defineClassTrigger } from './polling.ts';
 /** Polls come every 1 to 15 minutes: a class that entered the window and started between two of them still counts. */
 const JUST_STARTED_MS = 30 * MINUTE;
 
-const timeBeforeField = {
-  key: 'time_before',
-  label: 'Time Before',
-  type: 'string',
+const timeBeforeField = textField('time_before', 'Time Before', {
   required: true,
   placeholder: '2',
   helpText:
     'How long before the start of a class the Zap runs, such as `2`. Zapier checks every 1 to 15 minutes, so with a short time the Zap may run after the start.',
-} as const;
+});
 
 const inputFields = defineInputFields([timeBeforeField, { ...timeUnitField, required: true }, ...CLASS_FILTERS]);
 

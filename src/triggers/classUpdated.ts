@@ -2,7 +2,7 @@ import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-c
 
 import { readClassFeed, versionOf, type Watched } from '../feeds/classes.ts';
 import { later } from '../feeds/poll.ts';
-import { choiceList } from '../fields/input.ts';
+import { choiceList, textField } from '../fields/input.ts';
 import { classFields, classSample, type Class } from '../resources/class.ts';
 import { dedupedBy, outputFields, text } from '../resources/outputFields.ts';
 import { CLASS_FILTERS } from '../fields/dropdowns.ts';
@@ -13,10 +13,7 @@ interface Version {
   version: string;
 }
 
-const watchField = {
-  key: 'watch',
-  label: 'Changes to Watch',
-  type: 'string',
+const watchField = textField('watch', 'Changes to Watch', {
   list: true,
   choices: {
     date_time: 'Date and Time',
@@ -29,7 +26,7 @@ const watchField = {
   },
   helpText:
     'The Zap runs for every new class, and whenever one of these changes. Leave empty for Date and Time, Location, Staff Member, Service and Status.',
-} as const;
+});
 
 const DEFAULT_WATCHED: readonly Watched[] = ['date_time', 'location', 'staff', 'service', 'status'];
 
