@@ -59,7 +59,7 @@ function fitOf(a: string, b: string): Fit {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   if (words === null || others === null) return 'different';
   if (a.trim() === b.trim()) return 'exact';
-  const [one, other] = [words.join(' '), others.join(' ')];
+  const [one, other] = [words.join(''), others.join('')];
   if (looksLike(one, other)) {
     // Jo Annan is not Joan Nan.
     const isSplitAlike = words.length !== others.length || looksLike(words.join('|'), others.join('|'));
@@ -82,9 +82,9 @@ function wordsOf(name: string): Words | null {
 /** A name without title and symbols, "Last, First" turned round, with one space between words. */
 function plainName(name: string): string {
   const text = name.slice(0, MAX_LENGTH).replace(SYMBOLS, ' ').replace(/\s+/g, ' ');
-  const [last, first = '', ...more] = text.split(/[,،，]/).map((part) => part.trim().replace(TITLE, ''));
-  const isSuffix = SUFFIX.test(first) || (last?.includes(' ') && /^\p{Lu}{2,4}$/u.test(first));
-  const isTurned = first !== '' && more.length === 0 && !isSuffix;
+  const [last = '', first = '', ...more] = text.split(/[,،，]/).map((part) => part.trim().replace(TITLE, ''));
+  const isSuffix = SUFFIX.test(first) || (last.includes(' ') && /^\p{Lu}{2,4}$/u.test(first));
+  const isTurned = more.length === 0 && !isSuffix;
   return (isTurned ? [first, last] : [last, first, ...more]).join(' ').trim();
 }
 
@@ -97,7 +97,7 @@ function haveOneTitle(a: string, b: string): boolean {
 function isShort([first, ...initials]: Words, [fullFirst, ...rest]: Words): boolean {
   if (!looksLike(first, fullFirst) || !isSpelledLike(first, fullFirst)) return false;
   return initials.every((initial) => {
-    const at = /^\p{Lu}\.?$/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
+    const at = /\p{Lu}/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
     rest.splice(0, at + 1);
     return at !== -1;
   });

@@ -85,7 +85,7 @@ export function comparePhones(wanted: WantedPhone, record: PhoneRecord): 'same' 
   const isOneCountry = asked?.countryCode === theirs?.countryCode;
   if (isOneCountry && asked !== null && mine === other) return 'same';
   if (mine.length === other.length && mine !== other && (isOneCountry || !asked || !theirs)) return 'different';
-  const parts = written.split(/[/,;&|]|\p{L}+|\s(?=0)/u);
+  const parts = written.split(/[/,;&|]|\p{L}|\s(?=0)/u);
   const ends = [other, (theirs?.countryCode ?? '') + other, ...parts].map(endOf);
   const isAlike = [mine, (asked?.countryCode ?? '') + mine].some((text) => ends.includes(endOf(text)));
   return isAlike ? 'possible' : 'different';

@@ -25,6 +25,7 @@ test.each<[unknown, string]>([
   [{ message: 'a'.repeat(50) }, `: "${'a'.repeat(50)}"`],
   [{ message: 'a'.repeat(51) }, `: "${'a'.repeat(49)}…"`],
   [{ message: `${'a'.repeat(48)}🧘🧘` }, `: "${'a'.repeat(48)}…"`],
+  [{ message: `🧘${'a'.repeat(60)}` }, `: "🧘${'a'.repeat(47)}…"`],
   // Nothing to quote.
   [undefined, ''],
   [null, ''],

@@ -11,6 +11,8 @@ test.each([
   ['"Haddad, Omar" <omar@example.com>', 'omar@example.com'],
   ['<mailto:omar@example.com>', 'omar@example.com'],
   ['zed＠example.com', 'zed@example.com'],
+  ['omar@example.com.”', 'omar@example.com'],
+  [`${'x'.repeat(481)} <omar@example.com>`, 'omar@example.com'],
   [`${'x'.repeat(242)}@example.com`, `${'x'.repeat(242)}@example.com`],
 ])('%j is %s', (text, email) => {
   expect(readEmail(text)).toBe(email);
@@ -31,11 +33,13 @@ test.each([
   'omar@@example.org',
   'Omar <omar@example.org>, Bo <bo@example.org>',
   'omar@example.org<bo@example.org>',
+  'omar@<example.org>',
+  '<omar@>example.org',
   '{{3__email}}@example.org',
   '<>',
   '',
   `${'x'.repeat(243)}@example.com`,
-  '<'.repeat(100_000),
+  `${'.'.repeat(300_000)}x`,
 ])('%.40j is none', (text) => {
   expect(readEmail(text)).toBeNull();
 });

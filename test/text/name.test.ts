@@ -37,6 +37,7 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Wm.Smith', 'WM Smith'],
     ['Пётр', 'Петр'],
     ['ばな', 'バナ'],
+    ['はな Zoë', 'はな Zoe'],
   ],
   short: [
     ['Omar', 'Omar Haddad'],
@@ -57,6 +58,7 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Hoàng', 'Hoáng'],
     ['Mr. Haddad', 'Mrs. Haddad'],
     ['Mr Haddad', 'Dr. Haddad'],
+    [' Ms. Haddad', 'Dr. Haddad'],
     ['Jo Annan', 'Joan Nan'],
     // What could be a title, and could be a first name.
     ['St. John', 'John'],
@@ -76,6 +78,7 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Omar Haddad', 'Omar Haddad-Reyes'],
     ['Omar H', 'Omar Reyes'],
     ['Omar A. H. B.', 'Omar Ali Haddad'],
+    ['Omar H. H.', 'Omar Haddad'],
     ['김 민', '김 민준'],
   ],
   different: [
@@ -110,6 +113,9 @@ test.each([
   ["D'Arcy O'Neill", "D'Arcy", "O'Neill"],
   ['Omar Haddad, PhD', 'Omar', 'Haddad PhD'],
   ['Omar Haddad, RN', 'Omar', 'Haddad RN'],
+  ['Haddad, Omar, Jr.', 'Haddad', 'Omar Jr.'],
+  ['Haddad,', 'Haddad', null],
+  ['Mei⭐Chen', 'Mei', 'Chen'],
   ['Haddad, ANA', 'ANA', 'Haddad'],
   ['de la Cruz, Maria', 'Maria', 'de la Cruz'],
   ['Wm. Smith', 'Wm.', 'Smith'],

@@ -63,6 +63,8 @@ describe('a phone number is read', () => {
     ['2025550143; 2025550144', '+1'],
     ['202-555-0143 or 202-555-0144', '+1'],
     ['+1 202 555 0143 ext. 5550144', null],
+    ['+1 202 555 0143, 44', null],
+    ['03012345 0301239', '+49'],
     ['030 901820 030 901821', '+49'],
     // With its code once, or twice.
     ['4915112345678', '+49'],
@@ -76,7 +78,8 @@ describe('a phone number is read', () => {
     ['2.02556E+9', '+1'],
     ['66f1c0a2b7d4e81f5a3c0e01', '+1'],
     ['5'.repeat(10_000), '+1'],
-    ['/'.repeat(100), '+1'],
+    ['1/'.repeat(50_000), '+1'],
+    ['see 555 1234 there', '+1876'],
   ])('not %j with the code %j', (text, countryCode) => {
     expect(dialed(text, countryCode)).toBeNull();
   });
@@ -118,6 +121,7 @@ describe('a number to look for', () => {
     ['302 555 0143', null, '(202) 555-0143', 'different'],
     // As many digits in two countries, of which one may be wrong.
     ['+1 302 555 0143', '+91', '202 555 0143', 'possible'],
+    ['+1 354 611 1234', '+354', '611 1234', 'possible'],
     // Brazil's ninth digit, Argentina's 9, Mexico's 1, and codes that are missing on one side or both.
     ['+55 21 99876 5432', '+55', '21 9876-5432', 'possible'],
     ['+54 9 351 234 5678', '+54', '351 234 5678', 'possible'],
