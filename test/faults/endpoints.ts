@@ -18,6 +18,7 @@ function endpoint(line: string, returns: Endpoint['returns'], thing: string, wri
 
 const OF_PLACES = 'location, staff member or service';
 const ROSTER = 'classes/*/participants';
+const TEMPLATE = 'messages/whatsapp/sendtemplate';
 
 export const ENDPOINTS = {
   classes: endpoint('GET classes', 'class[]', 'location or staff member'),
@@ -35,12 +36,7 @@ export const ENDPOINTS = {
   deleteClass: endpoint('DELETE classes/*', 'other', 'class', 'the class was deleted'),
   createClient: endpoint('POST clients', 'client', 'location', 'the client was created'),
   add: endpoint(`POST ${ROSTER}/add`, 'booking', 'class or client', 'the client was booked'),
-  sendTemplate: endpoint(
-    'POST messages/whatsapp/sendtemplate',
-    'other',
-    'location or template',
-    'the message was sent',
-  ),
+  sendTemplate: endpoint(`POST ${TEMPLATE}`, 'other', 'location or template', 'the message was sent'),
   cancel: endpoint(`POST ${ROSTER}/cancel`, 'booking', 'class or participant', 'the booking was cancelled'),
 } as const satisfies Record<string, Endpoint>;
 

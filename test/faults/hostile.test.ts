@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { codePoint } from '../support/codePoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
-import { FIELDS, fieldsOf } from './fields.ts';
+import { FORM_FIELDS, fieldsOf } from './operations.ts';
 import { captureLogs, endOf, isOf, isWrite, leaksOf, runIn, sandboxes, SENTENCE } from './runs.ts';
 
 const start = sandboxes();
@@ -30,7 +30,7 @@ const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
 
 test('any form leads only to known requests, one write, and words', async () => {
   const [sandbox, logs] = [await start(), captureLogs()];
-  const run = fc.constantFrom(...FIELDS).chain(([, , , operation]) => {
+  const run = fc.constantFrom(...FORM_FIELDS).chain(([, , , operation]) => {
     const keys = fieldsOf(operation).map(({ key }) => key);
     return fc
       .dictionary(fc.constantFrom(...keys), hostileValue, { minKeys: 1, maxKeys: 3 })

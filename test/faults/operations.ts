@@ -36,17 +36,8 @@ function row(
   const key = name.replace(/:.*/, '');
   const kind = (['triggers', 'creates', 'searches'] as const).find((one) => key in App[one]) ?? 'functions';
   const advice = `Check ${FIELDS[key] ?? 'the fields of this step'}.`;
-  return {
-    name,
-    kind,
-    key,
-    inputData,
-    reaches,
-    exceptions,
-    repeats,
-    advice,
-    definition: DEFINITIONS[key]?.operation ?? {},
-  };
+  const { operation: definition = {} } = DEFINITIONS[key] ?? {};
+  return { name, kind, key, inputData, reaches, exceptions, repeats, advice, definition };
 }
 
 const DEFINITIONS: Readonly<Record<string, { readonly operation: Operation['definition'] }>> = {
@@ -94,13 +85,18 @@ const notFound = (words: string) => error('AppError', words, { code: 'NotFound',
 const absent = (exception: Exception): Exceptions => ({ 404: exception, 'unknown address': exception });
 /** Without a list of names, a name is sent as an ID, which the sandbox does not know. */
 const sentAsId = (key: string) => absent(notFound(`: "Invalid ${key}".`));
+const UNLISTED = { locations: sentAsId('locationId'), staff: sentAsId('staffId'), services: sentAsId('serviceId') };
 const WRONG_HOST = error('AppError', 'API Host is not', { code: 'WrongHost', status: 404 });
 const NO_API = error('AppError', 'Check API Host and API Key.', { code: 'Refused', status: 422 });
 
+const CANCELLING = ['roster', 'cancel', 'class'] as const;
+const PLACES = ['locations', 'staff', 'services'] as const;
 const CLASS = { class_id: IDS.fridayYoga };
+const LAST = { class_id: IDS.lastYoga };
 const BY_ID = { location_id: IDS.mainStudio, staff_id: IDS.nadia, service_id: IDS.yoga };
 const BY_NAME = { location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga' };
 const SLOT = { date: '2026-06-01', time: '18:30' };
+const THERE = { ...SLOT, date: '2026-05-22' };
 const TARA = { full_name: 'Tara Lindqvist', country_code: '+1', phone: '202 555 0143' };
 const ADA = { full_name: 'Ada Quist', country_code: '+1', phone: '202 555 0190' };
 const TEMPLATE = { template_name: 'class_reminder', template_language: 'en', body_values: ['Ada'] };
@@ -138,19 +134,10 @@ export const OPERATIONS: readonly Operation[] = [
   row('list_services', {}, ['services']),
   row('list_timezones', {}, []),
   row('create_class', { ...BY_ID, ...SLOT }, ['classes', 'createClass'], {}, true),
-  row(
-    'create_class: by names',
-    { ...BY_NAME, ...SLOT },
-    ['locations', 'staff', 'services', 'classes', 'createClass'],
-    { locations: sentAsId('locationId'), staff: sentAsId('staffId'), services: sentAsId('serviceId') },
-    true,
-  ),
+  row('create_class: by names', { ...BY_NAME, ...SLOT }, [...PLACES, 'classes', 'createClass'], UNLISTED, true),
   row('update_class', { ...CLASS, time: '19:00' }, ['class', 'updateClass']),
   row('create_or_update_class: with a class', { ...CLASS, price: '0' }, ['class', 'updateClass']),
-  row('create_or_update_class: that is there', { ...BY_ID, ...SLOT, date: '2026-05-22', price: '20' }, [
-    'classes',
-    'updateClass',
-  ]),
+  row('create_or_update_class: that is there', { ...BY_ID, ...THERE, price: '20' }, ['classes', 'updateClass']),
   row('create_or_update_class: that is not there', { ...BY_ID, ...SLOT, price: '12.50' }, ['classes', 'createClass']),
   row('delete_class', CLASS, ['deleteClass']),
   row('add_participant', { ...CLASS, client_id: IDS.dylan }, ['roster', 'class', 'add']),
@@ -164,34 +151,45 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   row('create_client', { ...ADA, ...MAIN }, ['clients', 'createClient']),
   row('create_client: again', { ...TARA, ...MAIN }, ['clients']),
-  row('cancel_participant', { ...CLASS, participant_id: IDS.tarasBooking }, ['roster', 'cancel', 'class'], {
-    class: UNREAD,
-  }),
-  row('cancel_participant: by client', { ...CLASS, client_id: IDS.tara }, ['roster', 'cancel', 'class'], {
-    class: UNREAD,
-  }),
+  row('cancel_participant', { ...CLASS, participant_id: IDS.tarasBooking }, CANCELLING, { class: UNREAD }),
+  row('cancel_participant: by client', { ...CLASS, client_id: IDS.tara }, CANCELLING, { class: UNREAD }),
   row('send_whatsapp_template', { ...TARA, ...MAIN, ...TEMPLATE }, ['sendTemplate'], {}, true),
   row('find_class', { date: '2026-05-22' }, ['classes']),
   row('find_class: by ID', CLASS, ['class'], { class: NONE }),
-  row('find_class: by name', { location_id: 'Main Studio' }, ['locations', 'classes'], {
-    locations: sentAsId('locationId'),
-  }),
+  row('find_class: by name', { location_id: 'Main Studio' }, ['locations', 'classes'], UNLISTED),
   row('find_classes', {}, ['classes']),
   row('find_participant', { ...CLASS, client_id: IDS.tara }, ['roster', 'class'], { roster: NONE }),
   row('find_participants', CLASS, ['roster', 'class'], { roster: NONE }),
-  row(
-    'find_participants: with clients',
-    { class_id: IDS.lastYoga, include_client: 'yes' },
-    ['roster', 'class', 'client'],
-    {
-      roster: NONE,
-      client: withoutContacts([like({ participants: [like({ client: like({ id: IDS.omar, email: null }) })] })]),
-    },
-  ),
+  row('find_participants: with clients', { ...LAST, include_client: 'yes' }, ['roster', 'class', 'client'], {
+    roster: NONE,
+    client: withoutContacts([like({ participants: [like({ client: like({ id: IDS.omar, email: null }) })] })]),
+  }),
   row('find_client_bookings', { client_id: IDS.tara }, ['bookings'], { bookings: NONE }),
   row('find_client', { search_text: 'Tara Lindqvist' }, ['clients']),
   row('find_client: by ID', { client_id: IDS.tara }, ['client'], { client: NONE }),
 ];
 
-/** The same for `test.each`. */
+interface InputField {
+  readonly key: string;
+  readonly label?: string;
+  readonly type?: string;
+  readonly required?: boolean;
+}
+
+const isField = (field: object): field is InputField => 'key' in field;
+
+/** The fields of a form that people fill in. */
+export function fieldsOf({ definition: { inputFields = [] } }: Operation): InputField[] {
+  return inputFields.filter(isField).filter(({ type }) => type !== 'copy');
+}
+
+/** Each field of each form, with a run to which it matters: one that fills it in, or the operation's first. */
+export const FORM_FIELDS = OPERATIONS.flatMap((first) => {
+  const runs = OPERATIONS.filter(({ key }) => key === first.key);
+  const fields = runs[0] === first ? fieldsOf(first) : [];
+  const runOf = (field: string) => runs.find(({ inputData }) => field in inputData) ?? first;
+  return fields.map((field) => [first.key, field.key, field, runOf(field.key)] as const);
+});
+
+/** Every operation for `test.each`. */
 export const ROWS = OPERATIONS.map((operation) => [operation.name, operation] as const);

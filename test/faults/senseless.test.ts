@@ -1,4 +1,4 @@
-import { FIELDS } from './fields.ts';
+import { FORM_FIELDS } from './operations.ts';
 import { endOf, isWrite, runIn, sandboxes, type Ended } from './runs.ts';
 
 /*
@@ -18,7 +18,7 @@ const isLookup = ({ path }: { path: string }): boolean =>
 const SENSELESS = { list: [['x'], 'y'], object: { id: 'x' } };
 const ODD = { 'too long': 'x'.repeat(10_000), braces: '{{1__x}}' };
 
-test.each(FIELDS)(
+test.each(FORM_FIELDS)(
   '%s: %s is refused if it makes no sense, and left out if it is blank',
   async (_key, key, field, operation) => {
     let sandbox = await start();

@@ -17,25 +17,9 @@ const start = sandboxes();
 
 const ODD = fc.constantFrom<unknown>(
   ...[null, '', ' ', 'x', '12', '1e3', 'NaN', 0, -5, 1.5, 1e308, true, [], {}, ['x'], { id: 7 }, '2026-05-22'],
-  ...[
-    '1970-01-01T00:00:00.000Z',
-    '9999-12-31T23:59:59.999Z',
-    '+275760-09-13T00:00:00.000Z',
-    '2026-05-22T18:30:00+05:30',
-  ],
-  ...[
-    '9999-12-31',
-    '2026-02-30',
-    'tomorrow',
-    '22/05/2026',
-    '18:30:00',
-    '6:30 pm',
-    '24:00',
-    '25:61',
-    'noon',
-    '12:00 AM',
-  ],
-  ...['Mars/Phobos', 'EST', '+05:30', 'utc', 'Canceled', 'CANCELLED', 'no_show', 'wait-listed', 'Visited', '+', '00'],
+  ...['2026-05-22T18:30:00+05:30', '9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z', '6:30 pm', '12:00 AM'],
+  ...'1970-01-01T00:00:00.000Z 9999-12-31 2026-02-30 tomorrow 22/05/2026 18:30:00 24:00 25:61 noon'.split(' '),
+  ...'Mars/Phobos EST +05:30 utc Canceled CANCELLED no_show wait-listed Visited + 00'.split(' '),
 );
 const ID = fc.constantFrom<unknown>(7, 0, 1.5, '1', 'x y', '__proto__', ...Object.values(IDS));
 const UNKNOWN = fc.constantFrom({}, { isOnlineClass: true }, { extra: { deep: [1, { two: null }] }, 'odd key': 'x' });
