@@ -161,9 +161,8 @@ const RULES: Rule[] = [
     'every value of a sample has a label': [
       ({ outputs, outputFields = [], sample }) => {
         // Labels of the whole client come with a run, if the form asks for the client.
-        const isLater = (path: string) =>
-          path.startsWith('client__') && outputFields.some((one) => typeof one === 'string');
-        return leaves(sample).some(([path]) => outputs.every(({ key }) => key !== path) && !isLater(path));
+        const later = outputFields.some((one) => typeof one === 'string') ? /^client__/ : /^$/;
+        return leaves(sample).some(([path]) => outputs.every(({ key }) => key !== path) && !later.test(path));
       },
       [`${CLIENT}.sample.nickname`, 'Tara'],
     ],

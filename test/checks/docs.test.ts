@@ -16,11 +16,9 @@ function missing(pattern: RegExp, exists: (what: string, path: string) => boolea
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(path: string): string[] {
-  const headings =
-    readFileSync(path, 'utf8')
-      .toLowerCase()
-      .match(/(?<=^#+ ).+$/gm) ?? [];
-  return headings.map((text) => text.replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
+  const text = readFileSync(path, 'utf8').toLowerCase();
+  const headings = text.match(/(?<=^#+ ).+$/gm) ?? [];
+  return headings.map((heading) => heading.replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
 }
 
 test('every link leads to a file, and to a heading in it', () => {

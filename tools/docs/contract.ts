@@ -85,13 +85,12 @@ function inputs(fields: readonly InputField[]): string[] {
     .filter(({ type }) => type !== 'copy')
     .map((field) => {
       const { key, label = '', type = 'string', dynamic, search, dependsOn } = field;
-      // A longer list, such as the time zones, changes with its source.
       const choices = choicesOf(field).map(([value]) => value);
       return `  ${line(`in ${key}`, label, [
         field.list === true ? `${type} list` : type,
         field.required === true && 'required',
         field.default !== undefined && `default ${field.default}`,
-        choices.length > 0 && `choices ${choices.length > 10 ? 'many' : choices.join(', ')}`,
+        choices.length > 0 && `choices ${choices.join(', ')}`,
         dynamic !== undefined && `dropdown ${dynamic}`,
         search !== undefined && `search ${search}`,
         dependsOn !== undefined && `after ${dependsOn.join(', ')}`,

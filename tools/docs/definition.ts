@@ -89,15 +89,11 @@ export async function run(method: string, bundle: object): Promise<object[]> {
 }
 
 /** The output fields that a filled-in form adds to the static ones. */
-export async function addedFields(
-  kind: Kind,
-  { key, operation }: Operation,
-  inputData: object,
-): Promise<OutputField[]> {
-  const { outputFields = [] } = operation;
-  if (outputFields.every((field) => typeof field !== 'string')) return [];
-  const all = await run(`${kind}.${key}.operation.outputFields`, { inputData });
-  const known = staticFields(outputFields).map((field) => field.key);
+export async function addedFields(kind: Kind, one: Operation, inputData: object): Promise<OutputField[]> {
+  const { outputFields = [] } = one.operation;
+  const known = staticFields(outputFields).map(({ key }) => key);
+  if (known.length === outputFields.length) return [];
+  const all = await run(`${kind}.${one.key}.operation.outputFields`, { inputData });
   return all.filter((field): field is OutputField => 'key' in field && !known.includes(String(field.key)));
 }
 
@@ -109,8 +105,7 @@ export function dedupeKeys(fields: readonly OutputField[]): string[] {
 
 /** The choices of a field as `[value, label]`, in their order. */
 export function choicesOf({ choices = {} }: InputField): [string, string][] {
-  if (!Array.isArray(choices)) return Object.entries(choices).map(([value, label]) => [value, String(label)]);
-  return choices.map((choice) => (typeof choice === 'string' ? [choice, choice] : [choice.value, choice.label]));
+  return Object.entries(choices).map(([value, label]) => [value, String(label)]);
 }
 
 /** Every value in a record by the key that Zapier gives it: `class__title`, and `classes[]title` in line items. */
