@@ -1,17 +1,17 @@
 import type { SimulatedTime } from './time.ts';
 
 /**
- * How Zapier's cache behaves: it works; returns the values of before; takes only short texts, as when the bytes of a minute
- * run out, or none (returns false); fails on reads and writes; writes and then fails; or returns nothing.
+ * What Zapier's cache may do instead of working: return the values of before; take only short texts, as when the bytes of a
+ * minute run out, or none (return false); fail on reads and writes; write and then fail; or return nothing.
  */
-export type CacheMode = 'fine' | 'stale' | 'takesShort' | 'refuses' | 'fails' | 'failsAfterTaking' | 'forgets';
+export const CACHE_TROUBLES = ['stale', 'takesShort', 'refuses', 'fails', 'failsAfterTaking', 'forgets'] as const;
 
 const LATENCY_MS = 8;
 const SHORT = 250;
 
 /** Zapier's cache of one connection, shared by all of the studio's Zaps, with everything that can go wrong. */
 export class SharedCache {
-  mode: CacheMode = 'fine';
+  mode: 'fine' | (typeof CACHE_TROUBLES)[number] = 'fine';
   /** total bytes written */
   bytes = 0;
   readonly #time: SimulatedTime;

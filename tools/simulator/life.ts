@@ -1,5 +1,5 @@
 import { Studio, type Status } from '../sandbox/studio.ts';
-import type { Pick, StudioAction } from './story.ts';
+import type { StudioAction } from './weathers.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -29,39 +29,27 @@ export class Life {
   /** Makes the change of an action, if there is something for it to act on. */
   change(action: StudioAction): void {
     const { studio } = this;
-    if (action.do === 'createClass') {
-      this.#create(action.of, studio.now() + action.day * DAY);
-      return;
-    }
-    const since = new Date(studio.now() - DAYS_BACK * DAY).toISOString().slice(0, 10);
+    const since = dayOf(studio.now() - DAYS_BACK * DAY);
     const classes = [...studio.classes.values()].filter(({ date }) => date >= since);
-    if (action.do === 'setStatus') {
+    const record = pick(classes, action.of);
+    if (action.do === 'createClass') this.#create(action.of, studio.now() + action.day * DAY);
+    else if (record === undefined) return;
+    else if (action.do === 'deleteClass') studio.deleteClass(record.id);
+    else if (action.do === 'callOffClass') Object.assign(record, { status: 'Cancelled', editedAt: studio.now() });
+    else if (action.do === 'book') {
+      for (let at = 0; at < Math.min(action.classes, classes.length); at += 1) {
+        this.#book(pick(classes, action.of + at)?.id ?? '', action.status);
+      }
+    } else if (action.do === 'setStatus') {
       const bookings = classes.flatMap(({ id, roster }) => roster.map((booking) => ({ id, booking })));
       const found = pick(bookings, action.of);
       // Marked again, a booking would have another time.
       if (found && found.booking.status !== action.status) studio.setStatus(found.id, found.booking.id, action.status);
-      return;
-    }
-    const record = pick(classes, action.of);
-    if (record === undefined) return;
-    switch (action.do) {
-      case 'deleteClass':
-        studio.deleteClass(record.id);
-        return;
-      case 'callOffClass':
-        Object.assign(record, { status: 'Cancelled', editedAt: studio.now() });
-        return;
-      case 'book':
-        for (let at = 0; at < Math.min(action.classes, classes.length); at += 1) {
-          this.#book(pick(classes, action.of + at)?.id ?? '', action.status);
-        }
-        return;
-      case 'swap': {
-        const leaving = record.roster.find(({ status }) => status === 'booked');
-        if (leaving === undefined) return;
-        studio.cancel(record.id, leaving.id);
-        this.#book(record.id, 'booked');
-      }
+    } else {
+      const leaving = record.roster.find(({ status }) => status === 'booked');
+      if (leaving === undefined) return;
+      studio.cancel(record.id, leaving.id);
+      this.#book(record.id, 'booked');
     }
   }
 
@@ -78,14 +66,13 @@ export class Life {
     }
   }
 
-  #create(of: Pick, instant: number): string {
+  #create(of: number, instant: number): string {
     const { locations, staff, services } = this.studio;
     const [locationId = '', staffId = '', serviceId = ''] = [locations, staff, services].map((records) =>
       pick([...records.keys()], of),
     );
     const time = `${String(6 + (of % 14)).padStart(2, '0')}:00`;
-    const date = new Date(instant).toISOString().slice(0, 10);
-    return this.studio.createClass({ locationId, staffId, serviceId, date, time }).id;
+    return this.studio.createClass({ locationId, staffId, serviceId, date: dayOf(instant), time }).id;
   }
 
   #book(classId: string, status: Status): void {
@@ -94,13 +81,10 @@ export class Life {
   }
 }
 
-/** Replaces the ids of bookings in a text with names such as `booking 7`, numbered as the bookings were made. */
-export function readable(text: string): string {
-  const numbered = (_id: string, high: string, low: string): string =>
-    `booking ${String(parseInt(high + low, 16) - 0xa3c000)}`;
-  return text.replace(/[0-9a-f]{16}5([0-9a-f]{4})f([0-9a-f]{2})/g, numbered);
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
-function pick<T>(items: readonly T[], of: Pick): T | undefined {
+function pick<T>(items: readonly T[], of: number): T | undefined {
   return items[of % Math.max(items.length, 1)];
 }

@@ -5,24 +5,20 @@ import { liveThrough, tallyOf } from './seeds.ts';
 import type { Outcome } from './simulation.ts';
 import { WEATHER_NAMES } from './weathers.ts';
 
-const USAGE = 'Usage: npm run simulate -- [--seeds N] [--first N] [--weather NAME]';
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--first N] [--weather ${WEATHER_NAMES.join('|')}]`;
 
 async function main(): Promise<void> {
+  // Different stories on each run.
+  const first = { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000) } as const;
   const { values } = parseArgs({
-    options: {
-      seeds: { type: 'string', default: '10' },
-      // Different stories on each run.
-      first: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000) },
-      weather: { type: 'string' },
-    },
+    options: { seeds: { type: 'string', default: '10' }, first, weather: { type: 'string' } },
   });
-  const first = whole('--first', values.first);
-  const end = first + whole('--seeds', values.seeds);
   const weathers = WEATHER_NAMES.filter((name) => name === (values.weather ?? name));
-  if (weathers.length === 0) throw new Error(`--weather is one of: ${WEATHER_NAMES.join(', ')}.`);
+  const areNumbers = [values.first, values.seeds].every((value) => /^\d{1,9}$/.test(value));
+  if (weathers.length === 0 || !areNumbers) throw new Error(USAGE);
 
   const outcomes: Outcome[] = [];
-  for (let seed = first; seed < end; seed += 1) {
+  for (let seed = Number(values.first); seed < Number(values.first) + Number(values.seeds); seed += 1) {
     for (const weather of weathers) outcomes.push(await liveThrough(weather, seed));
     console.log(`seed ${String(seed)}: ${String(tallyOf(outcomes)['polls'])} polls so far`);
   }
@@ -32,13 +28,7 @@ async function main(): Promise<void> {
   console.table(await pollCosts());
 }
 
-function whole(option: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new Error(`${option} takes a whole number.`);
-  return Number(value);
-}
-
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  console.error(USAGE);
   process.exitCode = 1;
 });

@@ -7,8 +7,9 @@ import type { SimulatedTime } from './time.ts';
 type Response = ReturnType<typeof responseOf>;
 
 /** A status, a broken connection, no response, or broken JSON. */
-export type Fault = 429 | 500 | 502 | 503 | 'dropped' | 'noAnswer' | 'garbage';
-export type Target = 'list' | 'roster' | 'any';
+export const FAULTS = [429, 500, 502, 503, 'dropped', 'noAnswer', 'garbage'] as const;
+type Fault = (typeof FAULTS)[number];
+type Target = 'list' | 'roster' | 'any';
 
 /** One run of a trigger, as the network sees it. */
 export class Run {
@@ -16,7 +17,7 @@ export class Run {
   /** classes whose rosters were requested */
   readonly rosters = new Set<string>();
   requests = 0;
-  /** the API or the network failed */
+  /** the API or the network failed, or classes were added or deleted, which shifts the pages of the list */
   hasTrouble = false;
 
   constructor(startedAt: number) {
@@ -94,20 +95,13 @@ export class Account {
     if (kept && fault === undefined) return kept;
     const { status, body } = this.#api.handle({ method: 'GET', url, headers: { 'x-api-key': '' }, body: '' });
     if (fault === 'garbage') return responseOf(status, body.slice(0, body.length / 2));
-    const response = responseOf(status, body);
+    const response = responseOf(status, body, JSON.parse(body));
     this.#responses.set(url, response);
     return response;
   }
 }
 
-function responseOf(status: number, content: string) {
-  return { status, content, data: parsed(content), getHeader: () => undefined };
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
+/** Without `data`, the content is not JSON. */
+function responseOf(status: number, content: string, data?: unknown) {
+  return { status, content, data, getHeader: () => undefined };
 }

@@ -1,4 +1,5 @@
 import type { Studio } from '../sandbox/studio.ts';
+import type { Run } from './network.ts';
 import type { ZapPlan } from './story.ts';
 import { factsFor, type Fact, type Facts } from './truth.ts';
 
@@ -13,7 +14,7 @@ const IN_VIEW_MS = 58 * MINUTE;
 /** Rosters that a poll reads although the list shows no change. */
 const MAX_QUIET = 9;
 /** Rosters that a poll reads in all. */
-const MAX_ROSTERS = 40;
+export const MAX_ROSTERS = 40;
 
 /** What must not be reported, and how a report of it is called. */
 const WRONG = {
@@ -23,26 +24,15 @@ const WRONG = {
   fired: 'reported again:',
 } as const;
 
-/** The polls that missed something. */
-interface Missed {
-  /** how many nothing kept from reading all they needed, now or in the two hours before */
-  readonly calm: number;
-  /** one of them had no room for all it needed */
-  readonly isCrowded: boolean;
-}
-
 /** What the oracle knows about a Zap since it was turned on. */
 export interface Watch {
   readonly name: string;
   readonly plan: ZapPlan;
   switchedOnAt: number;
-  /** `excused` may or may not fire */
+  /** `excused` may or may not fire, as docs/booking-feed.md says */
   readonly known: Map<string, keyof typeof WRONG | 'excused'>;
-  /** due to fire, with the polls that missed it */
-  readonly pending: Map<string, Missed>;
-  lastPollAt: number;
-  /** another Zap has read rosters since then */
-  othersRead: boolean;
+  /** due to fire: how many polls missed it that nothing kept from reading all, and whether one had no room for more */
+  readonly pending: Map<string, { readonly calm: number; readonly isCrowded: boolean }>;
   /** its first read was cut short */
   isIncomplete: boolean;
 }
@@ -50,23 +40,21 @@ export interface Watch {
 /** A run in progress: what was true throughout, and what was true at any time during it. */
 export interface Observation {
   readonly watch: Watch;
-  readonly startedAt: number;
+  readonly run: Run;
   throughout: Facts;
   readonly during: Set<string>;
-  /** classes were added or deleted, so pages may have shifted */
-  isListMoved: boolean;
 }
 
 /** Checks what the Zaps report against what happened in the studio. */
 export class Oracle {
   readonly violations: string[] = [];
-  /** what was allowed not to fire, as docs/booking-feed.md says */
-  excused = 0;
   readonly #studio: Studio;
   /** whether the class list shows every change */
   readonly #isShown: boolean;
   readonly #watches = new Set<Watch>();
   readonly #open = new Set<Observation>();
+  /** when a Zap last began to read rosters, and when runs did whose results were lost */
+  readonly #reads = new Map<Watch | Observation, number>();
 
   constructor(studio: Studio, isShown: boolean) {
     this.#studio = studio;
@@ -74,9 +62,7 @@ export class Oracle {
   }
 
   watch(name: string, plan: ZapPlan): Watch {
-    const now = this.#studio.now();
-    const since = { switchedOnAt: now, lastPollAt: now, othersRead: false, isIncomplete: false };
-    const watch: Watch = { name, plan, known: new Map(), pending: new Map(), ...since };
+    const watch: Watch = { name, plan, known: new Map(), pending: new Map(), switchedOnAt: 0, isIncomplete: false };
     this.#watches.add(watch);
     return watch;
   }
@@ -89,28 +75,18 @@ export class Oracle {
   changed(isListMoved: boolean): void {
     for (const observation of this.#open) {
       this.#see(observation);
-      observation.isListMoved ||= isListMoved;
-    }
-    for (const { watch, old } of this.#oldFacts()) {
-      const facts = factsFor(watch.plan, this.#studio);
-      for (const fact of old) {
-        const about = facts.get(fact);
-        if (about === undefined) watch.known.delete(fact);
-        // It may have got the spot from the waitlist.
-        else if (about.status === 'booked' && about.changedAt >= watch.switchedOnAt) this.#excuse(watch, fact);
-      }
+      observation.run.hasTrouble ||= isListMoved;
     }
   }
 
   /** The cache may have lost the time of an incomplete first read. */
   memoryIsDoubtful(): void {
-    for (const { watch, old } of this.#oldFacts()) for (const fact of old) this.#excuse(watch, fact);
+    for (const watch of this.#watches) for (const fact of watch.known.keys()) this.#excuse(watch, fact);
   }
 
-  begin(watch: Watch): Observation {
+  begin(watch: Watch, run: Run): Observation {
     const throughout = factsFor(watch.plan, this.#studio);
-    const during = new Set(throughout.keys());
-    const observation = { watch, startedAt: this.#studio.now(), throughout, during, isListMoved: false };
+    const observation = { watch, run, throughout, during: new Set(throughout.keys()) };
     this.#open.add(observation);
     return observation;
   }
@@ -118,39 +94,37 @@ export class Oracle {
   /** The run failed, or its result was lost on the way to Zapier. */
   failed(observation: Observation, isLost: boolean): void {
     this.#open.delete(observation);
-    if (!isLost) return;
-    observation.watch.othersRead = true;
-    this.noteRead(observation.watch);
+    if (isLost) this.#reads.set(observation, observation.run.startedAt);
   }
 
   /** `isCut` if the run could not read everything. */
   switchedOn(observation: Observation, returned: readonly string[], isCut: boolean): void {
     this.#end(observation);
-    const { watch, startedAt, throughout, during, isListMoved } = observation;
-    Object.assign(watch, { switchedOnAt: startedAt, lastPollAt: startedAt, isIncomplete: isCut });
+    const { watch, run, throughout, during } = observation;
+    const { startedAt } = run;
+    Object.assign(watch, { switchedOnAt: startedAt, isIncomplete: isCut });
+    this.#reads.set(watch, startedAt);
     for (const fact of returned) {
-      if (!during.has(fact)) this.#violation(watch, 'returned in its first read what is not true:', fact);
+      if (!during.has(fact)) this.violation(watch, `returned in its first read what is not true: ${fact}`);
       watch.known.set(fact, 'read');
     }
     for (const [fact, { changedAt }] of throughout) {
       if (watch.known.has(fact)) continue;
-      if (isListMoved || (isCut && changedAt >= startedAt - GRACE_MS)) this.#excuse(watch, fact);
-      else watch.known.set(fact, 'old');
+      watch.known.set(fact, isCut && changedAt >= startedAt - GRACE_MS ? 'excused' : 'old');
     }
   }
 
   /**
    * @param reported facts of the rows that were new to Zapier
    * @param isCalm nothing kept the run from reading all it needed
-   * @param isFull it had no room for more
    */
-  polled(observation: Observation, reported: readonly string[], isCalm: boolean, isFull: boolean): void {
+  polled(observation: Observation, reported: readonly string[], isCalm: boolean): void {
     this.#end(observation);
-    const { watch, throughout, during, isListMoved } = observation;
+    const { watch, run, throughout, during } = observation;
     for (const fact of reported) {
       const before = watch.known.get(fact) ?? 'excused';
-      if (!during.has(fact)) this.#violation(watch, 'reported what is not true:', fact);
-      if (before !== 'excused') this.#violation(watch, WRONG[before], fact);
+      if (!during.has(fact)) this.violation(watch, `reported what is not true: ${fact}`);
+      if (before !== 'excused') this.violation(watch, `${WRONG[before]} ${fact}`);
       watch.known.set(fact, 'fired');
       watch.pending.delete(fact);
     }
@@ -159,16 +133,9 @@ export class Oracle {
     for (const [fact, about] of throughout) {
       if (watch.known.has(fact)) continue;
       if (this.#countsAsOld(watch, about)) this.#excuse(watch, fact);
-      else this.#wait(watch, fact, isCalm && !isListMoved, isFull);
+      else this.#wait(watch, fact, isCalm, run.rosters.size >= MAX_ROSTERS);
     }
-    watch.lastPollAt = observation.startedAt;
-    watch.othersRead = false;
-    this.noteRead(watch);
-  }
-
-  /** A run of one Zap has read rosters. */
-  noteRead(reader: Watch): void {
-    for (const watch of this.#watches) if (watch !== reader) watch.othersRead = true;
+    this.#reads.set(watch, run.startedAt);
   }
 
   due(): string[] {
@@ -176,13 +143,16 @@ export class Oracle {
     return [...this.#watches].flatMap(lines);
   }
 
+  violation({ name, plan }: Watch, what: string): void {
+    this.violations.push(`${name} (${plan.trigger}) ${what}`);
+  }
+
   #wait(watch: Watch, fact: string, isCalm: boolean, isFull: boolean): void {
     const before = watch.pending.get(fact) ?? { calm: 0, isCrowded: false };
     const missed = { calm: before.calm + Number(isCalm), isCrowded: isFull || before.isCrowded };
     watch.pending.set(fact, missed);
-    if (missed.calm >= this.#bound(watch, missed.isCrowded)) {
-      this.#violation(watch, `missed, ${String(missed.calm)} times:`, fact);
-    }
+    if (missed.calm < this.#bound(watch, missed.isCrowded)) return;
+    this.violation(watch, `missed, ${String(missed.calm)} times: ${fact}`);
   }
 
   /** Calm polls within which something must be reported. Each class that had no room has it for half an hour. */
@@ -198,8 +168,10 @@ export class Oracle {
     return isIncomplete && trigger === 'new_booking' && !isPromoted && madeAt < switchedOnAt - GRACE_MS;
   }
 
-  #excuseGap({ watch, startedAt, throughout }: Observation): void {
-    if (!watch.othersRead || startedAt - watch.lastPollAt <= POLLS_WITHIN_MS) return;
+  /** Polls too far apart may miss what another Zap or a lost run has read in between. */
+  #excuseGap({ watch, run: { startedAt }, throughout }: Observation): void {
+    const last = this.#reads.get(watch) ?? startedAt;
+    if (startedAt - last <= POLLS_WITHIN_MS || ![...this.#reads.values()].some((at) => at > last)) return;
     for (const [fact, { changedAt }] of throughout) {
       if (watch.pending.has(fact) || startedAt - changedAt >= IN_VIEW_MS) this.#excuse(watch, fact);
     }
@@ -209,29 +181,28 @@ export class Oracle {
     if ((watch.known.get(fact) ?? 'old') !== 'old') return;
     watch.known.set(fact, 'excused');
     watch.pending.delete(fact);
-    this.excused += 1;
   }
 
-  #oldFacts(): { watch: Watch; old: string[] }[] {
-    const olds = [...this.#watches].map((watch) => ({
-      watch,
-      old: [...watch.known].flatMap(([fact, state]) => (state === 'old' ? [fact] : [])),
-    }));
-    return olds.filter(({ old }) => old.length > 0);
-  }
-
-  #see(observation: Observation): void {
+  /** Returns what is true now. */
+  #see(observation: Observation): Facts {
     const facts = factsFor(observation.watch.plan, this.#studio);
     for (const fact of facts.keys()) observation.during.add(fact);
     observation.throughout = new Map([...observation.throughout].filter(([fact]) => facts.has(fact)));
+    return facts;
   }
 
+  /** What the first read left unread, and has changed since, is no longer old. */
   #end(observation: Observation): void {
-    this.#see(observation);
+    const facts = this.#see(observation);
     this.#open.delete(observation);
-  }
-
-  #violation({ name, plan }: Watch, what: string, fact: string): void {
-    this.violations.push(`${name} (${plan.trigger}) ${what} ${fact}`);
+    const { watch } = observation;
+    for (const [fact, state] of watch.known) {
+      if (state !== 'old') continue;
+      const about = facts.get(fact);
+      // A booking counts as new only if it may have got its spot from the waitlist.
+      const mayBeNew = watch.plan.trigger !== 'new_booking' || about?.status === 'booked';
+      if (about === undefined) watch.known.delete(fact);
+      else if (mayBeNew && about.changedAt >= watch.switchedOnAt) this.#excuse(watch, fact);
+    }
   }
 }

@@ -3,28 +3,28 @@ import { defaults } from '../sandbox/switches.ts';
 import { SharedCache } from './cache.ts';
 import { Account, Run } from './network.ts';
 import { SimulatedTime } from './time.ts';
-import { appTrigger, bundleOf, zOf } from './triggers.ts';
+import { appTrigger, argumentsOf } from './triggers.ts';
 
 const MINUTE = 60_000;
 
-/** The cost of one New Booking poll; bytes are those written to Zapier's cache. */
-export type PollCost = Readonly<Record<'requests' | 'rosters' | 'bytes', number>>;
-
-/** The costs in docs/booking-feed.md, without HTTP. */
-export async function pollCosts(): Promise<Record<string, PollCost>> {
-  const costs: Record<string, PollCost> = {};
+/** The costs of New Booking polls in docs/booking-feed.md, without HTTP; bytes are those written to Zapier's cache. */
+export async function pollCosts() {
+  const costs: Record<string, Record<'requests' | 'rosters' | 'bytes', number>> = {};
   for (const [classes, booked, changes] of [[300, 100, 2] as const, [2000, 600, 20] as const]) {
     const { time, studio, book, poll } = measured(classes, booked);
     await time.run(async () => {
-      const cost = async (...args: Parameters<typeof poll>): Promise<PollCost> => (await poll(...args)).cost;
+      const cost = async (what: string, ...args: Parameters<typeof poll>): Promise<void> => {
+        const { requests, rosters, bytes } = await poll(...args);
+        costs[what] = { requests, rosters: rosters.size, bytes };
+      };
       const studioOf = `${String(classes)} classes, ${String(booked)} booked`;
-      costs[`${studioOf}: turning on`] = await cost({}, true);
+      await cost(`${studioOf}: turning on`, {}, true);
       for (let polls = 1; polls < 10; polls += 1) await poll();
-      costs[`${studioOf}: tenth quiet poll`] = await cost();
+      await cost(`${studioOf}: tenth quiet poll`);
       book(changes);
-      costs[`${studioOf}: ${String(changes)} changed`] = await cost();
-      costs['one class'] = await cost({ class_id: first(studio.classes) });
-      costs[`one client with ${String(booked)} bookings`] = await cost({ client_id: first(studio.clients) });
+      await cost(`${studioOf}: ${String(changes)} changed`);
+      await cost('one class', { class_id: first(studio.classes) });
+      await cost(`one client with ${String(booked)} bookings`, { client_id: first(studio.clients) });
     });
   }
   return costs;
@@ -67,9 +67,8 @@ function measured(classes: number, booked: number) {
     await time.sleep(2 * MINUTE);
     const run = new Run(time.now());
     const before = cache.bytes;
-    await perform(zOf(account, run, cache), bundleOf(inputData, isPopulatingDedupe));
-    const cost = { requests: run.requests, rosters: run.rosters.size, bytes: cache.bytes - before };
-    return { cost, rosters: run.rosters };
+    await perform(...argumentsOf({ account, cache, run }, inputData, isPopulatingDedupe));
+    return { requests: run.requests, rosters: run.rosters, bytes: cache.bytes - before };
   };
   /** Books so many classes, from one on. */
   const book = (count: number, from = 0): void => {

@@ -4,7 +4,7 @@ import { runStory, type Outcome } from './simulation.ts';
 import { storiesIn, type WeatherName } from './weathers.ts';
 
 /** Runs that shrinking may take. */
-const MAX_RUNS = 200;
+const MAX_RUNS = 100;
 
 /**
  * Runs the story that a weather makes from a seed: always the same one.
@@ -32,9 +32,8 @@ export async function liveThrough(
   throw new Error(`${errorInstance instanceof Error ? errorInstance.message : ''}\nReproduce with: ${command}`);
 }
 
-const COUNTS = ['polls', 'failedPolls', 'fullPolls', 'incompleteSwitchOns', 'reported', 'excused'] as const;
-
 /** The totals of many stories. */
 export function tallyOf(outcomes: readonly Outcome[]): Record<string, number> {
-  return Object.fromEntries(COUNTS.map((of) => [of, outcomes.reduce((sum, outcome) => sum + outcome[of], 0)]));
+  const counts = outcomes.flatMap((outcome) => Object.entries(outcome.counts));
+  return counts.reduce<Record<string, number>>((sums, [of, n]) => ({ ...sums, [of]: (sums[of] ?? 0) + n }), {});
 }

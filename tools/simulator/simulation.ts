@@ -1,21 +1,21 @@
 import { defaults } from '../sandbox/switches.ts';
 import { SharedCache } from './cache.ts';
-import { Life, readable } from './life.ts';
+import { Life } from './life.ts';
 import { Account, Run } from './network.ts';
-import { Oracle, type Watch } from './oracle.ts';
-import type { Action, Step, Story, World, ZapPlan } from './story.ts';
+import { MAX_ROSTERS, Oracle, type Watch } from './oracle.ts';
+import type { Step, Story, World, ZapPlan } from './story.ts';
 import { SimulatedTime } from './time.ts';
-import { appTrigger, bundleOf, isItem, type Trigger, type TriggerKey, zOf } from './triggers.ts';
+import { appTrigger, argumentsOf, isItem, type Trigger, type TriggerKey } from './triggers.ts';
 import { factOf } from './truth.ts';
+import type { Action } from './weathers.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** A Thursday, three days before daylight saving time starts in New York. */
 const START = Date.parse('2026-03-05T09:00:00Z');
-const MAX_ROSTERS = 40;
-const LAST_ROSTER_MS = 20 * SECOND;
-const LAST_SWITCH_ON_ROSTER_MS = 22 * SECOND;
+/** A run that took longer may have had no time for all its rosters. */
+const READING_MS = 19 * SECOND;
 const RUN_MS = 30 * SECOND;
 /** Polls do not count as calm until this long after trouble with the cache. */
 const RECOVERY_MS = 2 * HOUR;
@@ -34,9 +34,6 @@ interface Zap {
   isNextLost: boolean;
 }
 
-/** What a run returned: the deduplication key and the fact of each row; nothing if it failed. */
-type Rows = readonly { readonly key: string; readonly fact: string }[] | undefined;
-
 /** The result of a story. */
 export type Outcome = Awaited<ReturnType<typeof runStory>>;
 
@@ -44,26 +41,23 @@ export type Outcome = Awaited<ReturnType<typeof runStory>>;
 export async function runStory({ world, steps }: Story, triggerOf: (key: TriggerKey) => Trigger = appTrigger) {
   const simulation = new Simulation(world, triggerOf);
   await simulation.live(steps);
-  const { violations, fired, counts, oracle } = simulation;
-  return {
-    violations: violations.map(readable),
-    /** such as `Zap A: booking 7`, and the minutes since the start */
-    fired: fired.map(({ line, minutes }) => ({ line: readable(line), minutes })),
-    ...{ ...counts, reported: fired.length, excused: oracle.excused },
-  };
+  const { fired, counts, violations } = simulation;
+  return { fired, counts, violations };
 }
 
 class Simulation {
+  /** such as `Zap A: ` and the id of a booking, and the minutes since the start */
   readonly fired: { readonly line: string; readonly minutes: number }[] = [];
   /** `fullPolls` had no room for all they needed. */
-  readonly counts = { polls: 0, failedPolls: 0, fullPolls: 0, incompleteSwitchOns: 0 };
-  readonly oracle: Oracle;
+  readonly counts = { polls: 0, failedPolls: 0, fullPolls: 0, incompleteSwitchOns: 0, reported: 0 };
+  readonly violations: string[];
   readonly #time = new SimulatedTime(START);
   readonly #world: World;
   readonly #triggerOf: (key: TriggerKey) => Trigger;
   readonly #life: Life;
   readonly #account: Account;
   readonly #cache = new SharedCache(this.#time);
+  readonly #oracle: Oracle;
   readonly #zaps: readonly Zap[];
   #memoryCalmAt = -Infinity;
 
@@ -74,15 +68,12 @@ class Simulation {
     this.#life = new Life(world.classes, this.#time.now);
     const { studio } = this.#life;
     this.#account = new Account(this.#time, studio, switches, world.latencyMs, world.requestsPerMinute);
-    this.oracle = new Oracle(studio, switches.classUpdatedAt === 'followsBookings');
+    this.#oracle = new Oracle(studio, switches.classUpdatedAt === 'followsBookings');
+    this.violations = this.#oracle.violations;
     this.#zaps = world.zaps.map((plan, at) => {
       const name = `Zap ${String.fromCharCode(65 + at)}`;
       return { name, plan, seen: new Set(), watch: undefined, isNextLost: false };
     });
-  }
-
-  get violations(): string[] {
-    return this.oracle.violations;
   }
 
   async live(steps: readonly Step[]): Promise<void> {
@@ -91,7 +82,7 @@ class Simulation {
         for (const { after, action, intoPoll } of steps) {
           await this.#pass(after * SECOND);
           if (intoPoll !== undefined) await this.#pass(POLL_MS - ((this.#time.now() - START) % POLL_MS) + intoPoll);
-          if (this.violations.length === 0) this.#act(action);
+          if (action !== undefined && this.violations.length === 0) this.#act(action);
         }
         await this.#settle();
       } finally {
@@ -113,67 +104,59 @@ class Simulation {
     this.#cache.mode = 'fine';
     this.#account.recover();
     await this.#pass(35 * MINUTE);
-    await this.#pass(SETTLE_MS, () => this.oracle.due().length === 0);
-    if (this.violations.length === 0) this.violations.push(...this.oracle.due());
+    await this.#pass(SETTLE_MS, () => this.#oracle.due().length === 0);
+    if (this.violations.length === 0) this.violations.push(...this.#oracle.due());
   }
 
   #act(action: Action): void {
     if ('of' in action) {
-      this.oracle.changed(false);
+      this.#oracle.changed(false);
       this.#life.change(action);
       this.#account.changed();
-      this.oracle.changed(action.do === 'createClass' || action.do === 'deleteClass');
-      return;
-    }
-    switch (action.do) {
-      case 'nothing':
-        return;
-      case 'switchOn':
-      case 'switchOff':
-      case 'runIsLost': {
-        const zap = this.#zaps[action.zap % this.#zaps.length];
-        if (zap === undefined) return;
-        if (action.do === 'runIsLost') zap.isNextLost = true;
-        else if (action.do === 'switchOff') this.#switchOff(zap);
-        else if (zap.watch === undefined) void this.#switchOn(zap);
-        return;
-      }
-      case 'apiFails':
-        this.#account.fail(action.on, action.fault, action.times);
-        return;
-      case 'apiIsSlow':
-        this.#account.latencyMs = action.ms;
-        this.#time.after(action.minutes * MINUTE, () => (this.#account.latencyMs = this.#world.latencyMs));
-        return;
-      case 'cacheLosesAll':
-        this.#cache.lose();
-        this.#distrust(0, true);
-        return;
-      case 'cacheIs':
-        this.#cache.mode = action.mode;
-        this.#distrust(action.minutes * MINUTE, action.mode === 'stale' || action.mode === 'forgets');
-        this.#time.after(action.minutes * MINUTE, () => (this.#cache.mode = 'fine'));
+      this.#oracle.changed(action.do === 'createClass' || action.do === 'deleteClass');
+    } else if ('zap' in action) {
+      const zap = this.#zaps[action.zap % this.#zaps.length];
+      if (zap === undefined) return;
+      if (action.do === 'runIsLost') zap.isNextLost = true;
+      else if (action.do === 'switchOff') this.#switchOff(zap);
+      else if (zap.watch === undefined) void this.#switchOn(zap);
+    } else if (action.do === 'apiFails') {
+      this.#account.fail(action.on, action.fault, action.times);
+    } else if (action.do === 'apiIsSlow') {
+      this.#account.latencyMs = action.ms;
+      this.#time.after(action.minutes * MINUTE, () => (this.#account.latencyMs = this.#world.latencyMs));
+    } else if (action.do === 'cacheLosesAll') {
+      this.#cache.lose();
+      this.#distrust(0, true);
+    } else {
+      this.#cache.mode = action.mode;
+      this.#distrust(action.minutes, this.#isMarkLost());
+      this.#time.after(action.minutes * MINUTE, () => (this.#cache.mode = 'fine'));
     }
   }
 
-  #distrust(milliseconds: number, isMarkLost: boolean): void {
-    this.#memoryCalmAt = Math.max(this.#memoryCalmAt, this.#time.now() + milliseconds + RECOVERY_MS);
-    if (isMarkLost) this.oracle.memoryIsDoubtful();
+  #distrust(minutes: number, isMarkLost: boolean): void {
+    this.#memoryCalmAt = Math.max(this.#memoryCalmAt, this.#time.now() + minutes * MINUTE + RECOVERY_MS);
+    if (isMarkLost) this.#oracle.memoryIsDoubtful();
+  }
+
+  /** The cache does not say when a Zap was turned on. */
+  #isMarkLost(): boolean {
+    return this.#cache.mode === 'stale' || this.#cache.mode === 'forgets';
   }
 
   #switchOff(zap: Zap): void {
-    if (zap.watch) this.oracle.forget(zap.watch);
+    if (zap.watch) this.#oracle.forget(zap.watch);
     zap.watch = undefined;
   }
 
   async #switchOn(zap: Zap): Promise<void> {
     zap.seen.clear();
-    const watch = this.oracle.watch(zap.name, zap.plan);
+    const watch = this.#oracle.watch(zap.name, zap.plan);
     zap.watch = watch;
-    const observation = this.oracle.begin(watch);
-    const { rows, run } = await this.#run(zap, true);
-    if (rows === undefined || zap.watch !== watch) {
-      this.oracle.failed(observation, false);
+    const { rows, observation, isCut } = await this.#run(zap, watch, true);
+    if (rows === undefined) {
+      this.#oracle.failed(observation, false);
       // Whoever turned it on tries again.
       this.#time.after(2 * MINUTE, () => {
         if (zap.watch !== watch) return;
@@ -183,12 +166,10 @@ class Simulation {
       return;
     }
     for (const { key } of rows) zap.seen.add(key);
-    const isCut = run.hasTrouble || this.#time.now() - run.startedAt > LAST_SWITCH_ON_ROSTER_MS;
     const facts = rows.map(({ fact }) => fact);
-    this.oracle.switchedOn(observation, facts, isCut);
+    this.#oracle.switchedOn(observation, facts, isCut);
     this.counts.incompleteSwitchOns += Number(isCut);
-    if (this.#cache.mode === 'stale' || this.#cache.mode === 'forgets') this.oracle.memoryIsDoubtful();
-    this.oracle.noteRead(watch);
+    if (this.#isMarkLost()) this.#oracle.memoryIsDoubtful();
     this.#schedule(zap, watch);
   }
 
@@ -205,54 +186,50 @@ class Simulation {
   async #poll(zap: Zap, watch: Watch): Promise<void> {
     const isLost = zap.isNextLost;
     zap.isNextLost = false;
-    const observation = this.oracle.begin(watch);
-    const { rows, run } = await this.#run(zap, false);
-    const isFull = run.rosters.size >= MAX_ROSTERS;
+    const { rows, observation, isCut } = await this.#run(zap, watch, false);
+    const { run } = observation;
     this.counts.polls += 1;
     this.counts.failedPolls += Number(rows === undefined || isLost);
-    this.counts.fullPolls += Number(isFull);
-    if (rows === undefined || isLost || zap.watch !== watch) {
-      this.oracle.failed(observation, isLost);
+    this.counts.fullPolls += Number(run.rosters.size >= MAX_ROSTERS);
+    if (rows === undefined || isLost) {
+      this.#oracle.failed(observation, isLost);
       return;
     }
     const fresh = rows.filter(({ key }) => !zap.seen.has(key));
+    this.counts.reported += fresh.length;
     for (const { key, fact } of fresh) {
       zap.seen.add(key);
       this.fired.push({ line: `${zap.name}: ${fact}`, minutes: (run.startedAt - START) / MINUTE });
     }
-    const isCut = run.hasTrouble || this.#time.now() - run.startedAt > LAST_ROSTER_MS - SECOND;
-    const isCalm = !isCut && this.#time.now() >= this.#memoryCalmAt;
     const reported = fresh.map(({ fact }) => fact);
-    this.oracle.polled(observation, reported, isCalm, isFull);
+    this.#oracle.polled(observation, reported, !isCut && this.#time.now() >= this.#memoryCalmAt);
   }
 
-  /** Runs a trigger as Zapier does. */
-  async #run(zap: Zap, isSwitchOn: boolean): Promise<{ rows: Rows; run: Run }> {
+  /** Runs a trigger as Zapier does; no rows if it failed, or if the Zap was turned off in the meantime. */
+  async #run(zap: Zap, watch: Watch, isSwitchOn: boolean) {
     const { plan } = zap;
     const run = new Run(this.#time.now());
+    const observation = this.#oracle.begin(watch, run);
     const { perform, dedupeFields } = this.#triggerOf(plan.trigger);
-    const z = zOf(this.#account, run, this.#cache);
     const [location_id] = this.#life.studio.locations.keys();
     const inputData = { ...plan.form, ...(plan.isLocal && { location_id }) };
-    const found = await perform(z, bundleOf(inputData, isSwitchOn)).catch(() => undefined);
+    const from = { account: this.#account, cache: this.#cache, run };
+    const found = await perform(...argumentsOf(from, inputData, isSwitchOn)).catch(() => undefined);
     const items = Array.isArray(found) ? found.filter(isItem).filter(({ id }) => typeof id === 'string') : [];
     if (found !== undefined && !(Array.isArray(found) && items.length === found.length)) {
-      this.#violation(zap, 'returned no list of records');
+      this.#oracle.violation(watch, 'returned no list of records');
     }
     const rows = items.map((item) => ({
       key: JSON.stringify(dedupeFields.map((field) => item[field])),
       fact: factOf(plan, item),
     }));
-    if (new Set(rows.map(({ key }) => key)).size < rows.length) this.#violation(zap, 'returned a key twice');
+    if (new Set(rows.map(({ key }) => key)).size < rows.length) this.#oracle.violation(watch, 'returned a key twice');
     const took = this.#time.now() - run.startedAt;
-    if (took > RUN_MS) this.#violation(zap, `took ${String(took)} ms`);
-    if (!isSwitchOn && run.rosters.size > MAX_ROSTERS) {
-      this.#violation(zap, `read ${String(run.rosters.size)} rosters in a poll`);
-    }
-    return { rows: found === undefined ? undefined : rows, run };
-  }
-
-  #violation({ name, plan }: Zap, what: string): void {
-    this.violations.push(`${name} (${plan.trigger}) ${what}`);
+    if (took > RUN_MS) this.#oracle.violation(watch, `took ${String(took)} ms`);
+    const read = run.rosters.size;
+    if (!isSwitchOn && read > MAX_ROSTERS) this.#oracle.violation(watch, `read ${String(read)} rosters in a poll`);
+    // Something may have kept it from reading everything.
+    const isCut = run.hasTrouble || took > READING_MS;
+    return { observation, rows: found === undefined || zap.watch !== watch ? undefined : rows, isCut };
   }
 }

@@ -1,11 +1,6 @@
-import type { Status } from '../sandbox/studio.ts';
 import type { Switches } from '../sandbox/switches.ts';
-import type { CacheMode } from './cache.ts';
-import type { Fault, Target } from './network.ts';
 import type { TriggerKey } from './triggers.ts';
-
-/** Picks one of the records that exist at that moment, modulo their number. */
-export type Pick = number;
+import type { Action } from './weathers.ts';
 
 export interface ZapPlan {
   readonly trigger: TriggerKey;
@@ -29,35 +24,13 @@ export interface World {
   readonly zaps: readonly ZapPlan[];
 }
 
-/** What happens in the studio. */
-export type StudioAction =
-  | { readonly do: 'createClass'; readonly of: Pick; readonly day: number }
-  | { readonly do: 'callOffClass' | 'deleteClass'; readonly of: Pick }
-  /** in so many classes, from one on */
-  | { readonly do: 'book'; readonly of: Pick; readonly classes: number; readonly status: 'booked' | 'waitlisted' }
-  | { readonly do: 'setStatus'; readonly of: Pick; readonly status: Status }
-  /** one person cancels and another books, so that the count in the list stays the same */
-  | { readonly do: 'swap'; readonly of: Pick };
-
-/** What happens to the API or to Zapier. */
-export type OutsideAction =
-  | { readonly do: 'switchOn' | 'switchOff'; readonly zap: Pick }
-  /** the result of the next poll never reaches Zapier */
-  | { readonly do: 'runIsLost'; readonly zap: Pick }
-  | { readonly do: 'apiFails'; readonly on: Target; readonly fault: Fault; readonly times: number }
-  | { readonly do: 'apiIsSlow'; readonly ms: number; readonly minutes: number }
-  | { readonly do: 'cacheIs'; readonly mode: Exclude<CacheMode, 'fine'>; readonly minutes: number }
-  | { readonly do: 'cacheLosesAll' }
-  | { readonly do: 'nothing' };
-
-export type Action = StudioAction | OutsideAction;
-
+/** Some time passes; then something happens, if there is an action. */
 export interface Step {
   /** seconds since the step before */
   readonly after: number;
   /** then so many milliseconds into the first Zap's next poll, if that is on the quarter hour */
   readonly intoPoll?: number | undefined;
-  readonly action: Action;
+  readonly action?: Action | undefined;
 }
 
 export interface Story {

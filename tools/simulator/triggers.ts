@@ -5,17 +5,9 @@ import type { Account, Run } from './network.ts';
 export const TRIGGER_KEYS = ['new_booking', 'booking_cancelled', 'booking_status_changed'] as const;
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 
-/** A row that a trigger returns. */
-export type Item = Readonly<Record<string, unknown>>;
-
-/** The parts of core's `z` that triggers use. */
-export type SimulatedZ = ReturnType<typeof zOf>;
-
-export type Perform = (z: SimulatedZ, bundle: ReturnType<typeof bundleOf>) => Promise<unknown>;
-
 /** A trigger: its perform, and the fields that make up the deduplication key. */
 export interface Trigger {
-  readonly perform: Perform;
+  readonly perform: (...args: ReturnType<typeof argumentsOf>) => Promise<unknown>;
   readonly dedupeFields: readonly string[];
 }
 
@@ -28,19 +20,23 @@ export function appTrigger(key: TriggerKey): Trigger {
   return { perform, dedupeFields: primary.length === 0 ? ['id'] : primary.map((field) => String(field['key'])) };
 }
 
-export function zOf(account: Account, run: Run, cache: SharedCache) {
-  return { request: account.request.bind(account, run), cache, dehydrate: () => '' };
-}
-
-/** The bundle of a run, as Zapier makes it. */
-export function bundleOf(inputData: Readonly<Record<string, unknown>>, isPopulatingDedupe: boolean) {
+/** What a perform gets from Zapier: the parts of core's `z` that triggers use, and the bundle. */
+export function argumentsOf(
+  { account, cache, run }: { account: Account; cache: SharedCache; run: Run },
+  inputData: Readonly<Record<string, unknown>>,
+  isPopulatingDedupe: boolean,
+) {
+  const z = { request: account.request.bind(account, run), cache, dehydrate: () => '' };
   const authData = { api_host: 'api.whautomate.com', api_key: 'simulated-key' };
-  return { authData, inputData, meta: { isPopulatingDedupe } };
+  return [z, { authData, inputData, meta: { isPopulatingDedupe } }] as const;
 }
 
-function isPerform(value: unknown): value is Perform {
+function isPerform(value: unknown): value is Trigger['perform'] {
   return typeof value === 'function';
 }
+
+/** A row that a trigger returns. */
+export type Item = Readonly<Record<string, unknown>>;
 
 export function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,9 +11,10 @@ const outcomes: Outcome[] = [];
 
 test.each([
   ['calm', 6],
-  ['crowded', 3],
+  ['crowded', 2],
   ['stormy', 1],
-  ['forgetful', 7],
+  ['stormy', 3],
+  ['forgetful', 2],
   ['halfRead', 3],
 ] as const)('every booking fires exactly once, in %s weather', async (weather, seed) => {
   outcomes.push(await liveThrough(weather, seed));
