@@ -25,14 +25,15 @@ function isImpossible(pair: readonly string[]): boolean {
 /** Few sets of one position of each switch, in which any two positions of two switches stand together at least once. */
 function pairwise(settings: readonly string[]): string[][] {
   const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');
-  const pairs = settings.flatMap((one) =>
-    settings
-      .filter((other) => nameOf(one) < nameOf(other) && !isImpossible([one, other]))
-      .map((other) => pairOf(one, other)),
-  );
-  const open = new Set(pairs);
   // The longest first: fewer sets.
   const switches = [...Map.groupBy(settings, nameOf).values()].sort((a, b) => b.length - a.length);
+  const pairs = switches.flatMap((choices, at) =>
+    choices.flatMap((one) => {
+      const others = switches.slice(at + 1).flat();
+      return others.filter((other) => !isImpossible([one, other])).map((other) => pairOf(one, other));
+    }),
+  );
+  const open = new Set(pairs);
   return pairs.flatMap((pair) => {
     if (!open.has(pair)) return [];
     const set = pair.split(' ');
