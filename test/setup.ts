@@ -16,7 +16,7 @@ jest.mock('zapier-platform-schema', () => ({
 // Core runs each operation in a Node domain, to catch what is thrown outside a promise: that slows down every promise.
 jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (work: () => unknown) => work() }) }));
 
-// Core prepares a record of each request for its log, which takes as long as the request, even if nobody keeps that log.
+// Core prepares a record of each request for its log, which takes half as long as the request, even if nobody keeps it.
 jest.mock('zapier-platform-core/src/tools/create-logger', () => {
   const make: (event: object, options: object) => unknown = jest.requireActual(
     'zapier-platform-core/src/tools/create-logger',
