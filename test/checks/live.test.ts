@@ -46,6 +46,8 @@ const FORMS: Record<string, Record<string, unknown>> = {
 };
 const RUNS = KINDS.flatMap((kind) => Object.keys(App[kind]).map((key) => ({ kind, key, form: FORMS[key] ?? {} })));
 
+const definitionOnce = readDefinition();
+
 async function setUp(...switches: string[]) {
   const app = await connectApp({ studio: thursdayStudio(), switches: switchesWith(...switches) });
   open.push(app);
@@ -54,7 +56,7 @@ async function setUp(...switches: string[]) {
     if (kind === 'creates') return [await app.create(key, form)];
     return kind === 'triggers' ? app.trigger(key, form) : app.search(key, form);
   };
-  return { app, run, definition: await readDefinition() };
+  return { app, run, definition: await definitionOnce };
 }
 
 /** A row as Zapier hands it on: with what its pointer to a client stands for. */

@@ -98,7 +98,7 @@ test.each(ROWS.filter(([, { kind }]) => kind !== 'functions'))(
           expect({ extra: null, 'odd key': null, ...row }).toMatchObject({ extra, 'odd key': odd });
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   },
 );

@@ -34,7 +34,11 @@ export function operationOf(kind: Kind, key: string): { perform: Perform; alone:
   // What the editor runs of a trigger by webhook.
   const perform: unknown = Reflect.get(operation, 'performList') ?? Reflect.get(operation, 'perform');
   if (!isPerform(perform)) throw new Error(`No ${kind} named ${key}`);
-  return { perform, alone: { [kind]: { [key]: found } } };
+  // Core reads none of these as it runs a perform, but the key fields.
+  const fields: unknown[] = [Reflect.get(operation, 'outputFields')].flat();
+  const outputFields = fields.filter((field) => isRow(field) && field['primary'] === true);
+  const bare = { ...operation, inputFields: [], outputFields, sample: {} };
+  return { perform, alone: { [kind]: { [key]: { ...found, operation: bare } } } };
 }
 
 /** The app as Zapier runs it, against a sandbox of its own. */

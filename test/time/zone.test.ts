@@ -48,9 +48,11 @@ test('Intl is asked only once about a zone, and nothing that a form holds is rem
 
 test('clocks and days agree with luxon in every zone around clock changes', () => {
   const hours = MOMENTS.filter((at) => at % HOUR === 0);
-  const wrong = timezones().flatMap((zone) =>
+  // A fourth of the hours in each zone, others in the next: many zones change their clocks alike.
+  const wrong = timezones().flatMap((zone, number) =>
     hours
-      .filter((at) => {
+      .filter((at, index) => {
+        if ((index + number) % 4 > 0) return false;
         const theirs = DateTime.fromMillis(at, { zone });
         const iso = theirs.toISO({ suppressMilliseconds: true });
         return (
