@@ -1,7 +1,7 @@
 import { wholeClient } from '../src/hydrators/wholeClient.ts';
 import { defaults, everySetting, switchesWith } from '../tools/sandbox/switches.ts';
 import { connectApp, failure, type Connected } from './support/app.ts';
-import { IDS, stopClock, thursdayStudio } from './support/studio.ts';
+import { IDS, NOW, stopClock, thursdayStudio } from './support/studio.ts';
 
 /*
  * What is not known of the API must not matter: the same stories with every two positions of any two switches of the sandbox.
@@ -233,4 +233,15 @@ describe.each(SETS)('%s', (_name, set) => {
       '66f1c0a2b7d4e81f5a3c0f10',
     ]);
   });
+});
+
+test.each(['none', 'seconds', 'date'])('too many requests delay a run by what Whautomate says (%s)', async (form) => {
+  stopClock();
+  const switches = switchesWith(`retryAfter=${form}`);
+  const app = await connectApp({ switches, requestsPerMinute: 1, now: () => Date.now() });
+  await app.trigger('list_classes').catch(() => []);
+  jest.spyOn(Date, 'now').mockReturnValue(NOW + 20_000);
+  const error = { name: 'ThrottledError', delay: form === 'none' ? 60 : 40 };
+  expect(await failure(app.trigger('list_classes'))).toMatchObject(error);
+  await app.close();
 });
