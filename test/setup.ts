@@ -16,16 +16,6 @@ jest.mock('zapier-platform-schema', () => ({
 // Core runs each operation in a Node domain, to catch what is thrown outside a promise: that slows down every promise.
 jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (work: () => unknown) => work() }) }));
 
-// Core prepares a record of each request for its log, which takes half as long as the request, even if nobody keeps it.
-jest.mock('zapier-platform-core/src/tools/create-logger', () => {
-  const make: (event: object, options: object) => unknown = jest.requireActual(
-    'zapier-platform-core/src/tools/create-logger',
-  );
-  const none = Object.assign(async () => Promise.resolve(), { end: async () => Promise.resolve() });
-  return (event: object, options: object) =>
-    'logToStdout' in event || process.env['LOGGING_TOKEN'] !== undefined ? make(event, options) : none;
-});
-
 const requests = [http, https].map((module) => ({ module, request: module.request }));
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const connect: unknown = Reflect.get(Socket.prototype, 'connect');
