@@ -2,14 +2,10 @@ import { test as testAuth } from '../src/authentication.ts';
 import { requestedClientFields, wholeClient } from '../src/hydrators/wholeClient.ts';
 import { wholeClientFields } from '../src/resources/booking.ts';
 import { clientFields } from '../src/resources/client.ts';
-import { connectApp, failure, type Connected } from './support/app.ts';
+import { appOfEachTest, failure } from './support/app.ts';
 import { IDS } from './support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  app = await connectApp();
-});
-afterEach(async () => app.close());
+const app = appOfEachTest();
 
 const connect = async () => app.run(testAuth);
 

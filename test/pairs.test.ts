@@ -1,19 +1,14 @@
 import App from '../index.ts';
-import { connectApp, failure, type Connected } from './support/app.ts';
+import { appOfEachTest, failure } from './support/app.ts';
 import { runPair } from './support/pair.ts';
-import { IDS, stopClock, thursdayStudio } from './support/studio.ts';
+import { IDS, onThursday } from './support/studio.ts';
 
 /*
  * Zapier runs a pair's search with the whole form, and its create with the same form if nothing was found. If the two read
  * a field differently, each run makes another record.
  */
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 type Form = Record<string, unknown>;
 

@@ -1,12 +1,7 @@
-import { connectApp, failure, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest, failure } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 const CLASS = `/v1/classes/${IDS.fridayYoga}`;
 const cancel = async (form: Record<string, unknown>) =>

@@ -1,12 +1,7 @@
-import { connectApp, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 const FORM = {
   location_id: IDS.mainStudio,

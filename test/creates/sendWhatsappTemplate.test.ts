@@ -1,11 +1,7 @@
-import { connectApp, failure, type Connected } from '../support/app.ts';
+import { appOfEachTest, failure } from '../support/app.ts';
 import { IDS } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  app = await connectApp();
-});
-afterEach(async () => app.close());
+const app = appOfEachTest();
 
 type Form = Record<string, unknown>;
 const REMINDER = {

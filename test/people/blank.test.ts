@@ -1,7 +1,7 @@
 import App from '../../index.ts';
-import { connectApp, failure, operationOf, type Connected } from '../support/app.ts';
+import { appOfEachTest, failure, operationOf } from '../support/app.ts';
 import { runPair, type Pair } from '../support/pair.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
 /*
  * What a blank field means: every search, and every pair as Zapier runs it, with each criterion blank in turn and the others
@@ -16,12 +16,7 @@ const PHONE = '+1 202 555 0143';
 const SLOT = { date: '2026-05-22', time: '18:30', location_id: IDS.mainStudio, staff_id: IDS.nadia };
 const DAY = { date_from: '2026-05-22', date_to: '2026-05-22', location_id: IDS.mainStudio };
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 /** What a run returns, as JSON, or the kind and the text of its error. */
 async function outcome(run: Promise<unknown>): Promise<string> {

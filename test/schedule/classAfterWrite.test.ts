@@ -1,13 +1,9 @@
 import { connect } from '../../src/http/connection.ts';
 import { classAfterWrite } from '../../src/schedule/bookings.ts';
-import { connectApp, type Connected } from '../support/app.ts';
+import { appOfEachTest } from '../support/app.ts';
 import { IDS } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  app = await connectApp();
-});
-afterEach(async () => app.close());
+const app = appOfEachTest();
 
 describe('the class after a booking in it was written', () => {
   const after = async (classId: string) => app.run((z, bundle) => classAfterWrite(connect(z, bundle), classId));

@@ -4,8 +4,8 @@ import { classRecord } from '../../src/resources/class.ts';
 import { isInRange, matches, searchClasses, type ClassCriteria } from '../../src/schedule/classSearch.ts';
 import { readRange } from '../../src/fields/dateTime.ts';
 import type { Form } from '../../src/fields/input.ts';
-import { connectApp, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
 describe('whether a class matches what is looked for', () => {
   const halfPastSix = { hour: 18, minute: 30 };
@@ -83,12 +83,7 @@ describe('whether a class of 22 May lies between two days', () => {
 });
 
 describe('searching the schedule', () => {
-  let app: Connected;
-  beforeEach(async () => {
-    stopClock();
-    app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-  });
-  afterEach(async () => app.close());
+  const app = appOfEachTest(onThursday);
 
   const search = async (criteria: ClassCriteria, days: Form = {}) => {
     const range = readRange(days);

@@ -2,15 +2,10 @@ import { perform as createClass } from '../../src/creates/createClass.ts';
 import { locationField } from '../../src/fields/dropdowns.ts';
 import { connect } from '../../src/http/connection.ts';
 import { idByName } from '../../src/schedule/idsByName.ts';
-import { connectApp, failure, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest, failure } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 type Form = Record<string, string>;
 const ROW: Form = { location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga' };

@@ -1,14 +1,9 @@
 import { wholeClientFields } from '../../src/resources/booking.ts';
 import { requestedClientFields } from '../../src/searches/findParticipants.ts';
-import { connectApp, failure, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest, failure } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 /** The ids under the list of the one item that a list search gives. */
 async function listed(key: string, list: string, form: Record<string, unknown>): Promise<unknown[]> {

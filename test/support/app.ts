@@ -42,56 +42,84 @@ export function operationOf(kind: Kind, key: string): { perform: Perform; alone:
 }
 
 /** The app as Zapier runs it, against a sandbox of its own. */
-export interface Connected {
-  readonly sandbox: Sandbox;
-  trigger: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
-  /** `inputDataRaw`: the form before Zapier filled in its mappings */
-  create: (key: string, inputData?: Fields, inputDataRaw?: Fields) => Promise<Fields>;
-  search: (key: string, inputData?: Fields, meta?: Partial<Bundle['meta']>) => Promise<Fields[]>;
-  /** any function with the app's z, such as `authentication.test` */
-  run: <T>(perform: Perform<T>, bundle?: Fields) => Promise<T>;
-  /** the requests since the last call, as `GET /v1/classes?page=1&limit=100` */
-  requests: () => string[];
-  /** bodies of the writes since the last call of `requests` */
-  writes: () => LoggedRequest[];
-  authData: Record<string, string>;
-  close: () => Promise<void>;
+export class Connected {
+  authData: Record<string, string> = {};
+  #sandbox: Sandbox | undefined;
+  #cache = {};
+  #seen = 0;
+
+  get sandbox(): Sandbox {
+    if (this.#sandbox === undefined) throw new Error('The app is not connected yet.');
+    return this.#sandbox;
+  }
+
+  async open(options: SandboxOptions): Promise<this> {
+    this.#sandbox = await startSandbox(options);
+    this.authData = { api_host: 'api.whautomate.com', api_key: this.#sandbox.key };
+    [this.#cache, this.#seen] = [{}, 0];
+    process.env['WHAUTOMATE_BASE_URL'] = this.#sandbox.url;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    delete process.env['WHAUTOMATE_BASE_URL'];
+    await this.sandbox.close();
+  }
+
+  async trigger(key: string, inputData: Fields = {}, meta: Partial<Bundle['meta']> = {}): Promise<Fields[]> {
+    return rows(await this.#perform('triggers', key, { inputData, meta }));
+  }
+
+  /** @param inputDataRaw the form before Zapier filled in its mappings */
+  async create(key: string, inputData: Fields = {}, inputDataRaw?: Fields): Promise<Fields> {
+    return row(await this.#perform('creates', key, { inputData, inputDataRaw }));
+  }
+
+  async search(key: string, inputData: Fields = {}, meta: Partial<Bundle['meta']> = {}): Promise<Fields[]> {
+    return rows(await this.#perform('searches', key, { inputData, meta }));
+  }
+
+  async #perform(kind: Kind, key: string, bundle: Fields): Promise<unknown> {
+    const { perform, alone } = operationOf(kind, key);
+    return this.run(perform, bundle, alone);
+  }
+
+  /** Runs any function with the app's z, such as `authentication.test`. */
+  async run<T>(perform: Perform<T>, bundle: Fields = {}, alone = {}): Promise<T> {
+    return throughCore(perform, { authData: this.authData, inputData: {}, meta: {}, ...bundle }, this.#cache, alone);
+  }
+
+  /** The requests since the last call, as `GET /v1/classes?page=1&limit=100`. */
+  requests(): string[] {
+    const lines = this.#since().map(({ method, path, query }) => {
+      const search = new URLSearchParams(query).toString();
+      return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+    });
+    this.#seen = this.sandbox.requests.length;
+    return lines;
+  }
+
+  /** The writes since the last call of `requests`. */
+  writes(): LoggedRequest[] {
+    return this.#since().filter(({ method }) => method !== 'GET');
+  }
+
+  #since(): LoggedRequest[] {
+    return this.sandbox.requests.slice(this.#seen);
+  }
 }
 
 /** Starts a sandbox and connects the app to it. Close it after the test. */
 export async function connectApp(options: SandboxOptions = {}): Promise<Connected> {
-  const sandbox = await startSandbox(options);
-  process.env['WHAUTOMATE_BASE_URL'] = sandbox.url;
-  const authData: Record<string, string> = { api_host: 'api.whautomate.com', api_key: sandbox.key };
-  const cache = {};
-  let seen = 0;
-  const since = (): LoggedRequest[] => sandbox.requests.slice(seen);
-  const bundleOf = (bundle: Fields): Fields => ({ authData, inputData: {}, meta: {}, ...bundle });
-  const run = async (kind: Kind, key: string, bundle: Fields): Promise<unknown> => {
-    const { perform, alone } = operationOf(kind, key);
-    return throughCore(perform, bundleOf(bundle), cache, alone);
-  };
-  return {
-    sandbox,
-    authData,
-    trigger: async (key, inputData = {}, meta = {}) => rows(await run('triggers', key, { inputData, meta })),
-    create: async (key, inputData = {}, inputDataRaw?) => row(await run('creates', key, { inputData, inputDataRaw })),
-    search: async (key, inputData = {}, meta = {}) => rows(await run('searches', key, { inputData, meta })),
-    run: async (perform, bundle = {}) => throughCore(perform, bundleOf(bundle), cache),
-    requests: () => {
-      const lines = since().map(({ method, path, query }) => {
-        const search = new URLSearchParams(query).toString();
-        return `${method} ${path}${search === '' ? '' : `?${search}`}`;
-      });
-      seen = sandbox.requests.length;
-      return lines;
-    },
-    writes: () => since().filter(({ method }) => method !== 'GET'),
-    close: async () => {
-      delete process.env['WHAUTOMATE_BASE_URL'];
-      await sandbox.close();
-    },
-  };
+  return new Connected().open(options);
+}
+
+/** The app of each test in turn, against a sandbox of its own. */
+export function appOfEachTest(options: () => SandboxOptions = () => ({})): Connected {
+  const app = new Connected();
+  beforeEach(async () => app.open(options()));
+  afterEach(async () => app.close());
+  return app;
 }
 
 /** What core's AppError and ThrottledError carry: `{message, code, status}` or `{message, delay}` as JSON. */

@@ -1,4 +1,5 @@
 import { smallStudio } from '../../tools/sandbox/seed.ts';
+import type { SandboxOptions } from '../../tools/sandbox/server.ts';
 
 /** A Thursday: the small studio's first class is then the sample's, on Friday 22 May 2026. */
 export const NOW = Date.parse('2026-05-21T15:00:00.000Z');
@@ -35,6 +36,12 @@ export const IDS = {
 /** The small studio on that Thursday. */
 export function thursdayStudio() {
   return smallStudio(() => NOW);
+}
+
+/** Stops the clock, for a sandbox of that Thursday. */
+export function onThursday(): SandboxOptions {
+  stopClock();
+  return { studio: thursdayStudio(), now: () => Date.now() };
 }
 
 /** Stops the clock of the test's process on that Thursday; timers go on. */

@@ -1,15 +1,10 @@
 import App from '../../index.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import { versionOf } from '../../src/feeds/classes.ts';
-import { connectApp, failure, type Connected } from '../support/app.ts';
-import { IDS, NOW, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest, failure } from '../support/app.ts';
+import { IDS, NOW, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 const ids = async (key: string, form: Record<string, unknown> = {}, meta = {}) =>
   (await app.trigger(key, form, meta)).map(({ id }) => id);

@@ -1,13 +1,8 @@
 import { timezones } from '../../src/fields/timezones.ts';
-import { connectApp, type Connected } from '../support/app.ts';
-import { IDS, stopClock, thursdayStudio } from '../support/studio.ts';
+import { appOfEachTest } from '../support/app.ts';
+import { IDS, onThursday } from '../support/studio.ts';
 
-let app: Connected;
-beforeEach(async () => {
-  stopClock();
-  app = await connectApp({ studio: thursdayStudio(), now: () => Date.now() });
-});
-afterEach(async () => app.close());
+const app = appOfEachTest(onThursday);
 
 const FILLING = { isFillingDynamicDropdown: true };
 const labels = async (key: string, form = {}, meta = {}) =>
