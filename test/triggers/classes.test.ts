@@ -178,6 +178,7 @@ describe('class_updated', () => {
     ['date_time', { date: '2026-05-23' }],
     ['date_time', { timezone: 'America/Chicago' }],
     ['date_time', { service: { ...classRecord.service, durationMinutes: 90 } }],
+    ['date_time', { endTimeUTC: null, service: { ...classRecord.service, durationMinutes: null } }],
     ['location', { location: other }],
     ['staff', { staff: other }],
     ['service', { service: { ...classRecord.service, id: 'other' } }],
