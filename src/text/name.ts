@@ -82,8 +82,8 @@ function wordsOf(name: string): Words | null {
 /** A name without title and symbols, "Last, First" turned round, with one space between words. */
 function plainName(name: string): string {
   const text = name.slice(0, MAX_LENGTH).replace(SYMBOLS, ' ').replace(/\s+/g, ' ');
-  const [last = '', first = '', ...more] = text.split(/[,،，]/).map((part) => part.trim().replace(TITLE, ''));
-  const isSuffix = SUFFIX.test(first) || (last.includes(' ') && /^\p{Lu}{2,4}$/u.test(first));
+  const [last, first = '', ...more] = text.split(/[,،，]/).map((part) => part.trim().replace(TITLE, ''));
+  const isSuffix = SUFFIX.test(first) || (last?.includes(' ') && /^\p{Lu}{2,4}$/u.test(first));
   const isTurned = more.length === 0 && !isSuffix;
   return (isTurned ? [first, last] : [last, first, ...more]).join(' ').trim();
 }
