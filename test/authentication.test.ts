@@ -2,10 +2,10 @@ import { test as testAuth } from '../src/authentication.ts';
 import { requestedClientFields, wholeClient } from '../src/hydrators/wholeClient.ts';
 import { wholeClientFields } from '../src/resources/booking.ts';
 import { clientFields } from '../src/resources/client.ts';
-import { appOfEachTest, failure } from './support/app.ts';
+import { useApp, failure } from './support/app.ts';
 import { IDS } from './support/studio.ts';
 
-const app = appOfEachTest();
+const app = useApp();
 
 const connect = async () => app.run(testAuth);
 

@@ -11,7 +11,7 @@ import { connectApp, failure, operationOf, type Connected } from './support/app.
 /*
  * "Today" and "yesterday" are right at every hour: on an ordinary day, when the clocks of New York, London and Sydney change
  * (2026), on February 29 and while the year ends from the easternmost to the westernmost zone. The studio is in New York and Los
- * Angeles; the run has no time zone. The demo's story runs five times on the ordinary day and once on the others. Other days get
+ * Angeles; the run has no time zone. The demo's story runs seven times on the ordinary day and once on the others. Other days get
  * the hours around what can change in them, and those on which clocks change elsewhere, and February 29, three.
  */
 

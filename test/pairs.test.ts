@@ -1,5 +1,5 @@
 import App from '../index.ts';
-import { appOfEachTest, failure } from './support/app.ts';
+import { useApp, failure } from './support/app.ts';
 import { runPair } from './support/pair.ts';
 import { IDS, onThursday } from './support/studio.ts';
 
@@ -8,7 +8,7 @@ import { IDS, onThursday } from './support/studio.ts';
  * a field differently, each run makes another record.
  */
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 type Form = Record<string, unknown>;
 

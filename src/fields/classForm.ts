@@ -1,7 +1,7 @@
 import { locationField, serviceField, staffField, acceptsName } from './dropdowns.ts';
 import { textField } from './input.ts';
 
-/* The fields of a class that are typed, not chosen. */
+/* The fields of a class besides its location, staff member and service. */
 
 export const dateField = textField('date', 'Date', {
   placeholder: '2026-05-22',

@@ -1,3 +1,5 @@
+import type { PlainInputField } from 'zapier-platform-core';
+
 import { invalid, labelsOf } from '../errors.ts';
 import { checkedId } from '../http/path.ts';
 import { isVisible, withoutMarks, looseKey } from '../text/key.ts';
@@ -21,11 +23,13 @@ export interface Field {
  * A field to type or choose text in. A number is text too: the platform would round `12.7` to 12 and read `abc` as 0 before the
  * action could refuse it, and its command line breaks on native numbers.
  */
-export const textField = <const Key extends string, const Label extends string, const Rest extends object>(
-  key: Key,
-  label: Label,
+export const textField = <const K extends string, const L extends string, const Rest extends TextOptions>(
+  key: K,
+  label: L,
   rest: Rest,
-) => ({ key, label, type: 'string', ...rest }) as const;
+) => ({ key, label, ...rest, type: 'string' }) as const;
+
+type TextOptions = Omit<PlainInputField, 'key' | 'label' | 'type'>;
 
 /** A field that offers choices, each value with its label. */
 export interface ChoiceField<Value extends string> extends Field {

@@ -59,7 +59,7 @@ function fitOf(a: string, b: string): Fit {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   if (words === null || others === null) return 'different';
   if (a.trim() === b.trim()) return 'exact';
-  const [one, other] = [words.join(''), others.join('')];
+  const [one, other] = [words.join(' '), others.join(' ')];
   if (looksLike(one, other)) {
     // Jo Annan is not Joan Nan.
     const isSplitAlike = words.length !== others.length || looksLike(words.join('|'), others.join('|'));
@@ -97,7 +97,7 @@ function haveOneTitle(a: string, b: string): boolean {
 function isShort([first, ...initials]: Words, [fullFirst, ...rest]: Words): boolean {
   if (!looksLike(first, fullFirst) || !isSpelledLike(first, fullFirst)) return false;
   return initials.every((initial) => {
-    const at = /\p{Lu}/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
+    const at = /^\p{Lu}\.?$/u.test(initial) ? rest.findIndex((word) => looksLike(word.slice(0, 1), initial)) : -1;
     rest.splice(0, at + 1);
     return at !== -1;
   });

@@ -1,7 +1,7 @@
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 type Form = Record<string, unknown>;
 const CLASS = `/v1/classes/${IDS.fridayYoga}`;

@@ -1,7 +1,7 @@
-import { appOfEachTest } from '../support/app.ts';
+import { useApp } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const FORM = {
   location_id: IDS.mainStudio,

@@ -1,7 +1,7 @@
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS } from '../support/studio.ts';
 
-const app = appOfEachTest();
+const app = useApp();
 
 type Form = Record<string, unknown>;
 const REMINDER = {

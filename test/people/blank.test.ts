@@ -1,5 +1,5 @@
 import App from '../../index.ts';
-import { appOfEachTest, failure, operationOf } from '../support/app.ts';
+import { useApp, failure, operationOf } from '../support/app.ts';
 import { runPair, type Pair } from '../support/pair.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
@@ -16,7 +16,7 @@ const PHONE = '+1 202 555 0143';
 const SLOT = { date: '2026-05-22', time: '18:30', location_id: IDS.mainStudio, staff_id: IDS.nadia };
 const DAY = { date_from: '2026-05-22', date_to: '2026-05-22', location_id: IDS.mainStudio };
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 /** What a run returns, as JSON, or the kind and the text of its error. */
 async function outcome(run: Promise<unknown>): Promise<string> {

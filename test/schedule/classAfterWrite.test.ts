@@ -1,9 +1,9 @@
 import { connect } from '../../src/http/connection.ts';
 import { classAfterWrite } from '../../src/schedule/bookings.ts';
-import { appOfEachTest } from '../support/app.ts';
+import { useApp } from '../support/app.ts';
 import { IDS } from '../support/studio.ts';
 
-const app = appOfEachTest();
+const app = useApp();
 
 describe('the class after a booking in it was written', () => {
   const after = async (classId: string) => app.run((z, bundle) => classAfterWrite(connect(z, bundle), classId));

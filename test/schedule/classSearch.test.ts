@@ -4,7 +4,7 @@ import { classRecord } from '../../src/resources/class.ts';
 import { isInRange, matches, searchClasses, type ClassCriteria } from '../../src/schedule/classSearch.ts';
 import { readRange } from '../../src/fields/dateTime.ts';
 import type { Form } from '../../src/fields/input.ts';
-import { appOfEachTest } from '../support/app.ts';
+import { useApp } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
 describe('whether a class matches what is looked for', () => {
@@ -83,7 +83,7 @@ describe('whether a class of 22 May lies between two days', () => {
 });
 
 describe('searching the schedule', () => {
-  const app = appOfEachTest(onThursday);
+  const app = useApp(onThursday);
 
   const search = async (criteria: ClassCriteria, days: Form = {}) => {
     const range = readRange(days);

@@ -2,10 +2,10 @@ import { perform as createClass } from '../../src/creates/createClass.ts';
 import { locationField } from '../../src/fields/dropdowns.ts';
 import { connect } from '../../src/http/connection.ts';
 import { idByName } from '../../src/schedule/idsByName.ts';
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 type Form = Record<string, string>;
 const ROW: Form = { location_id: 'Main Studio', staff_id: 'Nadia Flores', service_id: 'Yoga' };

@@ -1,7 +1,7 @@
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const ids = async (form: Record<string, unknown>) => (await app.search('find_class', form)).map(({ id }) => id);
 

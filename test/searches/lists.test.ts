@@ -1,9 +1,9 @@
 import { wholeClientFields } from '../../src/resources/booking.ts';
 import { requestedClientFields } from '../../src/searches/findParticipants.ts';
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 /** The ids under the list of the one item that a list search gives. */
 async function listed(key: string, list: string, form: Record<string, unknown>): Promise<unknown[]> {

@@ -34,14 +34,14 @@ export function operationOf(kind: Kind, key: string): { perform: Perform; alone:
   // What the editor runs of a trigger by webhook.
   const perform: unknown = Reflect.get(operation, 'performList') ?? Reflect.get(operation, 'perform');
   if (!isPerform(perform)) throw new Error(`No ${kind} named ${key}`);
-  // Core reads none of these as it runs a perform, but the key fields.
+  // Core 19.1 reads the deduplication key of these as it runs a perform, and nothing else.
   const fields: unknown[] = [Reflect.get(operation, 'outputFields')].flat();
   const outputFields = fields.filter((field) => isRow(field) && field['primary'] === true);
   const bare = { ...operation, inputFields: [], outputFields, sample: {} };
   return { perform, alone: { [kind]: { [key]: { ...found, operation: bare } } } };
 }
 
-/** The app as Zapier runs it, against a sandbox of its own. */
+/** The app as core runs it, one operation at a time, against a sandbox of its own. */
 export class Connected {
   authData: Record<string, string> = {};
   #sandbox: Sandbox | undefined;
@@ -81,12 +81,16 @@ export class Connected {
 
   async #perform(kind: Kind, key: string, bundle: Fields): Promise<unknown> {
     const { perform, alone } = operationOf(kind, key);
-    return this.run(perform, bundle, alone);
+    return this.#through(perform, bundle, alone);
+  }
+
+  async #through<T>(perform: Perform<T>, bundle: Fields, alone = {}): Promise<T> {
+    return throughCore(perform, { authData: this.authData, inputData: {}, meta: {}, ...bundle }, this.#cache, alone);
   }
 
   /** Runs any function with the app's z, such as `authentication.test`. */
-  async run<T>(perform: Perform<T>, bundle: Fields = {}, alone = {}): Promise<T> {
-    return throughCore(perform, { authData: this.authData, inputData: {}, meta: {}, ...bundle }, this.#cache, alone);
+  async run<T>(perform: Perform<T>, bundle: Fields = {}): Promise<T> {
+    return this.#through(perform, bundle);
   }
 
   /** The requests since the last call, as `GET /v1/classes?page=1&limit=100`. */
@@ -115,7 +119,7 @@ export async function connectApp(options: SandboxOptions = {}): Promise<Connecte
 }
 
 /** The app of each test in turn, against a sandbox of its own. */
-export function appOfEachTest(options: () => SandboxOptions = () => ({})): Connected {
+export function useApp(options: () => SandboxOptions = () => ({})): Connected {
   const app = new Connected();
   beforeEach(async () => app.open(options()));
   afterEach(async () => app.close());

@@ -79,6 +79,8 @@ const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string |
     ['Omar H', 'Omar Reyes'],
     ['Omar A. H. B.', 'Omar Ali Haddad'],
     ['Omar H. H.', 'Omar Haddad'],
+    ['Omar (H)', 'Omar Haddad'],
+    ['Ana AE', 'Ana Ærø'],
     ['김 민', '김 민준'],
   ],
   different: [

@@ -1,7 +1,7 @@
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const found = async (key: string, form: Record<string, unknown> = {}, meta = {}) =>
   app.trigger(key, { include_client: 'no', ...form }, meta);

@@ -1,10 +1,10 @@
 import App from '../../index.ts';
 import { classRecord } from '../../src/resources/class.ts';
 import { versionOf } from '../../src/feeds/classes.ts';
-import { appOfEachTest, failure } from '../support/app.ts';
+import { useApp, failure } from '../support/app.ts';
 import { IDS, NOW, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const ids = async (key: string, form: Record<string, unknown> = {}, meta = {}) =>
   (await app.trigger(key, form, meta)).map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { timezones } from '../../src/fields/timezones.ts';
-import { appOfEachTest } from '../support/app.ts';
+import { useApp } from '../support/app.ts';
 import { IDS, onThursday } from '../support/studio.ts';
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const FILLING = { isFillingDynamicDropdown: true };
 const labels = async (key: string, form = {}, meta = {}) =>

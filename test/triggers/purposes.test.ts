@@ -6,12 +6,12 @@ import { readScope } from '../../src/fields/dropdowns.ts';
 import * as bookingCancelled from '../../src/triggers/bookingCancelled.ts';
 import * as bookingStatusChanged from '../../src/triggers/bookingStatusChanged.ts';
 import * as newBooking from '../../src/triggers/newBooking.ts';
-import { appOfEachTest } from '../support/app.ts';
+import { useApp } from '../support/app.ts';
 import { IDS, NOW, onThursday } from '../support/studio.ts';
 
 /* Triggers run for the editor, when a Zap is turned on, and in polls. */
 
-const app = appOfEachTest(onThursday);
+const app = useApp(onThursday);
 
 const SAMPLE = { isLoadingSample: true };
 const SWITCH_ON = { isPopulatingDedupe: true };

@@ -105,6 +105,7 @@ export function dedupeKeys(fields: readonly OutputField[]): string[] {
 
 /** The choices of a field as `[value, label]`, in their order. */
 export function choicesOf({ choices = {} }: InputField): [string, string][] {
+  if (Array.isArray(choices)) throw new Error('Say the choices of a field as an object.');
   return Object.entries(choices).map(([value, label]) => [value, String(label)]);
 }
 
