@@ -29,16 +29,10 @@ export type OutputField = PlainOutputField;
 export const KINDS = ['triggers', 'creates', 'searches'] as const;
 export type Kind = (typeof KINDS)[number];
 
-interface Display {
-  label: string;
-  description: string;
-  hidden?: boolean;
-}
-
 export interface Operation {
   key: string;
   noun: string;
-  display: Display;
+  display: { label: string; description: string; hidden?: boolean };
   operation: {
     type?: string;
     canPaginate?: boolean;
@@ -56,7 +50,7 @@ export interface Definition extends Record<Kind, Record<string, Operation>> {
   authentication: { type: string; fields: InputField[]; connectionLabel?: string };
   flags: Record<string, boolean>;
   /** Each pairs a search with an action that creates what it does not find. */
-  searchOrCreates: Record<string, { key: string; display: Display; search: string; create: string }>;
+  searchOrCreates: Record<string, { key: string; display: Operation['display']; search: string; create: string }>;
 }
 
 /** The compiled definition, a new copy each time. */

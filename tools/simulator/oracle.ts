@@ -43,11 +43,15 @@ export interface Observation {
   readonly run: Run;
   throughout: Facts;
   readonly during: Set<string>;
+  /** classes were added or deleted, so pages may have shifted */
+  isListMoved: boolean;
 }
 
 /** Checks what the Zaps report against what happened in the studio. */
 export class Oracle {
   readonly violations: string[] = [];
+  /** what was allowed not to fire */
+  excused = 0;
   readonly #studio: Studio;
   /** whether the class list shows every change */
   readonly #isShown: boolean;
@@ -75,7 +79,17 @@ export class Oracle {
   changed(isListMoved: boolean): void {
     for (const observation of this.#open) {
       this.#see(observation);
-      observation.run.hasTrouble ||= isListMoved;
+      observation.isListMoved ||= isListMoved;
+    }
+    for (const watch of this.#watches) {
+      const old = [...watch.known.keys()].filter((fact) => watch.known.get(fact) === 'old');
+      const facts = old.length > 0 ? factsFor(watch.plan, this.#studio) : new Map<string, Fact>();
+      for (const fact of old) {
+        const about = facts.get(fact);
+        if (about === undefined) watch.known.delete(fact);
+        // It may have got the spot from the waitlist.
+        else if (about.status === 'booked' && about.changedAt >= watch.switchedOnAt) this.#excuse(watch, fact);
+      }
     }
   }
 
@@ -86,7 +100,7 @@ export class Oracle {
 
   begin(watch: Watch, run: Run): Observation {
     const throughout = factsFor(watch.plan, this.#studio);
-    const observation = { watch, run, throughout, during: new Set(throughout.keys()) };
+    const observation = { watch, run, throughout, during: new Set(throughout.keys()), isListMoved: false };
     this.#open.add(observation);
     return observation;
   }
@@ -110,7 +124,8 @@ export class Oracle {
     }
     for (const [fact, { changedAt }] of throughout) {
       if (watch.known.has(fact)) continue;
-      watch.known.set(fact, isCut && changedAt >= startedAt - GRACE_MS ? 'excused' : 'old');
+      watch.known.set(fact, 'old');
+      if (isCut && changedAt >= startedAt - GRACE_MS) this.#excuse(watch, fact);
     }
   }
 
@@ -133,7 +148,7 @@ export class Oracle {
     for (const [fact, about] of throughout) {
       if (watch.known.has(fact)) continue;
       if (this.#countsAsOld(watch, about)) this.#excuse(watch, fact);
-      else this.#wait(watch, fact, isCalm, run.rosters.size >= MAX_ROSTERS);
+      else this.#wait(watch, fact, isCalm && !observation.isListMoved, run.rosters.size >= MAX_ROSTERS);
     }
     this.#reads.set(watch, run.startedAt);
   }
@@ -181,28 +196,17 @@ export class Oracle {
     if ((watch.known.get(fact) ?? 'old') !== 'old') return;
     watch.known.set(fact, 'excused');
     watch.pending.delete(fact);
+    this.excused += 1;
   }
 
-  /** Returns what is true now. */
-  #see(observation: Observation): Facts {
+  #see(observation: Observation): void {
     const facts = factsFor(observation.watch.plan, this.#studio);
     for (const fact of facts.keys()) observation.during.add(fact);
     observation.throughout = new Map([...observation.throughout].filter(([fact]) => facts.has(fact)));
-    return facts;
   }
 
-  /** What the first read left unread, and has changed since, is no longer old. */
   #end(observation: Observation): void {
-    const facts = this.#see(observation);
+    this.#see(observation);
     this.#open.delete(observation);
-    const { watch } = observation;
-    for (const [fact, state] of watch.known) {
-      if (state !== 'old') continue;
-      const about = facts.get(fact);
-      // A booking counts as new only if it may have got its spot from the waitlist.
-      const mayBeNew = watch.plan.trigger !== 'new_booking' || about?.status === 'booked';
-      if (about === undefined) watch.known.delete(fact);
-      else if (mayBeNew && about.changedAt >= watch.switchedOnAt) this.#excuse(watch, fact);
-    }
   }
 }

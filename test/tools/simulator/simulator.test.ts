@@ -21,10 +21,11 @@ test.each([
 });
 
 test('the stories contain every kind of trouble', () => {
-  const { polls, failedPolls = 0, fullPolls = 0, incompleteSwitchOns, reported = 0 } = tallyOf(outcomes);
+  const { polls, failedPolls = 0, fullPolls = 0, incompleteSwitchOns, reported = 0, excused } = tallyOf(outcomes);
   expect(polls).toBeGreaterThan(1_000);
   expect(Math.min(failedPolls, fullPolls, reported)).toBeGreaterThan(10);
   expect(incompleteSwitchOns).toBeGreaterThan(0);
+  expect(excused).toBe(0);
 });
 
 /* The costs in docs/booking-feed.md. */

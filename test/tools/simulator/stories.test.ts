@@ -58,11 +58,12 @@ describe('two Zaps that share a memory', () => {
     expect(firedBy(outcome, until)).toEqual(both);
   });
 
+  const MODES = ['stale', 'takesShort', 'refuses', 'fails', 'failsAfterTaking', 'forgets'] as const;
   test.each<Action>([
     { do: 'cacheLosesAll' },
     { do: 'runIsLost', zap: 0 },
-    { do: 'cacheIs', mode: 'stale', minutes: 30 },
-  ])('both report it despite $do at that moment', async (trouble) => {
+    ...MODES.map((mode) => ({ do: 'cacheIs', mode, minutes: 30 }) as const),
+  ])('both report it despite $do $mode at that moment', async (trouble) => {
     const outcome = await live({ classes: 60, zaps }, [...change, after(0, trouble), after(240)]);
     expect([firedBy(outcome), outcome.violations]).toEqual([both, []]);
   });
