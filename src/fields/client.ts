@@ -38,8 +38,8 @@ export const ifExistsField = textField('if_exists', 'If the Client Exists', {
   choices: { return: 'Use the existing client', stop: 'Stop this run', create: 'Create another client' },
   default: 'return',
   helpText:
-    'A client with the same phone or email and the same name, or only its first name, is the same person. If it could be one, the run stops. ' +
-    'Without phone and email, nobody is looked up, and each run creates a client.',
+    'A client with the same phone or email and the same name (the first name alone is enough) is the same person. If that is unclear, the run stops. ' +
+    'With Create another client, or without phone and email, nobody is looked up, and each run creates a client.',
 });
 
 /** How to reach someone. Who creates or books needs a {@link Phone} that can be dialed. */

@@ -23,7 +23,7 @@ import { clientFields, clientSample, namesOf, toClient, type Client } from '../r
 const idField = {
   ...clientDropdown,
   helpText:
-    'Choose the client, or map the Client ID from an earlier step: the fields below are then ignored. Or fill in Phone, Email or Name, or Full Name.',
+    'Choose the client, or map the Client ID from an earlier step. Then leave the fields below empty: they are not used, but one that is mapped and comes in empty stops the run. Or fill in Phone, Email or Name, or Full Name.',
 } as const;
 
 const nameField = {
