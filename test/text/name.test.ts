@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { compareNames, isName, partsOf, splitName, type Fit } from '../../src/text/name.ts';
+import { compareNames, isName, partsOf, sameSpelling, splitName, type Fit } from '../../src/text/name.ts';
 import { codePoint } from '../support/codePoint.ts';
 
 const PAIRS: Record<Fit, readonly (readonly [string | null | undefined, string | null | undefined])[]> = {
@@ -175,6 +175,32 @@ test.each([
   ...['tel:Omar', 'Omar 202-555-01', 'zed＠example.com'],
 ])('%.20j is not', (text) => {
   expect(isName(text)).toBe(false);
+});
+
+test.each([
+  ['Мария Иванова', 'мария иванова'],
+  ['Straße / Süd', 'STRASSE/SUD'],
+  ['Işıl Yıldız', 'ISIL YILDIZ'],
+  ['Isil Aydin', 'ışıl aydın'],
+  ['Łucja Ørsted', 'lucja orsted'],
+  ['佐藤 花子', '佐藤花子'],
+  ['Aqua-Fit3', 'aqua fit3'],
+  ['Room 2 + 3', 'ROOM 2+3'],
+])('a thing named %j may be written %j', (name, text) => {
+  expect(sameSpelling(name, text)).toBe(true);
+});
+
+test.each([
+  ['Teens 1-5', 'Teens 15'],
+  ['Room 1.2', 'Room 12'],
+  ['Bikes 2, 4', 'Bikes 24'],
+  ['Kids Ana Roa', 'Kids, Roa, Ana'],
+  ['Ana Roa Kids', 'Roa, Ana, Kids'],
+  // Marks that are letters.
+  ['मीरा', 'मोर'],
+  ['---', '. . .'],
+])('%j is not %j', (name, text) => {
+  expect(sameSpelling(name, text)).toBe(false);
 });
 
 test('any two texts compare alike both ways, in no time', () => {
