@@ -69,6 +69,11 @@ test('a list is read whole, by pages of a hundred rows or fewer, whatever comes 
   );
 });
 
+test('pages that begin with a row of the one before, since the list grows, are no end', async () => {
+  const { readPage } = script(rows('ab'), rows('bc'), rows('cd'), rows('de'), []);
+  expect(idsOf(await readPages(inTime, readPage)).join('')).toBe('abcde');
+});
+
 test('the first five pages are read one by one, the others five at a time', async () => {
   const { asked, readPage } = list(numbered(750), 1000);
   await readPages(inTime, readPage);
