@@ -94,6 +94,8 @@ describe('send_whatsapp_template', () => {
         message: `${label} has 2 rows, but ${String(left?.length ?? 0)} of them came in with a value. ${FILL}`,
       });
     }
+    const oneMapped = { [key]: ['{{1__name}}', ''] };
+    expect(await failure(send({ [key]: ['Tara'] }, oneMapped))).toMatchObject({ code: 'InvalidInput' });
     expect(app.requests()).toEqual([]);
     await send({ [key]: ['Tara', 'Yoga'] }, raw);
     expect(app.requests()).toHaveLength(1);

@@ -90,6 +90,7 @@ describe('what a search looks for', () => {
     [2025550143, { phone: { local: '2025550143' } }],
     ['202 555 0143 ext. 5', { phone: { local: '202 555 0143 ext. 5' } }],
     ['Class of 2026', { name: 'Class of 2026' }],
+    ['Omar 1+1', { name: 'Omar 1+1' }],
     [' ', {}],
   ])('in %j is %j', async (search_text, found) => {
     expect(await readSearchText({ search_text })).toEqual(found);
@@ -100,6 +101,7 @@ describe('what a search looks for', () => {
     ['202-555-0143 or 202-555-0144', '"Phone, Email or Name" is not a valid phone number.'],
     ['66f1c0a2b7d4e81f5a3c0e01', '"Phone, Email or Name" "66f1c0a2b7d4e81f5a3c0e01" is not a valid phone number'],
     ['?', '"Phone, Email or Name" "?" is not a valid phone number.'],
+    ['Omar 555-0143', '"Phone, Email or Name" is not a valid phone number.'],
     ...['tel:+12 34', '+12 Omar', '\u200e00 Omar', 'tel:Omar'].map((text) => [
       text,
       `"Phone, Email or Name" "${text}" is not a valid phone number.`,
