@@ -1,8 +1,8 @@
 import type { WireClass, WireParticipant } from '../api/types.ts';
 import { BATCH_RESERVE_MS, SWITCH_ON_RESERVE_MS } from '../http/budget.ts';
 import { tooMuch } from '../errors.ts';
-import { instant } from '../resources/classTime.ts';
-import { DAY, MINUTE, parseDay } from '../time/day.ts';
+import { dayOf, instant } from '../resources/classTime.ts';
+import { DAY, MINUTE } from '../time/day.ts';
 import type { BookingFeed, BookingRun, Row } from './bookings.ts';
 import { readClasses } from './classes.ts';
 import { loadMemory, loadSwitchOn, saveMemory, saveSwitchOn, type Saved } from './memory.ts';
@@ -111,7 +111,7 @@ function toListed(feed: BookingFeed, classes: readonly WireClass[]): Listed[] {
     key: classKey(record.id),
     listPrint: listPrint(record),
     changedAt: minuteOf(record) ?? 0,
-    day: Math.floor((parseDay(record.date?.slice(0, 10) ?? '') ?? Date.now()) / DAY),
+    day: Math.floor((dayOf(record) ?? Date.now()) / DAY),
     isEmpty: isEmptyFor(feed, record),
   }));
 }

@@ -1,8 +1,8 @@
 import type { WireClass } from '../api/types.ts';
 import { invalid } from '../errors.ts';
 import { shown } from '../text/mask.ts';
-import { clockAt, formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
-import { addDays, DAY, formatDay, MINUTE, utcDay } from '../time/day.ts';
+import { clockAt, formatClock, parseClock, SPOKEN, wallOn, type Clock } from '../time/clock.ts';
+import { addDays, DAY, formatDay, utcDay } from '../time/day.ts';
 import { readFraction, readWritten, type DateOrder } from '../time/written.ts';
 import { dayAt, EASTERNMOST, isZone, today, wallAt, WESTERNMOST, type LocalDay } from '../time/zone.ts';
 import { dateField, dateOrderField, timeField, timezoneField } from './classForm.ts';
@@ -176,7 +176,7 @@ function readDateText(text: string, order: DateOrder | undefined, field: Field):
     throw invalid(`${quoted} is ${formatDay(at)}: before 1970, or more than ten years ahead. Fix the year.`);
   }
   if (clock === undefined) return utcDay(at);
-  return { wall: at + (clock.hour * 60 + clock.minute) * MINUTE, offset, written: text };
+  return { wall: wallOn(at, clock), offset, written: text };
 }
 
 function whyNoDate(text: string, days: readonly number[], needsOrder: boolean): string {

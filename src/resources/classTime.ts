@@ -1,5 +1,5 @@
 import { isCancelled } from '../api/status.ts';
-import { formatClock, parseClock, SPOKEN, type Clock } from '../time/clock.ts';
+import { formatClock, parseClock, SPOKEN, wallOn, type Clock } from '../time/clock.ts';
 import { formatDay, MINUTE, parseDay } from '../time/day.ts';
 import type { WireClass } from '../api/types.ts';
 import { instantsAt, isZone, type ZonedTime } from '../time/zone.ts';
@@ -29,7 +29,7 @@ export function endOf(record: WireClass, start: ZonedTime | null): ZonedTime | n
 }
 
 /** The day of a class on its own calendar, as midnight UTC; null if unknown. Some servers write more than the date. */
-function dayOf({ date }: WireClass): number | null {
+export function dayOf({ date }: WireClass): number | null {
   return parseDay(date?.slice(0, 10) ?? '');
 }
 
@@ -60,7 +60,7 @@ function wallClockStart(record: WireClass): ZonedTime | null {
   const day = dayOf(record);
   const zone = record.timezone;
   if (clock === null || day === null || !isZone(zone)) return null;
-  const [first, second] = instantsAt(zone, day + (clock.hour * 60 + clock.minute) * MINUTE);
+  const [first, second] = instantsAt(zone, wallOn(day, clock));
   return { at: second === instant(record.startTimeUTC) ? second : first, zone };
 }
 

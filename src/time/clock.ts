@@ -1,3 +1,5 @@
+import { MINUTE } from './day.ts';
+
 /** A time of day on the 24-hour clock. */
 export type Clock = { readonly hour: number; readonly minute: number };
 
@@ -35,6 +37,11 @@ export function parseClock(text: string): Clock | null {
 export function clockAt(wall: number): Clock {
   const time = new Date(wall);
   return { hour: time.getUTCHours(), minute: time.getUTCMinutes() };
+}
+
+/** The wall-clock time at which a clock shows this on a day, which is midnight UTC. */
+export function wallOn(day: number, { hour, minute }: Clock): number {
+  return day + (hour * 60 + minute) * MINUTE;
 }
 
 /** The style of a time that the API wrote; null if it is not a time. */

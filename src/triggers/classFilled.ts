@@ -3,7 +3,7 @@ import { defineInputFields, type PollingTriggerPerform } from 'zapier-platform-c
 import { readClassFeed } from '../feeds/classes.ts';
 import { textField, wholeNumber } from '../fields/input.ts';
 import { classSample, spotsLeftIn, type Class } from '../resources/class.ts';
-import { startOf } from '../resources/classTime.ts';
+import { isUpcoming } from '../resources/classTime.ts';
 import { isCancelled } from '../api/status.ts';
 import { CLASS_FILTERS } from '../fields/dropdowns.ts';
 import { defineClassTrigger } from './polling.ts';
@@ -20,7 +20,7 @@ export const perform = (async (z, bundle) => {
   const now = Date.now();
   return readClassFeed(z, bundle, {
     wanted: (record) => !isCancelled(record.status) && (spotsLeftIn(record) ?? Infinity) <= maxSpots,
-    isDue: (record) => (startOf(record)?.at ?? Infinity) > now,
+    isDue: (record) => isUpcoming(record, now),
     happenedAt: ({ updatedAt }) => updatedAt,
   });
 }) satisfies PollingTriggerPerform<typeof inputFields, Class>;
